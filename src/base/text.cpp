@@ -1,0 +1,183 @@
+#include "base/text.h"
+
+#include "base/check.h"
+
+#include <unicode/coll.h>
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+namespace trivsel {
+
+const std::string& Text::in(Language language) const
+{
+    return language == Language::English && !en.empty() ? en : da;
+}
+
+namespace text {
+namespace {
+
+constexpr std::int32_t kReplacement = 0xFFFD;
+constexpr std::int32_t kBox = 0x25A1;
+
+/// Reads one code point at `i` and moves `i` past it; ill-formed bytes give U+FFFD, one byte at a time.
+std::int32_t next(std::string_view s, std::size_t& i)
+{
+    utf8proc_int32_t cp = -1;
+    const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(s.data() + i),
+                                    static_cast<utf8proc_ssize_t>(s.size() - i), &cp);
+    if (n <= 0) {
+        ++i;
+        return kReplacement;
+    }
+    i += static_cast<std::size_t>(n);
+    return cp;
+}
+
+void append(std::string& out, std::int32_t cp)
+{
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const auto n = utf8proc_encode_char(cp, bytes.data());
+    for (utf8proc_ssize_t k = 0; k < n; ++k) out.push_back(static_cast<char>(bytes[static_cast<std::size_t>(k)]));
+}
+
+std::string wellFormed(std::string_view s)
+{
+    std::string out;
+    out.reserve(s.size());
+    for (std::size_t i = 0; i < s.size();) append(out, next(s, i));
+    return out;
+}
+
+std::string map(std::string_view s, int options)
+{
+    const std::string clean = isUtf8(s) ? std::string(s) : wellFormed(s);
+    utf8proc_uint8_t* mapped = nullptr;
+    const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(clean.data()),
+                                static_cast<utf8proc_ssize_t>(clean.size()), &mapped,
+                                static_cast<utf8proc_option_t>(options));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+    TRIVSEL_CHECK(n >= 0);
+    return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(n));
+}
+
+/// Marks that turn the direction of the text around them, or are not seen at all.
+bool isHiddenMark(std::int32_t cp)
+{
+    return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) ||
+           cp == 0xFEFF || cp == 0x061C;
+}
+
+const icu::Collator& danishCollator()
+{
+    static const std::unique_ptr<icu::Collator> collator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Collator> c(icu::Collator::createInstance(icu::Locale("da", "DK"), status));
+        TRIVSEL_CHECK(U_SUCCESS(status) && c);
+        return c;
+    }();
+    return *collator;
+}
+
+} // namespace
+
+bool isUtf8(std::string_view s)
+{
+    for (std::size_t i = 0; i < s.size();) {
+        utf8proc_int32_t cp = -1;
+        const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(s.data() + i),
+                                        static_cast<utf8proc_ssize_t>(s.size() - i), &cp);
+        if (n <= 0) return false;
+        i += static_cast<std::size_t>(n);
+    }
+    return true;
+}
+
+std::string toNfc(std::string_view s) { return map(s, UTF8PROC_COMPOSE | UTF8PROC_STABLE); }
+
+std::string foldCase(std::string_view s) { return map(s, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD); }
+
+std::string displayLine(std::string_view s, std::size_t maxCodePoints)
+{
+    const std::string nfc = toNfc(s);
+    std::string out;
+    std::size_t shown = 0;
+    bool space = false;
+    for (std::size_t i = 0; i < nfc.size();) {
+        std::int32_t cp = next(nfc, i);
+        const auto category = utf8proc_category(cp);
+        if (cp == '\t' || cp == '\n' || cp == '\r' || category == UTF8PROC_CATEGORY_ZS ||
+            category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP) {
+            space = !out.empty();
+            continue;
+        }
+        if (category == UTF8PROC_CATEGORY_CC || isHiddenMark(cp)) cp = kBox;
+        const std::size_t wanted = shown + (space ? 2 : 1);
+        if (maxCodePoints != 0 && wanted > maxCodePoints) {
+            out += "…";
+            return out;
+        }
+        if (space) out += ' ';
+        space = false;
+        append(out, cp);
+        shown = wanted;
+    }
+    return out;
+}
+
+std::string_view trim(std::string_view s)
+{
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!s.empty() && isSpace(s.front())) s.remove_prefix(1);
+    while (!s.empty() && isSpace(s.back())) s.remove_suffix(1);
+    return s;
+}
+
+int compareDanish(std::string_view a, std::string_view b)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const auto order = danishCollator().compareUTF8(icu::StringPiece(a.data(), static_cast<std::int32_t>(a.size())),
+                                                    icu::StringPiece(b.data(), static_cast<std::int32_t>(b.size())),
+                                                    status);
+    TRIVSEL_CHECK(U_SUCCESS(status));
+    return static_cast<int>(order);
+}
+
+std::string danishSortKey(std::string_view s)
+{
+    const icu::UnicodeString u = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(s.data(), static_cast<std::int32_t>(s.size())));
+    std::string key(64, '\0');
+    for (;;) {
+        const std::int32_t n = danishCollator().getSortKey(u, reinterpret_cast<std::uint8_t*>(key.data()),
+                                                           static_cast<std::int32_t>(key.size()));
+        if (static_cast<std::size_t>(n) <= key.size()) {
+            key.resize(n > 0 ? static_cast<std::size_t>(n - 1) : 0); // the key ends with a zero byte
+            return key;
+        }
+        key.resize(static_cast<std::size_t>(n));
+    }
+}
+
+std::vector<std::string_view> split(std::string_view s, char separator)
+{
+    std::vector<std::string_view> parts;
+    for (std::size_t start = 0;;) {
+        const std::size_t end = s.find(separator, start);
+        parts.push_back(s.substr(start, end == std::string_view::npos ? end : end - start));
+        if (end == std::string_view::npos) return parts;
+        start = end + 1;
+    }
+}
+
+std::size_t codePoints(std::string_view s)
+{
+    std::size_t n = 0;
+    for (const char c : s) n += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+    return n;
+}
+
+} // namespace text
+} // namespace trivsel
