@@ -1,0 +1,110 @@
+#pragma once
+
+#include "base/date.h"
+#include "base/result.h"
+#include "base/text.h"
+#include "core/guide.h"
+#include "core/instrument.h"
+#include "core/municipality.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// From the files under data/ to core types: strict, every fault at once, nothing half-loaded.
+namespace trivsel::definitions {
+
+/// One fault of a definition file. Shown as `file:row:column: what` (syntax) or `file:$.path: what` (content).
+struct Fault {
+    std::string file;  ///< name as it was given
+    std::string place; ///< "12:5" or "$.areas[1].id"; empty for the file as a whole
+    Text what;
+    std::string line(Language language) const; ///< the line the contract asks for
+    bool operator==(const Fault&) const = default;
+};
+
+/// A definition file that was read: the value, or its faults (never both).
+template <class T> struct Loaded {
+    std::optional<T> value;
+    std::vector<Fault> faults;
+};
+
+/// The bytes of a definition file with what identifies them ("changed" = other bytes under the same id and version).
+struct DefinitionFile {
+    enum class Kind { Instrument, Guide, Municipality, Roadmap, Calendar };
+    Kind kind = Kind::Instrument;
+    std::string id;
+    std::string version;
+    std::string sha256; ///< hex, lower case
+    std::string bytes;
+    std::string file;
+};
+
+Loaded<core::Instrument> readInstrument(std::string_view bytes, std::string_view fileName);
+Loaded<core::Guide> readGuide(std::string_view bytes, std::string_view fileName);
+Loaded<core::Municipality> readMunicipality(std::string_view bytes, std::string_view fileName);
+Loaded<core::WorkingCalendar> readCalendar(std::string_view bytes, std::string_view fileName);
+/// A case for `plan --case`.
+Loaded<core::GuideCase> readCase(std::string_view bytes, std::string_view fileName);
+
+/// Names for invented data (data/demo/names.json).
+struct DemoNames {
+    std::vector<std::string> girls, boys, surnames;
+    std::vector<std::string> staffNames;   ///< adults' full names
+    std::vector<Text> comments;            ///< invented observations
+    std::string daycareName, schoolName;
+    std::vector<std::string> daycareUnits, schoolUnits;
+};
+Loaded<DemoNames> readDemoNames(std::string_view bytes, std::string_view fileName);
+
+/// Texts of the user interface: key -> text. Files data/locale/<lang>/*.json, `{"format": "trivselslys.locale/1",
+/// "texts": {"round.title": "…"}}`; a key in two files is a fault.
+using Texts = std::map<std::string, std::string, std::less<>>;
+
+/// Everything under one data folder, read once. Immutable afterwards; a file with faults is not offered, its faults are
+/// kept for the page that shows them. References between files (guide -> directory roles, ladder; profile -> guide,
+/// calendar, roadmaps, instrument rule) are checked here.
+class Catalog {
+public:
+    /// Fails only if the folder itself cannot be read.
+    static Result<Catalog> load(const std::filesystem::path& dataDir);
+
+    const std::vector<core::InstrumentPtr>& instruments() const { return m_instruments; } ///< by id
+    const std::vector<core::GuidePtr>& guides() const { return m_guides; }
+    const std::vector<core::MunicipalityPtr>& municipalities() const { return m_municipalities; }
+
+    core::InstrumentPtr instrument(std::string_view id) const; ///< null if there is none
+    core::GuidePtr guide(std::string_view id) const;
+    core::MunicipalityPtr municipality(std::string_view id) const;
+    const core::WorkingCalendar* calendar(std::string_view id) const;
+
+    /// The form for an age in a setting: by completed months (the first that applies, in order of id); null if none.
+    core::InstrumentPtr instrumentFor(std::int32_t ageMonths, core::Setting setting) const;
+
+    const Texts& texts(Language language) const { return language == Language::Danish ? m_da : m_en; }
+    const std::optional<DemoNames>& demoNames() const { return m_demo; }
+    const std::vector<DefinitionFile>& files() const { return m_files; } ///< of sound files, with their bytes
+    const std::vector<Fault>& faults() const { return m_faults; }        ///< of all others
+
+private:
+    std::vector<core::InstrumentPtr> m_instruments;
+    std::vector<core::GuidePtr> m_guides;
+    std::vector<core::MunicipalityPtr> m_municipalities;
+    std::map<std::string, core::WorkingCalendar, std::less<>> m_calendars;
+    std::optional<DemoNames> m_demo;
+    Texts m_da, m_en;
+    std::vector<DefinitionFile> m_files;
+    std::vector<Fault> m_faults;
+};
+
+/// Validates every definition file under `dir` (any layout: kind is told by `format`); `check DIR`.
+/// Fails if the folder cannot be read.
+Result<std::vector<Fault>> checkFolder(const std::filesystem::path& dir, std::size_t* filesRead = nullptr);
+
+/// SHA-256 of `bytes` in lower-case hex (libsodium inside).
+std::string sha256Hex(std::string_view bytes);
+
+} // namespace trivsel::definitions
