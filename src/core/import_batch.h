@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "core/people.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trivsel::core {
+
+/// One import with everything needed to undo it: what it added, and what it changed as it was before.
+struct ImportBatch {
+    BatchId id;
+    std::string kind; ///< "roster"
+    std::string fileSha256; ///< of the file's bytes; never its name, which may hold a child's
+    Instant at{};
+    UserId by;
+    std::int32_t added = 0, changed = 0, moved = 0, missing = 0, unchanged = 0, refused = 0;
+    std::optional<Instant> undoneAt;
+    struct Inverse {
+        std::vector<UnitId> addedUnits;
+        std::vector<ChildId> addedChildren;
+        std::vector<MembershipId> addedMemberships;
+        std::vector<Child> childrenBefore;
+        std::vector<ChildMembership> membershipsBefore;
+        bool operator==(const Inverse&) const = default;
+    } inverse;
+    bool operator==(const ImportBatch&) const = default;
+};
+
+} // namespace trivsel::core

@@ -1,0 +1,185 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "core/action.h"
+#include "core/import_batch.h"
+#include "core/people.h"
+#include "core/round.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// One encrypted file and its key file. The only room that knows SQL. See store.md.
+namespace trivsel::storage {
+
+/// Argon2id parameters of a key slot. Bounds: memory 64 MiB..1 GiB, passes 1..20, lanes 1; refused outside, before
+/// any work (store.md).
+struct KdfCost {
+    std::uint32_t memoryMiB = 256;
+    std::uint32_t passes = 3;
+};
+
+/// The bytes of a definition file as used, so that old results keep their own.
+struct StoredDefinition {
+    std::string kind, id, version, sha256, bytes;
+    bool operator==(const StoredDefinition&) const = default;
+};
+
+/// A setting of the store, e.g. `municipality` = `kerteminde`.
+struct Setting {
+    std::string key, value;
+    bool operator==(const Setting&) const = default;
+};
+
+/// A record to write: the row with its id is added or replaced (ids are given by the caller, see Snapshot).
+using Record = std::variant<core::Unit, core::User, core::UserMembership, core::Child, core::ChildMembership,
+                            core::Siblings, core::CustodyHolder, core::Round, core::RoundChild, core::Rating,
+                            core::CommonPosition, core::Step, core::GateAnswer, core::ImportBatch, StoredDefinition,
+                            Setting>;
+
+/// A row to delete (import undo only; nobody is removed otherwise).
+using Removal = std::variant<UnitId, ChildId, MembershipId>;
+
+/// What was done, for the audit: never a name. `purpose` and `scope` are words of ours or a reason the user typed.
+struct AuditNote {
+    std::string action;    ///< name of the command, e.g. "rating.answer", or "read.child"
+    std::string pseudonym; ///< of the child concerned, or empty
+    std::string scope;     ///< e.g. "unit 3", for lists
+    std::int64_t count = 0; ///< rows of a list
+    std::string purpose;   ///< reason given by the user, or empty
+};
+
+/// One transaction: all of it with its audit rows, or nothing.
+struct Change {
+    std::vector<Record> put;
+    std::vector<Removal> remove; ///< memberships before children before units
+    std::vector<AuditNote> audit; ///< at least one (invariant)
+};
+
+/// Everything but the ratings of closed rounds, as loaded when the store opens.
+struct Snapshot {
+    std::vector<core::Unit> units;
+    std::vector<core::User> users;
+    std::vector<core::UserMembership> userMemberships;
+    std::vector<core::Child> children;
+    std::vector<core::ChildMembership> childMemberships;
+    std::vector<core::Siblings> siblings;
+    std::vector<core::CustodyHolder> custodyHolders;
+    std::vector<core::Round> rounds;
+    std::vector<core::RoundChild> roundChildren;
+    std::vector<core::Rating> openRatings; ///< of open rounds
+    std::vector<core::CommonPosition> positions;
+    std::vector<core::Step> steps;
+    std::vector<core::GateAnswer> gateAnswers;
+    std::vector<core::ImportBatch> batches;
+    std::map<std::string, std::string, std::less<>> settings;
+    /// Definition versions in use: kind, id, version, sha256 (bytes empty here; see Store::definition).
+    std::vector<StoredDefinition> definitions;
+    /// Highest id in use over every table; new ids are given above it.
+    std::int64_t lastId = 0;
+};
+
+/// How far the writer is. `Failed`: nothing after the failed change was written; retry() tries again, in order.
+struct SaveState {
+    enum class Kind { Saved, Saving, Failed };
+    Kind kind = Kind::Saved;
+    std::optional<Instant> savedAt; ///< when the last commit returned
+    std::optional<Error> error;
+    std::uint64_t submitted = 0, committed = 0; ///< changes since opening
+};
+
+struct KeySlotInfo {
+    std::string userName; ///< shown on the unlock screen; empty for the recovery slot
+    UserId user;
+};
+
+/// What can be told of a store without a key. Refuses empty, truncated, plaintext and foreign files with their own
+/// errors; never changes them.
+struct StoreInfo {
+    std::string storeId; ///< random, the same in the key file
+    std::vector<KeySlotInfo> slots;
+};
+Result<StoreInfo> inspect(const std::filesystem::path& store);
+
+struct CreateRequest {
+    std::filesystem::path file; ///< must not exist; `<file>.key` is written beside it
+    core::User firstUser;       ///< id 1
+    std::string passphrase;     ///< 12 to 128 characters after NFC
+    KdfCost cost;
+    std::vector<Record> records; ///< further records for the first transaction, e.g. settings and units
+    const Clock* clock = &systemClock();
+};
+
+struct OpenRequest {
+    std::filesystem::path file;
+    std::string user;
+    std::string passphrase;
+    std::string olderReason; ///< a leader's reason for opening a store older than this computer has seen
+    std::filesystem::path anchorDir; ///< where this computer keeps the newest generation seen; empty = default place
+    const Clock* clock = &systemClock();
+};
+
+/// An open store: one connection, one writer thread. Not copyable; use from one thread, but for what says otherwise.
+class Store {
+public:
+    /// Creates store and key file (both or neither) and opens the store. Also makes the recovery slot and hands its
+    /// code out once, in `recoveryCode` (groups of letters and digits to print and lock away).
+    static Result<std::unique_ptr<Store>> create(const CreateRequest& request, std::string* recoveryCode = nullptr);
+
+    /// Derives the key (0.3-1.0 s by design: call from a worker thread) and opens. Migrates an older schema.
+    static Result<std::unique_ptr<Store>> open(const OpenRequest& request);
+
+    ~Store(); ///< waits for the queue
+
+    UserId user() const;  ///< who opened it
+    void setUser(UserId user, core::Role role); ///< after a fast switch that verified the other's passphrase
+    const std::filesystem::path& file() const;
+
+    Result<Snapshot> load(); ///< once, after opening, before the first submit
+
+    /// Queues a change; returns at once. Committed in order by the writer thread.
+    void submit(Change change);
+    SaveState saveState() const;      ///< any thread; cheap
+    void retry();                     ///< after Failed
+    Result<void> flush();             ///< waits until everything queued is committed, or the error
+    /// Called on the writer thread after each commit or failure (to wake the window).
+    void onProgress(std::function<void()> callback);
+
+    /// All ratings of a child, of closed rounds too; runs on the writer thread, which also calls `done`.
+    void fetchRatings(ChildId child, std::function<void(Result<std::vector<core::Rating>>)> done);
+    void fetchRoundRatings(RoundId round, std::function<void(Result<std::vector<core::Rating>>)> done);
+    /// The stored bytes of a definition; waits for the writer.
+    Result<StoredDefinition> definition(const std::string& kind, const std::string& sha256);
+
+    /// Key slots (the key file is written anew beside itself and renamed).
+    Result<void> addUserSlot(UserId user, const std::string& name, const std::string& passphrase, KdfCost cost = {});
+    Result<void> removeUserSlot(const std::string& name);
+    Result<void> changePassphrase(const std::string& name, const std::string& oldOne, const std::string& newOne, KdfCost cost = {});
+    /// Verifies another user's passphrase against this store's key file (fast switch). Same answer for an unknown user.
+    Result<UserId> verify(const std::string& name, const std::string& passphrase) const;
+
+    /// Integrity of the file and the audit chain: nothing when whole, else what is wrong. For `verify` and tests.
+    Result<void> verifyIntegrity();
+    std::int64_t auditRows(); ///< for tests and statistics of the program itself
+
+    /// Version of the one SQLite in the process, and whether it is SQLite3 Multiple Ciphers.
+    static std::string engineVersion();
+
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+private:
+    struct Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace trivsel::storage
