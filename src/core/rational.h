@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace trivsel::core {
 
@@ -44,5 +45,9 @@ private:
     std::shared_ptr<const Value> m_value;
     explicit Rational(std::shared_ptr<const Value> value);
 };
+
+/// The shortest decimal that reads back as `value`: plain notation (0.6, 12, -2.25) from 1e-7 to below 1e21, else with
+/// an exponent (1e+21). Decimal point, never a thousands separator.
+std::string shortestDecimal(double value);
 
 } // namespace trivsel::core
