@@ -1,0 +1,106 @@
+#pragma once
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "core/action.h"
+#include "core/people.h"
+#include "core/round.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// Everything a user can do, as values. The window, the command line and the tests send the same commands to
+/// Session::apply; each has a row in the role table (roles.h) and is one audit action under its name.
+namespace trivsel::app {
+
+// --- units and adults ---------------------------------------------------------------------------------------------
+struct AddUnit { static constexpr std::string_view kName = "unit.add";
+    UnitId parent; core::UnitKind kind = core::UnitKind::Unit; core::Setting setting = core::Setting::Daycare; std::string name; };
+struct RenameUnit { static constexpr std::string_view kName = "unit.rename"; UnitId unit; std::string name; };
+struct AddUser { static constexpr std::string_view kName = "user.add";
+    std::string name; core::Role role = core::Role::Pedagogue; std::vector<UnitId> units; std::string passphrase;
+    std::optional<Date> lastDay; };
+struct EndUser { static constexpr std::string_view kName = "user.end"; UserId user; Date lastDay; };
+struct PlaceUser { static constexpr std::string_view kName = "user.place"; UserId user; UnitId unit; std::optional<Date> lastDay; };
+struct ChangePassphrase { static constexpr std::string_view kName = "user.passphrase"; std::string oldOne, newOne; };
+
+// --- children -----------------------------------------------------------------------------------------------------
+struct AddChild { static constexpr std::string_view kName = "child.add";
+    UnitId unit; std::string name; Date birthDate; std::optional<core::Sex> sex; std::string cpr; std::string externalId; };
+struct ChangeChild { static constexpr std::string_view kName = "child.change";
+    ChildId child; std::string name; Date birthDate; std::optional<core::Sex> sex; std::string cpr; bool hasProtectedAddress = false; };
+struct MoveChild { static constexpr std::string_view kName = "child.move"; ChildId child; UnitId unit; Date firstDay; };
+struct ChildLeaves { static constexpr std::string_view kName = "child.leave"; ChildId child; Date lastDay; };
+struct SetContactAdult { static constexpr std::string_view kName = "child.contact"; ChildId child; UserId user; };
+struct LinkSiblings { static constexpr std::string_view kName = "child.siblings"; ChildId a; ChildId b; };
+struct ImportRoster { static constexpr std::string_view kName = "import.roster";
+    std::string fileName; std::string bytes; std::string mapping; bool acceptRefused = false; bool acceptMissing = false; };
+struct UndoImport { static constexpr std::string_view kName = "import.undo"; BatchId batch; };
+
+// --- round --------------------------------------------------------------------------------------------------------
+/// Without a window the profile's window around today is used; outside every window a leader's reason is needed.
+struct OpenRound { static constexpr std::string_view kName = "round.open";
+    UnitId unit; std::optional<Date> windowFrom, windowTo; std::string reason; std::int32_t ratersPerChild = 0; /* 0 = the store's number */ };
+struct CloseRound { static constexpr std::string_view kName = "round.close"; RoundId round; };
+struct ReopenRound { static constexpr std::string_view kName = "round.reopen"; RoundId round; std::string reason; };
+/// Takes in children who came to the unit after the round opened, and marks those who left.
+struct UpdateRoundChildren { static constexpr std::string_view kName = "round.children"; RoundId round; };
+struct SetNoPosition { static constexpr std::string_view kName = "round.reason"; RoundId round; ChildId child; std::string reason; };
+/// A colleague from outside as second rater (home care); may see and rate the unit's children until the window ends.
+struct InviteRater { static constexpr std::string_view kName = "round.invite"; RoundId round; UserId user; };
+
+// --- one's own rating ---------------------------------------------------------------------------------------------
+struct SetAnswer { static constexpr std::string_view kName = "rating.answer"; RoundId round; ChildId child; std::size_t item = 0; core::Answer answer; };
+struct ReviewArea { static constexpr std::string_view kName = "rating.review"; RoundId round; ChildId child; std::string area; bool reviewed = true; };
+struct SetComment { static constexpr std::string_view kName = "rating.comment"; RoundId round; ChildId child; std::string item; std::string text; };
+struct FinishRating { static constexpr std::string_view kName = "rating.finish"; RoundId round; ChildId child; };
+struct SetOwnPosition { static constexpr std::string_view kName = "rating.position"; RoundId round; ChildId child; core::Position position = core::Position::Unassessed; };
+struct Undo { static constexpr std::string_view kName = "rating.undo"; RoundId round; ChildId child; };
+struct Redo { static constexpr std::string_view kName = "rating.redo"; RoundId round; ChildId child; };
+
+// --- common rating ------------------------------------------------------------------------------------------------
+/// Also adds the guide's steps for the position. `watchFor` and `lookAgain` are required when the position is milder
+/// than any adult's own; `comment` when it is Unassessed.
+struct AgreePosition { static constexpr std::string_view kName = "team.agree";
+    RoundId round; ChildId child; core::Position position = core::Position::Unassessed; std::string watchFor;
+    std::optional<Date> lookAgain; std::string environment; std::string comment; };
+
+// --- steps --------------------------------------------------------------------------------------------------------
+struct AnswerGate { static constexpr std::string_view kName = "gate.answer";
+    ChildId child; core::GateAnswer::Answer answer = core::GateAnswer::Answer::Doubt; std::string authority; std::optional<Date> authorityOn; };
+struct CompleteStep { static constexpr std::string_view kName = "step.done"; StepId step; std::string note; };
+struct SetAsideStep { static constexpr std::string_view kName = "step.aside"; StepId step; std::string reason; };
+struct ReopenStep { static constexpr std::string_view kName = "step.reopen"; StepId step; };
+struct ChangeStep { static constexpr std::string_view kName = "step.change";
+    StepId step; UserId responsible; std::string person, organisation; std::optional<Date> due; };
+struct AddOwnStep { static constexpr std::string_view kName = "step.add";
+    ChildId child; std::string title, action; UserId responsible; std::string person, organisation; std::optional<Date> due;
+    bool reachesParents = false; bool reachesChild = false; };
+/// One environment step for several children; only steps that the guide marks `group_ok`, and own steps.
+struct ShareStep { static constexpr std::string_view kName = "step.share"; StepId step; std::vector<ChildId> children; };
+
+// --- reading (one audit row each) ---------------------------------------------------------------------------------
+struct ReadChild { static constexpr std::string_view kName = "read.child"; ChildId child; std::string reason; };
+struct ReadList { static constexpr std::string_view kName = "read.list"; UnitId unit; };
+struct ReadExport { static constexpr std::string_view kName = "read.export"; std::string what; std::string purpose; };
+
+// --- the store itself ---------------------------------------------------------------------------------------------
+/// `ratersPerChild` (1..9), `municipality`, `name`.
+struct ChangeSetting { static constexpr std::string_view kName = "store.setting"; std::string key, value; };
+
+using Command = std::variant<
+    AddUnit, RenameUnit, AddUser, EndUser, PlaceUser, ChangePassphrase,
+    AddChild, ChangeChild, MoveChild, ChildLeaves, SetContactAdult, LinkSiblings, ImportRoster, UndoImport,
+    OpenRound, CloseRound, ReopenRound, UpdateRoundChildren, SetNoPosition, InviteRater,
+    SetAnswer, ReviewArea, SetComment, FinishRating, SetOwnPosition, Undo, Redo,
+    AgreePosition,
+    AnswerGate, CompleteStep, SetAsideStep, ReopenStep, ChangeStep, AddOwnStep, ShareStep,
+    ReadChild, ReadList, ReadExport,
+    ChangeSetting>;
+
+std::string_view nameOf(const Command& command);
+
+} // namespace trivsel::app

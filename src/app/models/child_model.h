@@ -1,0 +1,90 @@
+#pragma once
+
+#include "app/models/common.h"
+#include "core/chart.h"
+
+namespace trivsel::app {
+
+struct ChildModel {
+    ChildHeader child;
+    Date birthDate;
+    std::optional<core::Sex> sex;
+    std::string maskedCpr; ///< "991399-••••" or empty
+    UnitId unit;
+
+    std::optional<core::Position> position; ///< the latest, if any
+    Text positionRound;
+    bool isCurrent = false; ///< false: a later round has opened, or it is older than 7 months
+
+    core::TimelineChart timeline; ///< positions over rounds and actions on one axis
+
+    struct StepRow {
+        StepId step;
+        int number = 0;
+        Text title, action, why;
+        std::vector<Text> reasons;
+        Text who;              ///< title of the role
+        std::string responsible; ///< the adult's or person's name, with organisation
+        UserId responsibleUser;
+        std::optional<Date> due;
+        bool isOverdue = false;
+        bool isMinimum = false;
+        bool isOwn = false;
+        bool isHeldBack = false; ///< the gate is not open: it may not be done or handed out
+        bool canShare = false;
+        Text rung;
+        core::Step::Status status = core::Step::Status::Open;
+        std::string statusReason, statusBy;
+        std::optional<Date> statusOn;
+        std::vector<std::string> alsoFor; ///< names of the other children it serves (hidden in the parents' view)
+    };
+    std::vector<StepRow> steps; ///< open ones by order of the guide, then closed ones
+    int minimumDone = 0, minimum = 0;
+
+    core::GateState gate = core::GateState::NotAsked;
+    bool asksGate = false;      ///< there is an open step that reaches parents or child and the gate was not asked
+    std::string gateBy;         ///< who answered last
+    std::optional<Date> gateOn;
+    bool gateClosedBySibling = false;
+
+    struct RoundRow { RoundId round; Text title; std::optional<core::Position> position; std::optional<Date> on; std::string comment; std::string environment; std::string watchFor; std::optional<Date> lookAgain; std::vector<std::string> by; };
+    std::vector<RoundRow> rounds; ///< newest first
+
+    UserId contactAdult;
+    std::string contactName;
+    std::vector<PersonChoice> adults;        ///< who can be made responsible
+    struct OtherChild { ChildId child; std::string name; };
+    std::vector<OtherChild> groupChildren;   ///< of the unit, for "Gælder også …"
+    std::vector<OtherChild> siblings;
+    std::vector<UnitChoice> units;           ///< to move to
+    Text ladderNote;                         ///< the lowest open rung's title
+    bool mayEdit = false;                    ///< base data
+    bool mayAct = false;                     ///< steps
+};
+ChildModel childModel(const Session& session, ChildId child);
+
+/// The list "Børn"; at most 10,000 rows, built once a change.
+struct ChildrenModel {
+    struct Row {
+        ChildId child;
+        std::string name;
+        std::string searchKey; ///< folded name
+        int ageMonths = 0;
+        UnitId unit;
+        std::string unitName;
+        std::optional<core::Position> position;
+        bool isCurrent = false;
+        int openSteps = 0;
+        bool isOverdue = false;
+        std::string contact;
+    };
+    std::vector<Row> rows; ///< Danish order of name
+    std::vector<UnitChoice> units;
+    bool mayAdd = false;
+    bool mayImport = false;
+    struct Batch { BatchId batch; Instant at; int added = 0, changed = 0, moved = 0; bool canUndo = false; };
+    std::vector<Batch> imports; ///< newest first
+};
+ChildrenModel childrenModel(const Session& session);
+
+} // namespace trivsel::app

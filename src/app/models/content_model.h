@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/models/common.h"
+#include "app/models/rating_model.h"
+#include "core/guide.h"
+
+namespace trivsel::app {
+
+/// Kriterier and Indhold: the forms, the rules and the guide in plain words, readable by everyone.
+struct ContentModel {
+    struct Rule { Text reason; core::Position then = core::Position::Yellow; };
+    struct Scheme { std::string id; Text title; std::vector<Rule> rules; Text minAnswered; bool isInUse = false; };
+    struct Form {
+        std::string id, version;
+        Text title;
+        std::string source, licence;
+        bool validated = false;
+        int ageFrom = 0, ageTo = 0; ///< completed months
+        std::vector<RatingModel::Area> areas; ///< with empty answers
+        std::vector<Scheme> schemes;
+        int teamAgree = 2;
+    };
+    std::vector<Form> forms;
+
+    struct GuideStep { Text title, action, why, who, rung; Text due; bool isMinimum = false; bool reachesParents = false; bool isLocalChoice = false; Text source; };
+    struct GuideRule { Text reason; std::vector<Text> steps; };
+    Text guideTitle;
+    std::string guideVersion;
+    std::vector<GuideStep> steps;
+    std::vector<GuideRule> rules;
+    std::vector<Text> sources;
+
+    Text municipality;
+    std::vector<Text> ladder;
+    struct Contact { Text title, contact, when; bool isLocalChoice = false; };
+    std::vector<Contact> directory;
+
+    std::vector<std::string> faults; ///< `file:place: what`, in the language asked for
+    std::string municipalityId;
+};
+ContentModel contentModel(const Session& session, Language language);
+
+/// Indstillinger: what of the store a user may see and change.
+struct SettingsModel {
+    std::string storeFile;
+    std::string storeName;
+    Text municipality;
+    bool isDemo = false;
+    int ratersPerChild = 2;
+    bool mayChangeStore = false; ///< setting, units, users
+    struct UserRow { UserId user; std::string name; core::Role role; std::vector<std::string> units; std::optional<Date> to; bool isActive = true; };
+    std::vector<UserRow> users;
+    struct UnitRow { UnitId unit; std::string name; core::UnitKind kind; core::Setting setting; int depth = 0; int children = 0; };
+    std::vector<UnitRow> units;
+    std::string engine; ///< version of the store's engine, for support
+};
+SettingsModel settingsModel(const Session& session);
+
+} // namespace trivsel::app

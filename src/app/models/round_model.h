@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/models/common.h"
+
+namespace trivsel::app {
+
+/// The group grid of one unit and its round.
+struct RoundModel {
+    UnitId unit;
+    std::string unitName;
+    std::vector<UnitChoice> units; ///< that I may see
+
+    /// No round yet: whether it may be opened now.
+    bool hasRound = false;
+    bool mayOpen = false;
+    bool needsReason = false; ///< outside the window: a leader opens with a reason
+    Text whyNotOpen;          ///< when it may not be opened
+    std::optional<Date> nextWindowFrom, nextWindowTo;
+
+    RoundId round;
+    std::vector<std::pair<RoundId, Text>> earlierRounds; ///< newest first, without the one shown
+    Text title;
+    Date from, to;
+    int daysLeft = 0; ///< negative: the window is over
+    bool isOpen = false;
+    int ratersPerChild = 2;
+    std::vector<Text> areaTitles; ///< of the counting areas (of the commonest form in the round), short
+
+    enum class Status { NotStarted, InProgress, OwnPositionMissing, WaitingForOthers, ReadyForTeam, Agreed, NoPosition, NoForm, Left };
+    struct Row {
+        ChildId child;
+        std::string name;
+        int ageMonths = 0;
+        /// Worst sign of my own answers per counting area, once the area is complete; nothing = not complete.
+        std::vector<std::optional<core::Position>> areas;
+        int decided = 0, items = 0;      ///< of my own rating
+        int ratingsDone = 0, ratingsNeeded = 2;
+        core::Position own = core::Position::Unassessed; ///< my own position once set
+        std::optional<core::Position> common;            ///< shown when agreed
+        Status status = Status::NotStarted;
+        std::vector<std::string> missing; ///< names of adults of the unit who have started or may still be needed
+        std::string reason;               ///< why there is no position
+        bool isNewcomer = false;          ///< joined after the round opened
+    };
+    std::vector<Row> rows; ///< Danish order of name
+    int mineDone = 0, total = 0, readyForTeam = 0, agreed = 0, missing = 0; ///< missing: without position or reason
+    int newcomers = 0; ///< children of the unit who are not in the round yet
+    ChildId nextToRate;  ///< first child whose rating of mine is not done
+    ChildId nextForTeam; ///< first child ready for the common rating
+    bool mayRate = false;
+    bool mayClose = false; ///< by role; `missing` must be 0 too
+    bool mayReopen = false;
+    bool mayInvite = false;
+    std::vector<PersonChoice> invitable; ///< colleagues from outside the unit
+    bool notValidated = true;
+};
+/// `round` none: the unit's open round, else its latest.
+RoundModel roundModel(const Session& session, UnitId unit, RoundId round = {});
+
+} // namespace trivsel::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/command.h"
+#include "core/people.h"
+
+#include <span>
+#include <string_view>
+
+namespace trivsel::app {
+
+/// How far a role's right to a command reaches.
+enum class Reach {
+    None,        ///< refused
+    OwnUnits,    ///< children and rounds of the units one belongs to today
+    Institution, ///< every unit below one's own place
+    Store,       ///< no child concerned: units, users, content
+};
+
+struct RoleRow {
+    std::string_view command; ///< Command's kName
+    Reach pedagogue, teacher, leader, consultant, administrator;
+    Reach of(core::Role role) const;
+};
+
+/// The one table of command x role (store.md). Deny by default: a command without a row is refused, and fails a test.
+std::span<const RoleRow> roleTable();
+
+/// None for a command that has no row.
+Reach reach(core::Role role, std::string_view command);
+
+} // namespace trivsel::app

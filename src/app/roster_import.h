@@ -1,0 +1,46 @@
+#pragma once
+
+#include "base/result.h"
+#include "base/text.h"
+#include "core/import_batch.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace trivsel::app {
+
+class Session;
+
+/// What a roster file would do, as a difference against the store (command line contract, `import roster`).
+struct RosterReport {
+    enum class What { Added, Changed, Moved, Missing, Unchanged, Refused, NewUnit };
+    struct Row {
+        What what = What::Added;
+        std::size_t line = 0;  ///< row of the file, 1 = header; 0 for a missing child
+        std::size_t column = 0; ///< of the refused cell
+        std::string name;      ///< shown to the user on screen and stdout only, never logged
+        std::string unit;
+        Text detail;           ///< what changed, or why it was refused
+    };
+    std::vector<Row> rows;
+    std::int32_t added = 0, changed = 0, moved = 0, missing = 0, unchanged = 0, refused = 0;
+    /// Units of which more than 20 % would be missing: refused unless accepted.
+    std::vector<std::string> unitsMissingMany;
+    bool wasApplied = false;
+    BatchId batch; ///< of an applied import that changed something
+    /// `added N, changed N, moved N, missing N, unchanged N, refused N`
+    std::string summary() const;
+};
+
+struct RosterRequest {
+    std::string fileName; ///< for places in faults; the base name as the user gave it
+    std::string bytes;    ///< CSV: UTF-8 with or without BOM, or Windows-1252; comma, semicolon or tab
+    std::string mapping;  ///< JSON object "field": "column", or empty = columns by name
+};
+
+/// Dry run: the difference, and every faulty row. An error only when the file cannot be read as a roster at all (XLSX is
+/// met with how to save it as CSV).
+Result<RosterReport> previewRoster(const Session& session, const RosterRequest& request);
+
+} // namespace trivsel::app

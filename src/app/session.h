@@ -1,0 +1,115 @@
+#pragma once
+
+#include "app/command.h"
+#include "app/world.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "core/guide.h"
+#include "core/instrument.h"
+#include "core/municipality.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace trivsel::definitions { class Catalog; }
+
+namespace trivsel::app {
+
+/// What the status line says of saving. "Gemt" only when the commit has returned.
+struct SaveStatus {
+    enum class Kind { Saved, Saving, Failed };
+    Kind kind = Kind::Saved;
+    std::optional<Instant> savedAt;
+    std::optional<Error> error; ///< Failed: what happened and what to do
+};
+
+/// Work with one open store in one user's name. All changes go through apply(): it checks the role table, changes the
+/// value in memory at once, and queues value and audit row for the writer thread. Used from one thread.
+class Session {
+public:
+    struct OpenRequest {
+        std::filesystem::path file;
+        std::string user, passphrase;
+        std::string reason; ///< for an older store, or a child outside one's units
+        std::shared_ptr<const definitions::Catalog> catalog;
+        const Clock* clock = &systemClock();
+        std::filesystem::path anchorDir; ///< empty = the computer's usual place
+    };
+    /// 0.3-1.0 s of key derivation: call from a worker thread when there is a window.
+    static Result<std::unique_ptr<Session>> open(const OpenRequest& request);
+
+    struct CreateRequest {
+        std::filesystem::path file;
+        std::string municipality; ///< id of a profile in the catalog
+        std::string storeName;    ///< e.g. the institution's name
+        std::string userName, passphrase; ///< the first user
+        core::Role role = core::Role::Administrator;
+        bool isDemo = false; ///< cheap keys, passphrases shown, everything invented
+        std::shared_ptr<const definitions::Catalog> catalog;
+        const Clock* clock = &systemClock();
+        std::filesystem::path anchorDir;
+    };
+    /// A new store with the municipality as root unit and the first user placed there. `recoveryCode` is told once.
+    static Result<std::unique_ptr<Session>> create(const CreateRequest& request, std::string* recoveryCode = nullptr);
+
+    ~Session(); ///< waits until everything is saved
+
+    /// Does it, or says why not; nothing half-done. What was typed stays with the caller.
+    Result<void> apply(const Command& command);
+    /// Whether the role table and the state allow it now; the same answer apply() would give. Screens grey out by this.
+    Result<void> allowed(const Command& command) const;
+
+    const World& world() const;
+    const core::User& user() const;
+    Date today() const;
+    const Clock& clock() const;
+    const definitions::Catalog& catalog() const;
+    const core::Municipality& municipality() const;
+    const core::Guide& guide() const;
+    const core::WorkingCalendar& calendar() const;
+    /// The exact form a rating or round child refers to, from the catalog or from the store's own bytes.
+    core::InstrumentPtr instrument(const core::InstrumentRef& ref) const;
+    bool isDemo() const;
+    const std::filesystem::path& file() const;
+
+    /// Grows with every change; models are rebuilt when it has.
+    std::uint64_t version() const;
+
+    SaveStatus saveStatus() const; ///< any thread
+    Result<void> flush();          ///< waits for the writer
+    void retrySaving();
+    void onSaveProgress(std::function<void()> wake); ///< called on the writer thread
+
+    bool canUndo(RoundId round, ChildId child) const;
+    bool canRedo(RoundId round, ChildId child) const;
+
+    /// Children and units the user may open today, by the role table.
+    bool maySee(ChildId child) const;
+    bool maySee(UnitId unit) const;
+    std::vector<UnitId> visibleUnits() const; ///< units with children, in Danish order of name
+
+    /// Ratings of closed rounds of a child, fetched in the background; true once they are in world().
+    bool hasHistory(ChildId child) const;
+    void fetchHistory(ChildId child);
+    /// Takes over what the background delivered; call once a frame. True when something changed.
+    bool poll();
+
+    /// Verifies another user's passphrase and goes on in that name (fast switch); 0.3-1.0 s.
+    Result<void> switchUser(const std::string& user, const std::string& passphrase);
+
+    /// The id of the record that the last apply() added (unit, user, child, round, step, batch), 0 if none.
+    std::int64_t lastAdded() const;
+    /// What the last import did or would do; see roster_import.h.
+    const struct RosterReport* lastImport() const;
+
+private:
+    struct Impl;
+    explicit Session(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace trivsel::app
