@@ -58,6 +58,14 @@ enum class AcuteState { None, Doubt, Open };
 enum class ConsentState { Given, Refused, Missing };
 enum class AbsenceMeasure { UnlawfulShare, DaysInRow, DaysOf };
 
+/// One figure about absence. `of` is what the file writes beside the measure: "quarter" for UnlawfulShare, "any",
+/// "illness" or "unlawful" for DaysInRow, the number of school days looked at ("20") for DaysOf.
+struct AbsenceFigure {
+    AbsenceMeasure measure = AbsenceMeasure::UnlawfulShare;
+    std::string of;
+    auto operator<=>(const AbsenceFigure&) const = default;
+};
+
 /// Everything a rule may ask about. What is not known is absent, and a test of it is false.
 struct GuideCase {
     std::optional<Date> date; ///< the day of the position; `due` is counted from it
@@ -68,7 +76,7 @@ struct GuideCase {
     std::optional<std::int32_t> roundsNotGreen;
     std::optional<std::int32_t> ageMonths;
     std::optional<Setting> setting;
-    std::map<AbsenceMeasure, double> absence;
+    std::map<AbsenceFigure, double> absence; ///< percent for UnlawfulShare, days for the others
     std::optional<PlanState> plan;
     std::optional<std::string> concern;
     std::map<std::string, ConsentState, std::less<>> consent;
@@ -88,7 +96,7 @@ struct GuideCondition {
     std::int32_t atLeast = 1;                         ///< RoundsNotGreen
     std::int32_t ageFrom = 0, ageTo = 0;              ///< AgeMonths, inclusive
     core::Setting setting = core::Setting::Daycare;
-    AbsenceMeasure measure = AbsenceMeasure::UnlawfulShare;
+    AbsenceFigure absence;
     double absenceAtLeast = 0;
     PlanState plan = PlanState::None;
     ConsentState consent = ConsentState::Missing;
@@ -136,10 +144,31 @@ bool holds(const GuideCondition& condition, const GuideCase& theCase);
 /// event happens.
 std::vector<PlannedStep> plan(const Guide& guide, const GuideCase& theCase, const WorkingCalendar& calendar);
 
+/// How a step of an earlier round ended, if it did.
+enum class EarlierState { Open, Done, SetAside };
+struct EarlierStep {
+    std::string id; ///< id of the guide's step
+    EarlierState state = EarlierState::Open;
+    bool operator==(const EarlierStep&) const = default;
+};
+
+/// What to do with the steps of a new plan when some are there already.
+struct MergedSteps {
+    std::vector<PlannedStep> offered; ///< to be added: new ones, and done or set aside ones whose rule holds again
+    std::vector<PlannedStep> kept;    ///< asked for and already open: kept as they are, not doubled
+    bool operator==(const MergedSteps&) const = default;
+};
+
+/// A step that is open from an earlier round is kept, not doubled; a done one is offered again if its rule holds again.
+/// Open steps that no rule asks for any more are not mentioned: they stay until somebody ends them.
+MergedSteps mergeSteps(const Guide& guide, const std::vector<PlannedStep>& planned,
+                       const std::vector<EarlierStep>& earlier);
+
 /// Faults that can only be seen across the guide (guide-format.md "Refused"): unsatisfiable rules, cycles in `after`,
 /// rules that need a lower rung's step, a yellow or red position that some assignment leaves without a minimum step of
 /// kind environment, a path with acute doubt or open that yields a step reaching the parents. Each with its JSON path
-/// (`$.rules[2]`) and a text. References are checked by the loader.
+/// (`$.rules[2]`) and a text. References are checked by the loader. `ladder`: ids of the rungs, lowest first; without
+/// one the rungs are not compared. The search is complete; a guide whose rules would take too long is itself a fault.
 struct GuideFault {
     std::string path;
     Text what;

@@ -80,6 +80,25 @@ struct PositionWords {
     bool operator==(const PositionWords&) const = default;
 };
 
+/// A kind of concern or a flag that rules may ask about.
+struct Choice {
+    std::string id;
+    Text title;
+    Provenance from;
+    bool operator==(const Choice&) const = default;
+};
+
+/// How long one kind of data is kept.
+struct RetentionRule {
+    enum class What { Ratings, Plans, Concerns, Audit };
+    enum class From { Left, Closed, Created }; ///< the child left, the matter was closed, the row was written
+    What what = What::Ratings;
+    int months = 60;
+    From from = From::Left;
+    Provenance provenance;
+    bool operator==(const RetentionRule&) const = default;
+};
+
 struct Municipality {
     std::string id;
     std::string version;
@@ -90,29 +109,31 @@ struct Municipality {
     std::vector<CatalogueEntry> catalogue;
     std::vector<RoundWindow> windows;
     PositionWords positionWords;      ///< long: "Grøn: i trivsel"
-    PositionWords positionShortWords; ///< short: "I trivsel"; the loader falls back to the long ones
+    PositionWords positionShortWords; ///< short: "I trivsel"
+    PositionWords positionPhrases;    ///< within a sentence: "i gul position"
+    Provenance positionWordsFrom;
     std::string instrumentRule; ///< id of the position scheme to use; "default" = the form's own
     std::string guide;
     std::vector<std::string> roadmaps;
     std::string calendar;
     std::vector<Target> targets;
     struct Consent {
-        std::string schoolStart;          ///< none, inform, consent
+        std::string schoolStart;          ///< inform or consent
         bool ratingsFollowChild = false;  ///< to another institution
-        int ageOfYoungPerson = 15;        ///< years
+        int ageOfYoungPerson = 15;        ///< years; from then on the young person consents besides the parents
+        Provenance from;
         bool operator==(const Consent&) const = default;
     } consent;
-    struct Retention {
-        int monthsAfterLeaving = 60;
-        bool operator==(const Retention&) const = default;
-    } retention;
-    std::vector<std::string> concernKinds; ///< allowed values of the `concern` variable; empty = the format's seven
-    std::vector<std::string> flags;        ///< allowed values of `flag`
+    std::vector<RetentionRule> retention; ///< at most one of each kind
+    std::vector<Choice> concernKinds;     ///< allowed values of the `concern` variable
+    std::vector<Choice> flags;            ///< allowed values of `flag`
     std::vector<Source> sources;
     std::string sha256;
 
+    /// The first entry with this role; an entry with this id where there is none. Null if there is neither.
     const DirectoryEntry* role(std::string_view roleOrId) const;
     const Rung* rung(std::string_view rungId) const;
+    std::vector<std::string> ladderIds() const; ///< lowest first
     bool operator==(const Municipality&) const = default;
 };
 
