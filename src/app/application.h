@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trivsel::app {
@@ -53,6 +54,9 @@ public:
 
     const definitions::Catalog& catalog() const;
     std::shared_ptr<const definitions::Catalog> sharedCatalog() const;
+    /// The user interface text for a key of data/locale, in the chosen language; Danish if the other lacks it, the key
+    /// itself if both do (a test finds those).
+    std::string_view text(std::string_view key) const;
     const Preferences& preferences() const;
     void setPreferences(Preferences preferences); ///< written at once; failure is shown by lastError()
 

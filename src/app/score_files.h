@@ -2,7 +2,6 @@
 
 #include "base/result.h"
 #include "base/text.h"
-#include "definitions/catalog.h"
 
 #include <filesystem>
 #include <functional>
