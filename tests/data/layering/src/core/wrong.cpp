@@ -1,0 +1,1 @@
+#include "storage/store.h" // core must not know the store
