@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,7 @@ public:
 
     /// The unit a child belongs to on a day (the latest membership that covers it); none if it has left.
     UnitId unitOf(ChildId child, Date day) const;
+    std::vector<const core::ChildMembership*> membershipsOf(ChildId child) const; ///< in the order they were entered
     std::vector<ChildId> childrenOf(UnitId unit, Date day) const; ///< in Danish order of name
     std::vector<UnitId> unitsOf(UserId user, Date day) const;     ///< direct memberships
     std::vector<UserId> usersOf(UnitId unit, Date day) const;     ///< adults of a unit, not leaders above it
@@ -53,21 +55,63 @@ public:
     const core::CommonPosition* position(RoundId round, ChildId child) const;
     const core::RoundChild* roundChild(RoundId round, ChildId child) const;
     std::vector<const core::Step*> stepsOf(ChildId child) const; ///< own and shared ones
+    /// Everyone of the family, over several links too (A-B and B-C make A and C family): closing one too many is the
+    /// safe side.
     std::vector<ChildId> siblingsOf(ChildId child) const;
     core::GateState gate(ChildId child) const;
-    /// The latest common position with its round, oldest first.
+    /// The common positions with their rounds, by the rounds' first day, oldest first.
     std::vector<std::pair<const core::Round*, const core::CommonPosition*>> positionsOf(ChildId child) const;
 
-    /// Brings the indexes up to date; called by Session after each change with what was touched.
+    /// The latest answer to the gate's question for this very child; null if it was never asked.
+    const core::GateAnswer* gateAnswer(ChildId child) const;
+    /// A colleague from outside who was invited to rate in this round.
+    bool isInvited(RoundId round, UserId user) const;
+    /// A child's name as text::danishSortKey gives it; made once per name. Empty for an unknown child.
+    const std::string& sortKey(ChildId child) const;
+
+    /// Rebuilds every index: after the vectors and maps above were filled by hand (loading, tests).
     void reindex();
 
+    /// Adds the record, or replaces the one with its id, and keeps the indexes right.
+    void put(const core::Unit& unit);
+    void put(const core::User& user);
+    void put(const core::UserMembership& membership);
+    void put(const core::Child& child);
+    void put(const core::ChildMembership& membership);
+    void put(const core::Siblings& pair);
+    void put(const core::CustodyHolder& holder);
+    void put(const core::Round& round);
+    void put(const core::RoundChild& child);
+    void put(const core::Rating& rating);
+    void put(const core::CommonPosition& position);
+    void put(const core::Step& step);
+    void put(const core::GateAnswer& answer);
+    void put(const core::ImportBatch& batch);
+
+    /// Undoing an import alone removes rows; costs a reindex() by the caller when all are out.
+    void remove(UnitId unit);
+    void remove(ChildId child);
+    void remove(MembershipId membership);
+
 private:
+    void indexMembership(std::size_t place);
+    void indexStep(const core::Step& step);
+    void indexGate(std::size_t place);
+    const std::vector<std::size_t>* sortedMembershipsOf(UnitId unit) const;
+
+    std::unordered_map<ChildId, std::string> m_sortKeys;
+    std::unordered_map<MembershipId, std::size_t> m_membershipPlaces; ///< of children
     std::unordered_map<ChildId, std::vector<std::size_t>> m_membershipsByChild;
-    std::unordered_map<UnitId, std::vector<std::size_t>> m_membershipsByUnit;
+    mutable std::unordered_map<UnitId, std::vector<std::size_t>> m_membershipsByUnit;
+    mutable std::unordered_set<UnitId> m_sortedUnits; ///< whose list above is in Danish order of name now
+    std::unordered_map<UserId, std::vector<std::size_t>> m_placesByUser;
+    std::unordered_map<UnitId, std::vector<UnitId>> m_unitsByParent;
+    std::unordered_map<UnitId, std::vector<RoundId>> m_roundsByUnit; ///< oldest first
     std::map<std::pair<RoundId, ChildId>, std::vector<RatingId>> m_ratingsByChild;
     std::unordered_map<ChildId, std::vector<StepId>> m_stepsByChild;
-    std::unordered_map<ChildId, std::vector<std::pair<RoundId, ChildId>>> m_positionsByChild;
-    friend class Session;
+    std::unordered_map<ChildId, std::vector<RoundId>> m_positionsByChild;
+    std::unordered_map<ChildId, std::vector<ChildId>> m_siblings; ///< direct links
+    std::unordered_map<ChildId, std::size_t> m_latestGate;        ///< index into gateAnswers
 };
 
 } // namespace trivsel::app

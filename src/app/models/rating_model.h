@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/common.h"
+#include "core/instrument.h"
 #include "core/round.h"
 
 namespace trivsel::app {
@@ -26,7 +27,7 @@ struct RatingModel {
     RoundId round;
     UnitId unit;
     ChildHeader child;
-    int index = 0, count = 0; ///< 5 of 28
+    int index = 0, count = 0; ///< 5 of 28; index 0: the child has left the round
     ChildId previous, next;   ///< in the grid's order
     bool hasForm = true;      ///< false: a plain sentence that there is no form for this age
     Text formTitle;
@@ -39,6 +40,7 @@ struct RatingModel {
         std::string id;
         Text text;
         std::vector<Option> options;
+        Text notSeen; ///< label of key 0 for this indicator
         core::Answer answer;
         bool isCoveredByReview = false;
         std::string comment;
@@ -53,7 +55,7 @@ struct RatingModel {
         std::vector<Item> items;
     };
     std::vector<Area> areas;
-    Text notSeenLabel;
+    Text notSeenLabel; ///< the form's first; each item has its own
     int decided = 0, items = 0;
     std::string comment; ///< on the rating as a whole
 
@@ -71,5 +73,8 @@ struct RatingModel {
     bool isReadyForTeam = false;  ///< all needed ratings are in
 };
 RatingModel ratingModel(const Session& session, RoundId round, ChildId child);
+
+/// The form's areas and items without answers, for reading.
+std::vector<RatingModel::Area> emptyAreas(const core::Instrument& form);
 
 } // namespace trivsel::app

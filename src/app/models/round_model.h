@@ -24,21 +24,22 @@ struct RoundModel {
     int daysLeft = 0; ///< negative: the window is over
     bool isOpen = false;
     int ratersPerChild = 2;
-    std::vector<Text> areaTitles; ///< of the counting areas (of the commonest form in the round), short
+    std::vector<Text> areaTitles; ///< of the counting areas of the commonest form in the round, short ("Psykisk")
 
     enum class Status { NotStarted, InProgress, OwnPositionMissing, WaitingForOthers, ReadyForTeam, Agreed, NoPosition, NoForm, Left };
     struct Row {
         ChildId child;
         std::string name;
         int ageMonths = 0;
-        /// Worst sign of my own answers per counting area, once the area is complete; nothing = not complete.
+        /// Worst sign of my own answers per title in areaTitles, once the area is complete; nothing = not complete, or
+        /// this child's form has no such area. Green when complete without a sign.
         std::vector<std::optional<core::Position>> areas;
         int decided = 0, items = 0;      ///< of my own rating
         int ratingsDone = 0, ratingsNeeded = 2;
         core::Position own = core::Position::Unassessed; ///< my own position once set
         std::optional<core::Position> common;            ///< shown when agreed
         Status status = Status::NotStarted;
-        std::vector<std::string> missing; ///< names of adults of the unit who have started or may still be needed
+        std::vector<std::string> missing; ///< names of adults of the unit who have started, or else of all who may still be needed
         std::string reason;               ///< why there is no position
         bool isNewcomer = false;          ///< joined after the round opened
     };

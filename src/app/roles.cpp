@@ -1,0 +1,87 @@
+#include "app/roles.h"
+
+#include <algorithm>
+#include <array>
+
+namespace trivsel::app {
+namespace {
+
+constexpr Reach kNo = Reach::None;
+constexpr Reach kOwn = Reach::OwnUnits;
+constexpr Reach kInst = Reach::Institution;
+constexpr Reach kStore = Reach::Store;
+
+// A leader rates only as an adult of the unit (kOwn), like everyone else. A consultant sees released figures only and an
+// administrator no child at all, so neither has a row's worth of anything that names one.
+constexpr std::array kTable{
+    //                                       pedagogue teacher leader consultant administrator
+    RoleRow{AddUnit::kName,                  kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{RenameUnit::kName,               kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{AddUser::kName,                  kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{EndUser::kName,                  kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{PlaceUser::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{ChangePassphrase::kName,         kStore, kStore, kStore, kStore, kStore},
+
+    RoleRow{AddChild::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ChangeChild::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{MoveChild::kName,                kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{ChildLeaves::kName,              kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{SetContactAdult::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{LinkSiblings::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ImportRoster::kName,             kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{UndoImport::kName,               kNo,    kNo,    kInst,  kNo,    kNo},
+
+    RoleRow{OpenRound::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{CloseRound::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ReopenRound::kName,              kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{UpdateRoundChildren::kName,      kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{SetNoPosition::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{InviteRater::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
+
+    RoleRow{SetAnswer::kName,                kOwn,   kOwn,   kOwn,   kNo,    kNo},
+    RoleRow{ReviewArea::kName,               kOwn,   kOwn,   kOwn,   kNo,    kNo},
+    RoleRow{SetComment::kName,               kOwn,   kOwn,   kOwn,   kNo,    kNo},
+    RoleRow{FinishRating::kName,             kOwn,   kOwn,   kOwn,   kNo,    kNo},
+    RoleRow{SetOwnPosition::kName,           kOwn,   kOwn,   kOwn,   kNo,    kNo},
+    RoleRow{Undo::kName,                     kOwn,   kOwn,   kOwn,   kNo,    kNo},
+    RoleRow{Redo::kName,                     kOwn,   kOwn,   kOwn,   kNo,    kNo},
+    RoleRow{AgreePosition::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo},
+
+    RoleRow{AnswerGate::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{CompleteStep::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{SetAsideStep::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ReopenStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ChangeStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{AddOwnStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ShareStep::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
+
+    RoleRow{ReadChild::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ReadList::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ReadExport::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+
+    RoleRow{ChangeSetting::kName,            kNo,    kNo,    kInst,  kNo,    kStore},
+};
+
+} // namespace
+
+Reach RoleRow::of(core::Role role) const
+{
+    switch (role) {
+    case core::Role::Pedagogue: return pedagogue;
+    case core::Role::Teacher: return teacher;
+    case core::Role::Leader: return leader;
+    case core::Role::Consultant: return consultant;
+    case core::Role::Administrator: return administrator;
+    }
+    return Reach::None;
+}
+
+std::span<const RoleRow> roleTable() { return kTable; }
+
+Reach reach(core::Role role, std::string_view command)
+{
+    const auto at = std::find_if(kTable.begin(), kTable.end(), [&](const RoleRow& row) { return row.command == command; });
+    return at != kTable.end() ? at->of(role) : Reach::None;
+}
+
+} // namespace trivsel::app
