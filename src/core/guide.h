@@ -175,4 +175,7 @@ struct GuideFault {
 };
 std::vector<GuideFault> guideFaults(const Guide& guide, const std::vector<std::string>& ladder);
 
+/// The same for a roadmap, whose thresholds are the rules: all but the minimum step for yellow and red.
+std::vector<GuideFault> roadmapFaults(const Guide& roadmap);
+
 } // namespace trivsel::core

@@ -17,6 +17,9 @@
 /// From the files under data/ to core types: strict, every fault at once, nothing half-loaded.
 namespace trivsel::definitions {
 
+/// How many faults are printed; after that only their number.
+inline constexpr std::size_t kMaxPrintedFaults = 1000;
+
 /// One fault of a definition file. Shown as `file:row:column: what` (syntax) or `file:$.path: what` (content).
 struct Fault {
     std::string file;  ///< name as it was given
@@ -25,6 +28,9 @@ struct Fault {
     std::string line(Language language) const; ///< the line the contract asks for
     bool operator==(const Fault&) const = default;
 };
+
+/// The lines to print: the first kMaxPrintedFaults, then one with the number of the rest if there are more.
+std::vector<std::string> faultLines(const std::vector<Fault>& faults, Language language);
 
 /// A definition file that was read: the value, or its faults (never both).
 template <class T> struct Loaded {
@@ -50,8 +56,32 @@ Loaded<core::WorkingCalendar> readCalendar(std::string_view bytes, std::string_v
 /// A case for `plan --case`.
 Loaded<core::GuideCase> readCase(std::string_view bytes, std::string_view fileName);
 
-/// Names for invented data (data/demo/names.json).
+/// Names for invented data (data/demo/names.json; shape: data/README.md). All of it is invented.
 struct DemoNames {
+    struct Unit {
+        std::string name;
+        std::int32_t ageFrom = 0, ageTo = 0; ///< completed months, both ends included
+    };
+    struct Institution {
+        std::string name, district;
+        core::Setting setting = core::Setting::Daycare;
+        std::vector<Unit> units;
+    };
+    struct Adult {
+        std::string name;
+        std::string role; ///< pedagogue, teacher, leader, consultant, administrator
+    };
+    struct Comment {
+        std::string area; ///< id of a counting area
+        core::Position signal = core::Position::Green;
+        core::Setting setting = core::Setting::Daycare; ///< Daycare or School
+        Text text;
+    };
+    Text notice; ///< shown wherever the demo is shown
+    std::vector<Institution> institutions;
+    std::vector<Adult> adults;
+    std::vector<Comment> observations;
+    // The same in short, for who needs no more: the first daycare, the first school and all adults and texts.
     std::vector<std::string> girls, boys, surnames;
     std::vector<std::string> staffNames;   ///< adults' full names
     std::vector<Text> comments;            ///< invented observations
@@ -63,8 +93,15 @@ Loaded<DemoNames> readDemoNames(std::string_view bytes, std::string_view fileNam
 /// Texts of the user interface: key -> text. Files data/locale/<lang>/*.json, `{"format": "trivselslys.locale/1",
 /// "texts": {"round.title": "…"}}`; a key in two files is a fault.
 using Texts = std::map<std::string, std::string, std::less<>>;
+Loaded<Texts> readTexts(std::string_view bytes, std::string_view fileName);
 
-/// Everything under one data folder, read once. Immutable afterwards; a file with faults is not offered, its faults are
+/// Whether a guide fits a profile: roles, rungs, kinds of concern and flags are the profile's; areas and indicators are
+/// those of some instrument (not looked at when `instruments` is empty); no rule needs a step of a lower rung.
+/// Faults of the guide file, named `fileName`. For a guide that stands in for the profile's own (`plan --guide`).
+std::vector<Fault> guideFitFaults(const core::Guide& guide, const core::Municipality& municipality,
+                                  const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName);
+
+/// Everything under one data folder (*.json, any layout: kind is told by `format`), read once. Immutable afterwards; a file with faults is not offered, its faults are
 /// kept for the page that shows them. References between files (guide -> directory roles, ladder; profile -> guide,
 /// calendar, roadmaps, instrument rule) are checked here.
 class Catalog {
@@ -90,6 +127,7 @@ public:
     const std::vector<Fault>& faults() const { return m_faults; }        ///< of all others
 
 private:
+    friend class FolderReader;
     std::vector<core::InstrumentPtr> m_instruments;
     std::vector<core::GuidePtr> m_guides;
     std::vector<core::MunicipalityPtr> m_municipalities;
@@ -100,8 +138,8 @@ private:
     std::vector<Fault> m_faults;
 };
 
-/// Validates every definition file under `dir` (any layout: kind is told by `format`); `check DIR`.
-/// Fails if the folder cannot be read.
+/// Validates every definition file (*.json) under `dir` (any layout: kind is told by `format`); `check DIR`.
+/// `filesRead`: number of files looked at. Fails if the folder cannot be read.
 Result<std::vector<Fault>> checkFolder(const std::filesystem::path& dir, std::size_t* filesRead = nullptr);
 
 /// SHA-256 of `bytes` in lower-case hex (libsodium inside).

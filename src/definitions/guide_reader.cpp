@@ -1,0 +1,204 @@
+#include "definitions/guide_conditions.h"
+#include "definitions/roadmap.h"
+#include "definitions/say.h"
+#include "definitions/sources.h"
+#include "definitions/words.h"
+
+#include <map>
+
+namespace trivsel::definitions {
+namespace {
+
+using core::Guide;
+using core::GuideStep;
+using core::StepKind;
+
+constexpr words::List<StepKind, 7> kStepKinds{{{"environment", StepKind::Environment},
+                                               {"child", StepKind::Child},
+                                               {"parents", StepKind::Parents},
+                                               {"family_network", StepKind::FamilyNetwork},
+                                               {"team", StepKind::Team},
+                                               {"authority", StepKind::Authority},
+                                               {"follow_up", StepKind::FollowUp}}};
+constexpr words::List<core::DueFrom, 5> kDueFrom{{{"position", core::DueFrom::Position},
+                                                  {"concern", core::DueFrom::Concern},
+                                                  {"decision", core::DueFrom::Decision},
+                                                  {"plan", core::DueFrom::Plan},
+                                                  {"follow_up", core::DueFrom::FollowUp}}};
+constexpr words::List<core::DayCount, 2> kDayCounts{
+    {{"calendar", core::DayCount::Calendar}, {"working", core::DayCount::Working}}};
+constexpr std::int32_t kMaxDueDays = 3650;
+
+using StepIndex = std::map<std::string, std::size_t, std::less<>>;
+
+core::DueRule readDue(Node node)
+{
+    core::DueRule due;
+    Object o(node);
+    due.days = o.required("days").int32(0, kMaxDueDays).value_or(0);
+    due.from = o.required("from").word(kDueFrom).value_or(core::DueFrom::Position);
+    due.count = o.required("count").word(kDayCounts).value_or(core::DayCount::Calendar);
+    o.close();
+    return due;
+}
+
+bool readFlag(Object& o, std::string_view key)
+{
+    const Node node = o.optional(key);
+    return node && node.boolean().value_or(false);
+}
+
+/// Reads a step all but `after`, which may name a later one and is returned for resolving.
+Node readStep(const Node& node, const Sources& sources, Unique& unique, GuideStep& step)
+{
+    Object o(node);
+    const Node id = o.required("id");
+    if (const auto s = id.id()) {
+        step.id = *s;
+        unique.add(*s, id);
+    }
+    step.title = o.required("title").text();
+    step.action = o.required("do").text();
+    step.why = o.required("why").text();
+    step.who = o.required("who").id().value_or("");
+    step.kind = o.required("kind").word(kStepKinds).value_or(StepKind::Team);
+    step.due = readDue(o.required("due"));
+    step.rung = o.required("rung").rungId().value_or("");
+    step.minimum = readFlag(o, "minimum");
+    if (const Node tool = o.optional("tool")) step.tool = tool.id().value_or("");
+    step.reachesParents = readFlag(o, "reaches_parents");
+    step.reachesChild = readFlag(o, "reaches_child");
+    step.groupOk = readFlag(o, "group_ok");
+    const Node after = o.optional("after");
+    const core::Provenance origin = sources.origin(o);
+    step.source = origin.source;
+    step.localChoice = origin.localChoice;
+    o.close();
+    return after;
+}
+
+/// Ids of steps, each once; unknown ones are faults.
+std::vector<std::pair<std::string, std::size_t>> readStepList(const Node& node, std::size_t least, const StepIndex& index)
+{
+    std::vector<std::pair<std::string, std::size_t>> steps;
+    Unique unique;
+    for (const Node& element : node.elements(least)) {
+        const auto id = element.id();
+        if (!id) continue;
+        const auto at = index.find(*id);
+        if (at == index.end()) {
+            std::vector<std::string_view> valid;
+            for (const auto& [name, place] : index) valid.push_back(name);
+            element.faultUnknownWord(*id, valid);
+        } else if (unique.add(*id, element)) {
+            steps.emplace_back(*id, at->second);
+        }
+    }
+    return steps;
+}
+
+StepIndex readSteps(Node node, const Sources& sources, Guide& guide)
+{
+    StepIndex index;
+    Unique unique;
+    std::vector<Node> after;
+    for (const Node& element : node.elements()) {
+        GuideStep step;
+        after.push_back(readStep(element, sources, unique, step));
+        if (!step.id.empty()) index.emplace(step.id, guide.steps.size());
+        guide.steps.push_back(std::move(step));
+    }
+    for (std::size_t i = 0; i < after.size(); ++i)
+        for (const auto& [id, place] : readStepList(after[i], 0, index)) guide.steps[i].after.push_back(id);
+    return index;
+}
+
+core::GuideRule readRule(const Node& node, const StepIndex& index, Unique& unique, bool isThreshold, bool& isActive)
+{
+    core::GuideRule rule;
+    Object o(node);
+    const Node id = o.required("id");
+    if (const auto s = id.id()) {
+        rule.id = *s;
+        unique.add(*s, id);
+    }
+    if (isThreshold) {
+        (void)o.required("title").text();
+        if (const Node active = o.optional("active")) isActive = active.boolean().value_or(true);
+    }
+    rule.condition = readGuideCondition(o.required("if"));
+    for (const auto& [step, place] : readStepList(o.required("then"), 1, index)) rule.steps.push_back(place);
+    rule.reason = o.required("reason").text();
+    o.close();
+    return rule;
+}
+
+void readHead(Object& o, Guide& guide)
+{
+    guide.id = o.required("id").id().value_or("");
+    guide.version = o.required("version").string().value_or("");
+    guide.title = o.required("title").text();
+}
+
+} // namespace
+
+Loaded<core::Guide> readGuide(std::string_view bytes, std::string_view fileName)
+{
+    Reader reader(bytes, fileName);
+    Guide guide;
+    Object o(reader.root());
+    if (o.hasFormat("trivselslys.guide/1")) {
+        readHead(o, guide);
+        const Sources sources(o.required("sources"));
+        guide.sources = sources.list;
+        const StepIndex index = readSteps(o.required("steps"), sources, guide);
+        Unique unique;
+        bool isActive = true;
+        for (const Node& rule : o.required("rules").elements())
+            guide.rules.push_back(readRule(rule, index, unique, false, isActive));
+        o.close();
+    }
+    if (reader.isSound()) {
+        for (core::GuideFault& fault : core::guideFaults(guide, {})) reader.faultAtPath(fault.path, std::move(fault.what));
+    }
+    Loaded<core::Guide> loaded;
+    if (reader.isSound()) {
+        guide.sha256 = sha256Hex(bytes);
+        loaded.value = std::move(guide);
+    }
+    loaded.faults = reader.takeFaults();
+    return loaded;
+}
+
+Loaded<Roadmap> readRoadmap(std::string_view bytes, std::string_view fileName)
+{
+    Reader reader(bytes, fileName);
+    Roadmap roadmap;
+    Object o(reader.root());
+    if (o.hasFormat("trivselslys.roadmap/1")) {
+        readHead(o, roadmap.guide);
+        const Sources sources(o.required("sources"));
+        roadmap.guide.sources = sources.list;
+        const StepIndex index = readSteps(o.required("steps"), sources, roadmap.guide);
+        Unique unique;
+        for (const Node& threshold : o.required("thresholds").elements(1)) {
+            bool isActive = true;
+            roadmap.guide.rules.push_back(readRule(threshold, index, unique, true, isActive));
+            roadmap.isActive.push_back(isActive);
+        }
+        o.close();
+    }
+    if (reader.isSound()) {
+        for (core::GuideFault& fault : core::roadmapFaults(roadmap.guide)) {
+            const std::string rules = "$.rules";
+            if (fault.path.rfind(rules, 0) == 0) fault.path = "$.thresholds" + fault.path.substr(rules.size());
+            reader.faultAtPath(fault.path, std::move(fault.what));
+        }
+    }
+    Loaded<Roadmap> loaded;
+    if (reader.isSound()) loaded.value = std::move(roadmap);
+    loaded.faults = reader.takeFaults();
+    return loaded;
+}
+
+} // namespace trivsel::definitions
