@@ -4,6 +4,8 @@
 #include "base/text.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,19 +32,29 @@ public:
     std::size_t offset() const; ///< bytes consumed so far
 
 private:
+    bool atLineEnd() const { return m_at == m_bytes.size() || m_bytes[m_at] == '\n' || m_bytes[m_at] == '\r'; }
+    void takeLineBreak();
+    std::string_view plainCell(std::vector<CsvFault>& faults, std::size_t column);
+    std::string_view quotedCell(std::vector<CsvFault>& faults, std::size_t column);
+    void checkCharacters(std::string_view cell, std::vector<CsvFault>& faults, std::size_t column) const;
+
     std::string_view m_bytes;
     char m_separator;
     std::size_t m_at = 0, m_line = 1, m_recordLine = 1;
-    std::vector<std::string> m_unquoted; ///< storage of cells that had doubled quotes
+    std::deque<std::string> m_unquoted; ///< storage of cells that had doubled quotes; a deque does not move them
+    std::size_t m_unquotedUsed = 0;
 };
 
 /// The separator a file uses, told from its header: the commonest of comma, semicolon and tab outside quotes.
 char detectSeparator(std::string_view bytes);
 
 /// UTF-8 text of a spreadsheet's CSV: a BOM is dropped, UTF-16 with BOM and Windows-1252 are converted. Empty result:
-/// it is no text at all (for instance an XLSX file).
+/// it is no text at all (for instance an XLSX file), or there was nothing in it.
 std::string decodeSpreadsheetText(std::string_view bytes);
+/// A workbook (XLSX, ODS: a ZIP archive; or the older XLS), not text.
 bool looksLikeXlsx(std::string_view bytes);
+/// Begins with the byte order mark of UTF-16.
+bool looksLikeUtf16(std::string_view bytes);
 
 enum class CsvForm {
     Plain, ///< comma, decimal point, LF
