@@ -2,8 +2,20 @@
 
 #include "app/models/common.h"
 #include "core/chart.h"
+#include "core/municipality.h"
 
 namespace trivsel::app {
+
+/// Positions over rounds and what was done, on one axis of days; in both languages.
+struct Timeline {
+    struct Point { Text label; /* "E 26" */ core::Position position = core::Position::Unassessed; Date day; };
+    struct Bar { Text label; Date from; Date to; }; ///< what is still going on ends today
+    std::vector<Point> points; ///< oldest first
+    std::vector<Bar> bars;     ///< oldest first
+};
+
+/// The timeline as the chart that window and print draw alike. `words` are the profile's (Municipality::positionWords).
+core::PositionTimeline chartOf(const Timeline& timeline, const core::PositionWords& words, Language language);
 
 struct ChildModel {
     ChildHeader child;
@@ -16,7 +28,7 @@ struct ChildModel {
     Text positionRound;
     bool isCurrent = false; ///< false: a later round has opened, or it is older than 7 months
 
-    core::TimelineChart timeline; ///< positions over rounds and actions on one axis
+    Timeline timeline; ///< chartOf() makes it a chart
 
     struct StepRow {
         StepId step;
@@ -38,9 +50,11 @@ struct ChildModel {
         std::optional<Date> statusOn;
         std::vector<std::string> alsoFor; ///< names of the other children it serves (hidden in the parents' view)
     };
-    std::vector<StepRow> steps; ///< open ones by order of the guide, then closed ones
+    std::vector<StepRow> steps; ///< open ones by order of the guide, own ones after, then closed ones, newest first
+    /// Minimum steps that are open, or were asked for in the round of the latest position; done = done or set aside.
     int minimumDone = 0, minimum = 0;
 
+    bool maySee = false;        ///< false: nothing but the id is filled in
     core::GateState gate = core::GateState::NotAsked;
     bool asksGate = false;      ///< there is an open step that reaches parents or child and the gate was not asked
     std::string gateBy;         ///< who answered last

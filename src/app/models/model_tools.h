@@ -1,0 +1,77 @@
+#pragma once
+
+#include "app/models/common.h"
+#include "app/session.h"
+#include "base/text.h"
+#include "core/instrument.h"
+#include "core/municipality.h"
+#include "core/round.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What the builders of the screen models share. Not for the screens.
+namespace trivsel::app::tools {
+
+/// A name as it may be shown on one line; very long ones are cut.
+std::string shown(std::string_view name);
+std::string userName(const Session& session, UserId user); ///< empty when there is none
+std::string unitName(const Session& session, UnitId unit);
+/// The institution a unit lies in; null for the municipality and districts.
+const core::Unit* institutionOf(const World& world, UnitId unit);
+UnitChoice unitChoice(const Session& session, UnitId unit);
+std::vector<UnitChoice> visibleUnits(const Session& session);
+/// Units and classes that the user may see and that take in children, with or without any today; by institution, then name.
+std::vector<UnitChoice> unitsToPlaceIn(const Session& session);
+ChildHeader header(const Session& session, ChildId child, UnitId unit);
+Date localDay(Instant instant); ///< the day on this computer's wall clock
+
+/// Whether the role rates children at all.
+bool isRater(const core::User& user);
+/// Adults who rate in the unit today, in Danish order of name.
+std::vector<UserId> ratersOf(const Session& session, UnitId unit);
+
+/// Sorts by a name, Danish order; the id decides between equal names, so that the order is always the same.
+template <class T, class Name> void sortByName(std::vector<T>& values, Name name)
+{
+    std::vector<std::string> keys;
+    keys.reserve(values.size());
+    for (const T& value : values) keys.push_back(text::danishSortKey(name(value)));
+    std::vector<std::size_t> order(values.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
+    std::vector<T> sorted;
+    sorted.reserve(values.size());
+    for (const std::size_t i : order) sorted.push_back(std::move(values[i]));
+    values = std::move(sorted);
+}
+
+/// The round's children who have not left, as the grid orders them.
+std::vector<const core::RoundChild*> inGridOrder(const Session& session, RoundId round);
+/// Done, locked, and with an own position: it counts towards the common rating.
+bool isFinished(const core::Rating& rating);
+int finishedRatings(const World& world, RoundId round, ChildId child);
+/// A rating of one's own that was begun and is not finished: until then the others' stay hidden.
+bool hasOwnUnfinished(const Session& session, RoundId round, ChildId child);
+/// Ready for the common rating in the eyes of this user.
+bool isReadyForTeam(const Session& session, const core::Round& round, ChildId child);
+/// The position rule the round uses for this form.
+const core::PositionScheme& schemeOf(const core::Instrument& instrument, const core::Round& round);
+/// The form of a child in a round; null when there is none.
+core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child);
+/// What the form may know of the child besides answers: age on the first day of the window, and sex.
+core::ScoringContext contextOf(const core::Child& child, const core::Round& round);
+
+/// A window of the profile in a certain year.
+struct DatedWindow {
+    Text title;
+    Date from, to;
+};
+/// The windows of a setting that begin in the years asked for, earliest first.
+std::vector<DatedWindow> windowsOf(const core::Municipality& municipality, core::Setting setting, int firstYear, int lastYear);
+
+} // namespace trivsel::app::tools
