@@ -27,7 +27,7 @@ Whereabouts whereabouts(const World& world, ChildId child, Date today)
 /// Collects what a command concerns; one overload per group of commands.
 class TargetFinder {
 public:
-    TargetFinder(const World& world, const core::User& user) : m_world(world), m_user(user) {}
+    TargetFinder(const World& world, Date today) : m_world(world), m_today(today) {}
 
     Target operator()(const AddUnit& c) const { return {.units = {c.parent}}; }
     Target operator()(const RenameUnit& c) const { return {.units = {c.unit}}; }
@@ -39,12 +39,12 @@ public:
     Target operator()(const AddChild& c) const { return {.units = {c.unit}}; }
     Target operator()(const MoveChild& c) const { return {.units = {c.unit}, .children = {c.child}}; }
     Target operator()(const LinkSiblings& c) const { return {.children = {c.a, c.b}}; }
-    Target operator()(const ImportRoster&) const { return {.units = ownPlaces()}; }
+    Target operator()(const ImportRoster&) const { return {}; } // rosterRoot() is the user's own place
     Target operator()(const UndoImport& c) const { return ofBatch(c.batch); }
 
     Target operator()(const OpenRound& c) const { return {.units = {c.unit}}; }
     Target operator()(const ReadList& c) const { return {.units = {c.unit}}; }
-    Target operator()(const ReadExport&) const { return {.units = ownPlaces()}; }
+    Target operator()(const ReadExport&) const { return {}; }
     Target operator()(const ChangeSetting&) const { return {.units = roots()}; }
 
     Target operator()(const CompleteStep& c) const { return ofStep(c.step); }
@@ -88,10 +88,9 @@ private:
     {
         std::vector<UnitId> result;
         for (const core::UserMembership& m : m_world.userMemberships)
-            if (m.user == user) result.push_back(m.unit);
+            if (m.user == user && (!m.to || *m.to >= m_today)) result.push_back(m.unit);
         return result;
     }
-    std::vector<UnitId> ownPlaces() const { return placesOf(m_user.id); }
     Target ofStep(StepId id) const
     {
         const auto at = m_world.steps.find(id);
@@ -119,14 +118,14 @@ private:
     }
 
     const World& m_world;
-    const core::User& m_user;
+    Date m_today;
 };
 
 } // namespace
 
-Target targetOf(const Command& command, const World& world, const core::User& user)
+Target targetOf(const Command& command, const World& world, Date today)
 {
-    return std::visit(TargetFinder(world, user), command);
+    return std::visit(TargetFinder(world, today), command);
 }
 
 Access::Access(const World& world, const core::User& user, Date today) : m_world(&world), m_user(user), m_today(today)
@@ -166,7 +165,7 @@ Result<void> Access::check(const Command& command) const
                                          "Your access does not cover today. What is saved is still there. Ask your leader or the one who looks after the program."});
     const Reach allowed = reach(m_user.role, nameOf(command));
     if (allowed == Reach::None) return noRight();
-    const Target target = targetOf(command, *m_world, m_user);
+    const Target target = targetOf(command, *m_world, m_today);
     const auto unitIn = [&](UnitId unit) { return reaches(allowed, unit); };
     const auto childIn = [&](ChildId child) { return reaches(allowed, child); };
     const bool isIn = std::all_of(target.units.begin(), target.units.end(), unitIn)

@@ -18,7 +18,7 @@ struct Target {
     std::vector<ChildId> children;   ///< all must be within reach
     std::vector<ChildId> anyOf;      ///< at least one must be, when there are any (a shared step)
 };
-Target targetOf(const Command& command, const World& world, const core::User& user);
+Target targetOf(const Command& command, const World& world, Date today);
 
 /// What one user reaches on one day. Made anew after every change; the sets are made once each.
 class Access {

@@ -1,0 +1,144 @@
+#pragma once
+
+#include "app/access.h"
+#include "app/command.h"
+#include "app/definition_use.h"
+#include "app/rating_history.h"
+#include "app/roster_import.h"
+#include "app/world.h"
+#include "base/result.h"
+#include "core/guide.h"
+#include "core/municipality.h"
+#include "definitions/catalog.h"
+#include "storage/store.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+/// One function per command: from what is to what would be written. They change nothing; Session::allowed() runs them
+/// and throws the answer away, Session::apply() carries it out. The role table has been asked before.
+namespace trivsel::app::commands {
+
+/// Everything a handler may look at.
+struct Context {
+    const World& world;
+    const core::User& user;
+    const Access& access;
+    Date today;
+    Instant now;
+    const definitions::Catalog& catalog;
+    const core::Municipality& municipality;
+    const core::Guide& guide;
+    const core::WorkingCalendar& calendar;
+    const DefinitionUse& definitions;
+    const RatingHistory& history;
+    std::function<core::InstrumentPtr(const core::InstrumentRef&)> instrument;
+    std::function<std::int64_t()> nextId;
+    storage::KdfCost keyCost;
+    RosterReport* roster; ///< where ImportRoster tells what it found; never null
+};
+
+/// What a command writes.
+struct Outcome {
+    storage::Change change; ///< without audit rows: there is nothing to do, and that is fine
+    std::int64_t added = 0; ///< id of the record it adds
+    /// Work on the key file, before anything is changed in memory; empty for nearly all.
+    std::function<Result<void>(storage::Store&)> keys;
+};
+
+using Handled = Result<Outcome>;
+
+Handled handle(const Context& context, const AddUnit& command);
+Handled handle(const Context& context, const RenameUnit& command);
+Handled handle(const Context& context, const AddUser& command);
+Handled handle(const Context& context, const EndUser& command);
+Handled handle(const Context& context, const PlaceUser& command);
+Handled handle(const Context& context, const ChangePassphrase& command);
+Handled handle(const Context& context, const ChangeSetting& command);
+
+Handled handle(const Context& context, const AddChild& command);
+Handled handle(const Context& context, const ChangeChild& command);
+Handled handle(const Context& context, const MoveChild& command);
+Handled handle(const Context& context, const ChildLeaves& command);
+Handled handle(const Context& context, const SetContactAdult& command);
+Handled handle(const Context& context, const LinkSiblings& command);
+Handled handle(const Context& context, const ImportRoster& command);
+Handled handle(const Context& context, const UndoImport& command);
+
+Handled handle(const Context& context, const OpenRound& command);
+Handled handle(const Context& context, const CloseRound& command);
+Handled handle(const Context& context, const ReopenRound& command);
+Handled handle(const Context& context, const UpdateRoundChildren& command);
+Handled handle(const Context& context, const SetNoPosition& command);
+Handled handle(const Context& context, const InviteRater& command);
+
+Handled handle(const Context& context, const SetAnswer& command);
+Handled handle(const Context& context, const ReviewArea& command);
+Handled handle(const Context& context, const SetComment& command);
+Handled handle(const Context& context, const FinishRating& command);
+Handled handle(const Context& context, const SetOwnPosition& command);
+Handled handle(const Context& context, const Undo& command);
+Handled handle(const Context& context, const Redo& command);
+
+Handled handle(const Context& context, const AgreePosition& command);
+
+Handled handle(const Context& context, const AnswerGate& command);
+Handled handle(const Context& context, const CompleteStep& command);
+Handled handle(const Context& context, const SetAsideStep& command);
+Handled handle(const Context& context, const ReopenStep& command);
+Handled handle(const Context& context, const ChangeStep& command);
+Handled handle(const Context& context, const AddOwnStep& command);
+Handled handle(const Context& context, const ShareStep& command);
+
+Handled handle(const Context& context, const ReadChild& command);
+Handled handle(const Context& context, const ReadList& command);
+Handled handle(const Context& context, const ReadExport& command);
+
+// --- for the handlers themselves ----------------------------------------------------------------------------------
+
+/// An audit row under the command's name. The child is known by its pseudonym alone.
+template <class C> storage::AuditNote note(const Context& context, ChildId child = {}, std::string scope = {}, std::string purpose = {})
+{
+    const core::Child* who = context.world.child(child);
+    return {std::string(C::kName), who != nullptr ? who->pseudonym : std::string(), std::move(scope), 0, std::move(purpose)};
+}
+
+/// One record with its audit row.
+template <class C, class R> Outcome one(const Context& context, R record, ChildId child = {}, std::string scope = {}, std::string purpose = {})
+{
+    Outcome outcome;
+    outcome.change.put.emplace_back(std::move(record));
+    outcome.change.audit.push_back(note<C>(context, child, std::move(scope), std::move(purpose)));
+    return outcome;
+}
+
+/// A mistake in what was asked; nothing has been changed.
+tl::unexpected<Error> refuse(Text message);
+/// It is not there (any more): an id that the screen still showed.
+tl::unexpected<Error> gone();
+
+/// What was typed in a required field: NFC, without white space at the ends; `missing` is the sentence when empty.
+Result<std::string> required(const std::string& typed, Text missing);
+/// A text of any length up to 20,000 code points.
+Result<std::string> freeText(const std::string& typed);
+
+std::string scopeOf(UnitId unit);   ///< "unit 3"
+std::string scopeOf(RoundId round); ///< "round 5"
+
+/// The round when it exists and is open.
+Result<const core::Round*> openRoundOf(const Context& context, RoundId round);
+/// The child's row of a round, still taking part.
+Result<const core::RoundChild*> presentChild(const Context& context, const core::Round& round, ChildId child);
+
+/// The form for a child in a round, or the recorded sentence that there is none for its age.
+Result<core::RoundChild> roundChildOf(const Context& context, const core::Round& round, core::Setting setting, ChildId child,
+                                      std::vector<storage::Record>& put);
+
+/// The guide's steps for what is known of the child now, with ids, dates and the contact adult: new ones and kept ones
+/// whose reasons changed. Steps of `round` that nobody has touched and no rule asks for any more are set aside with
+/// the reason "Ny fælles vurdering" (agreeing anew).
+std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, RoundId round);
+
+} // namespace trivsel::app::commands

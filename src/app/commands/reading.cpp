@@ -1,0 +1,37 @@
+#include "app/commands/handlers.h"
+
+namespace trivsel::app::commands {
+namespace {
+
+Outcome audited(storage::AuditNote row)
+{
+    Outcome outcome;
+    outcome.change.audit.push_back(std::move(row));
+    return outcome;
+}
+
+} // namespace
+
+Handled handle(const Context& context, const ReadChild& command)
+{
+    if (context.world.child(command.child) == nullptr) return gone();
+    return audited(note<ReadChild>(context, command.child, {}, command.reason));
+}
+
+Handled handle(const Context& context, const ReadList& command)
+{
+    if (context.world.unit(command.unit) == nullptr) return gone();
+    storage::AuditNote row = note<ReadList>(context, {}, scopeOf(command.unit));
+    for (const UnitId unit : context.world.below(command.unit))
+        row.count += static_cast<std::int64_t>(context.world.childrenOf(unit, context.today).size());
+    return audited(std::move(row));
+}
+
+Handled handle(const Context& context, const ReadExport& command)
+{
+    auto purpose = required(command.purpose, {"Skriv, hvad udtrækket skal bruges til.", "Write what the export is for."});
+    if (!purpose) return fail(purpose.error());
+    return audited(note<ReadExport>(context, {}, command.what, *purpose));
+}
+
+} // namespace trivsel::app::commands
