@@ -1,0 +1,59 @@
+#include "app/commands/handlers.h"
+
+#include "app/roster_apply.h"
+
+#include <algorithm>
+
+/// Rosters: reading them is roster_import.cpp's work; here they become one change with an audit row.
+namespace trivsel::app {
+
+UnitId rosterRoot(const World& world, const core::User& user, Date today)
+{
+    const auto places = world.unitsOf(user.id, today);
+    return places.empty() ? UnitId{} : places.front();
+}
+
+namespace commands {
+namespace {
+
+Outcome written(RosterChange&& roster, storage::AuditNote row)
+{
+    Outcome outcome;
+    row.scope = "batch " + std::to_string(roster.batch.id.value);
+    row.count = roster.batch.added + roster.batch.changed + roster.batch.moved;
+    outcome.added = roster.batch.id.value;
+    outcome.change.put = std::move(roster.put);
+    outcome.change.remove = std::move(roster.remove);
+    outcome.change.put.emplace_back(std::move(roster.batch));
+    outcome.change.audit.push_back(std::move(row));
+    return outcome;
+}
+
+} // namespace
+
+Handled handle(const Context& context, const ImportRoster& command)
+{
+    const UnitId root = rosterRoot(context.world, context.user, context.today);
+    if (!root) return noRight();
+    auto roster = rosterChange(context.world, context.user, root, context.today, context.now, context.nextId,
+                               {command.fileName, command.bytes, command.mapping}, command.acceptRefused, command.acceptMissing,
+                               *context.roster);
+    if (!roster) return fail(roster.error());
+    context.roster->wasApplied = true;
+    if (roster->put.empty()) return Outcome{};
+    context.roster->batch = roster->batch.id;
+    return written(std::move(*roster), note<ImportRoster>(context));
+}
+
+Handled handle(const Context& context, const UndoImport& command)
+{
+    const auto& all = context.world.batches;
+    const auto batch = std::find_if(all.begin(), all.end(), [&](const core::ImportBatch& b) { return b.id == command.batch; });
+    if (batch == all.end()) return gone();
+    auto roster = undoRoster(context.world, *batch, context.today, context.now);
+    if (!roster) return fail(roster.error());
+    return written(std::move(*roster), note<UndoImport>(context));
+}
+
+} // namespace commands
+} // namespace trivsel::app
