@@ -96,10 +96,7 @@ void addGate(ChildModel& model, const Session& session)
     const World& world = session.world();
     const ChildId child = model.child.child;
     model.gate = world.gate(child);
-    const core::GateAnswer* latest = nullptr;
-    for (const core::GateAnswer& answer : world.gateAnswers) {
-        if (answer.child == child && (latest == nullptr || answer.at >= latest->at)) latest = &answer;
-    }
+    const core::GateAnswer* latest = world.gateAnswer(child);
     using Answer = core::GateAnswer::Answer;
     if (latest != nullptr) {
         model.gateBy = userName(session, latest->by);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/child_model.h"
+#include "app/world.h"
 
 namespace trivsel::app::tools {
 

@@ -116,13 +116,15 @@ ChildrenModel childrenModel(const Session& session)
     model.mayImport = reach(role, ImportRoster::kName) != Reach::None;
     addImports(model, session);
     const Overview all = overviewOf(session);
-    model.rows.reserve(all.units.size());
+    std::vector<std::pair<const core::Child*, UnitId>> children;
+    children.reserve(all.units.size());
     for (const auto& [child, unit] : all.units) {
         const core::Child* found = session.world().child(child);
-        if (found != nullptr && session.maySee(child)) model.rows.push_back(rowOf(session, all, *found, unit));
+        if (found != nullptr && session.maySee(child)) children.emplace_back(found, unit);
     }
-    std::sort(model.rows.begin(), model.rows.end(), [](const auto& a, const auto& b) { return a.child < b.child; });
-    tools::sortByName(model.rows, [](const ChildrenModel::Row& r) -> const std::string& { return r.name; });
+    tools::sortChildren(session.world(), children, [](const auto& c) { return c.first->id; });
+    model.rows.reserve(children.size());
+    for (const auto& [child, unit] : children) model.rows.push_back(rowOf(session, all, *child, unit));
     return model;
 }
 

@@ -7,12 +7,6 @@ namespace {
 
 constexpr std::size_t kLongestName = 120; ///< code points; a list of names must stay a list
 
-Date clamped(int year, unsigned month, unsigned day)
-{
-    const std::optional<Date> date = Date::of(year, month, day);
-    return date ? *date : Date::of(year, month, 28).value_or(Date()); // 29 February in other years
-}
-
 } // namespace
 
 std::string shown(std::string_view name) { return text::displayLine(name, kLongestName); }
@@ -80,17 +74,23 @@ ChildHeader header(const Session& session, ChildId child, UnitId unit)
 
 Date localDay(Instant instant) { return toLocal(instant).date; }
 
-bool isRater(const core::User& user) { return reach(user.role, SetAnswer::kName) != Reach::None; }
-
-std::vector<UserId> ratersOf(const Session& session, UnitId unit)
+bool isRaterOf(const Session& session, const core::Round& round, UserId id)
 {
     const World& world = session.world();
+    const core::User* user = world.user(id);
+    if (user == nullptr || reach(user->role, SetAnswer::kName) == Reach::None) return false;
+    if (!core::covers(user->from, user->to, session.today())) return false;
+    const auto units = world.unitsOf(id, session.today());
+    return std::find(units.begin(), units.end(), round.unit) != units.end() || world.isInvited(round.id, id);
+}
+
+std::vector<UserId> ratersOf(const Session& session, const core::Round& round)
+{
     std::vector<UserId> raters;
-    for (const UserId id : world.usersOf(unit, session.today())) {
-        const core::User* user = world.user(id);
-        if (user != nullptr && isRater(*user) && core::covers(user->from, user->to, session.today())) raters.push_back(id);
+    for (const auto& [id, user] : session.world().users) {
+        if (isRaterOf(session, round, id)) raters.push_back(id);
     }
-    sortByName(raters, [&](UserId id) { return world.user(id)->name; });
+    sortByName(raters, [&](UserId id) { return session.world().user(id)->name; });
     return raters;
 }
 
@@ -103,8 +103,7 @@ std::vector<const core::RoundChild*> inGridOrder(const Session& session, RoundId
     for (const core::RoundChild& child : at->second) {
         if (!child.left && world.child(child.child) != nullptr) children.push_back(&child);
     }
-    std::sort(children.begin(), children.end(), [](const auto* a, const auto* b) { return a->child < b->child; });
-    sortByName(children, [&](const core::RoundChild* c) { return world.child(c->child)->name; });
+    sortChildren(world, children, [](const core::RoundChild* c) { return c->child; });
     return children;
 }
 
@@ -143,22 +142,6 @@ core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child
 core::ScoringContext contextOf(const core::Child& child, const core::Round& round)
 {
     return {completedMonths(child.birthDate, round.windowFrom), child.sex};
-}
-
-std::vector<DatedWindow> windowsOf(const core::Municipality& municipality, core::Setting setting, int firstYear, int lastYear)
-{
-    std::vector<DatedWindow> windows;
-    for (const core::RoundWindow& w : municipality.windows) {
-        if (w.setting != setting) continue;
-        for (int year = firstYear; year <= lastYear; ++year) {
-            const Date from = clamped(year, w.fromMonth, w.fromDay);
-            Date to = clamped(year, w.toMonth, w.toDay);
-            if (to < from) to = clamped(year + 1, w.toMonth, w.toDay); // over New Year
-            windows.push_back({w.title, from, to});
-        }
-    }
-    std::sort(windows.begin(), windows.end(), [](const DatedWindow& a, const DatedWindow& b) { return a.from < b.from; });
-    return windows;
 }
 
 } // namespace trivsel::app::tools

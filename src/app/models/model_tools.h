@@ -30,12 +30,12 @@ std::vector<UnitChoice> unitsToPlaceIn(const Session& session);
 ChildHeader header(const Session& session, ChildId child, UnitId unit);
 Date localDay(Instant instant); ///< the day on this computer's wall clock
 
-/// Whether the role rates children at all.
-bool isRater(const core::User& user);
-/// Adults who rate in the unit today, in Danish order of name.
-std::vector<UserId> ratersOf(const Session& session, UnitId unit);
+/// Whether the user is one of those who rate in the round: an adult of the unit, or asked in from outside.
+bool isRaterOf(const Session& session, const core::Round& round, UserId user);
+/// Adults who rate in the round today, in Danish order of name.
+std::vector<UserId> ratersOf(const Session& session, const core::Round& round);
 
-/// Sorts by a name, Danish order; the id decides between equal names, so that the order is always the same.
+/// Sorts by a name, Danish order; equal names stay as they stood.
 template <class T, class Name> void sortByName(std::vector<T>& values, Name name)
 {
     std::vector<std::string> keys;
@@ -48,6 +48,15 @@ template <class T, class Name> void sortByName(std::vector<T>& values, Name name
     sorted.reserve(values.size());
     for (const std::size_t i : order) sorted.push_back(std::move(values[i]));
     values = std::move(sorted);
+}
+
+/// Sorts by the children's names, Danish order, equal names by number; the keys are those the world keeps.
+template <class T, class Child> void sortChildren(const World& world, std::vector<T>& values, Child child)
+{
+    std::sort(values.begin(), values.end(), [&](const T& a, const T& b) {
+        const int order = world.sortKey(child(a)).compare(world.sortKey(child(b)));
+        return order != 0 ? order < 0 : child(a) < child(b);
+    });
 }
 
 /// The round's children who have not left, as the grid orders them.
@@ -65,13 +74,5 @@ const core::PositionScheme& schemeOf(const core::Instrument& instrument, const c
 core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child);
 /// What the form may know of the child besides answers: age on the first day of the window, and sex.
 core::ScoringContext contextOf(const core::Child& child, const core::Round& round);
-
-/// A window of the profile in a certain year.
-struct DatedWindow {
-    Text title;
-    Date from, to;
-};
-/// The windows of a setting that begin in the years asked for, earliest first.
-std::vector<DatedWindow> windowsOf(const core::Municipality& municipality, core::Setting setting, int firstYear, int lastYear);
 
 } // namespace trivsel::app::tools

@@ -2,6 +2,7 @@
 
 #include "app/models/model_tools.h"
 #include "app/roles.h"
+#include "app/round_windows.h"
 #include "app/session.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ Status statusOf(const Session& session, const core::Round& round, const core::Ro
     if (tools::isReadyForTeam(session, round, child.child)) return Status::ReadyForTeam;
     if (mine != nullptr) return Status::WaitingForOthers;
     const bool someoneBegan = !session.world().ratingsOf(round.id, child.child).empty();
-    return !tools::isRater(session.user()) && someoneBegan ? Status::WaitingForOthers : Status::NotStarted;
+    return someoneBegan && !tools::isRaterOf(session, round, session.user().id) ? Status::WaitingForOthers : Status::NotStarted;
 }
 
 /// Who has begun and not finished; when those are too few, also the unit's other adults.
@@ -151,7 +152,7 @@ std::vector<PersonChoice> invitable(const Session& session, const std::vector<Us
 {
     std::vector<PersonChoice> people;
     for (const auto& [id, user] : session.world().users) {
-        if (!tools::isRater(user) || !core::covers(user.from, user.to, session.today())) continue;
+        if (reach(user.role, SetAnswer::kName) == Reach::None || !core::covers(user.from, user.to, session.today())) continue;
         if (std::find(raters.begin(), raters.end(), id) != raters.end()) continue;
         people.push_back({id, tools::shown(user.name)});
     }
@@ -162,7 +163,7 @@ std::vector<PersonChoice> invitable(const Session& session, const std::vector<Us
 void addRows(RoundModel& model, const Session& session, const core::Round& round)
 {
     const World& world = session.world();
-    const std::vector<UserId> raters = tools::ratersOf(session, round.unit);
+    const std::vector<UserId> raters = tools::ratersOf(session, round);
     std::vector<const core::RoundChild*> children = tools::inGridOrder(session, round.id);
     const core::InstrumentPtr form = commonestForm(session, children);
     const Columns columns = columnsOf(form);
@@ -191,7 +192,7 @@ void addRows(RoundModel& model, const Session& session, const core::Round& round
         if (const core::CommonPosition* position = world.position(round.id, child.child)) positions.push_back(*position);
         if (child.left && world.child(child.child) != nullptr) gone.push_back(&child);
     }
-    tools::sortByName(gone, [&](const core::RoundChild* c) { return world.child(c->child)->name; });
+    tools::sortChildren(world, gone, [](const core::RoundChild* c) { return c->child; });
     for (const core::RoundChild* child : gone) model.rows.push_back(rowOf(session, round, *child, columns, raters));
     model.missing = static_cast<int>(core::childrenMissing(at->second, positions).size());
     if (round.isOpen()) {
@@ -215,12 +216,11 @@ void addOpening(RoundModel& model, const Session& session, const core::Unit& uni
         model.needsReason = session.allowed(command).has_value();
         model.mayOpen = model.needsReason;
     }
-    const int year = session.today().year();
-    for (const tools::DatedWindow& window : tools::windowsOf(session.municipality(), unit.setting, year - 1, year + 1)) {
-        if (window.to < session.today()) continue;
-        model.nextWindowFrom = window.from;
-        model.nextWindowTo = window.to;
-        break;
+    auto window = windowOn(session.municipality(), unit.setting, session.today());
+    if (!window) window = nextWindow(session.municipality(), unit.setting, session.today());
+    if (window) {
+        model.nextWindowFrom = window->from;
+        model.nextWindowTo = window->to;
     }
 }
 
@@ -263,7 +263,7 @@ RoundModel roundModel(const Session& session, UnitId unitId, RoundId wanted)
     model.ratersPerChild = round->ratersPerChild;
     addRows(model, session, *round);
     const core::Role role = session.user().role;
-    model.mayRate = round->isOpen() && tools::isRater(session.user());
+    model.mayRate = round->isOpen() && tools::isRaterOf(session, *round, session.user().id);
     model.mayClose = round->isOpen() && reach(role, CloseRound::kName) != Reach::None;
     model.mayReopen = session.allowed(ReopenRound{round->id, "x"}).has_value();
     model.mayInvite = round->isOpen() && reach(role, InviteRater::kName) != Reach::None;

@@ -28,7 +28,7 @@ Task unitTask(Kind kind, const RoundModel& round, int count, Screen screen, Chil
     return task;
 }
 
-void addRoundTasks(StartModel& model, const RoundModel& round, bool isUnitOfMine)
+void addRoundTasks(StartModel& model, const RoundModel& round)
 {
     if (!round.hasRound || !round.isOpen) {
         if (round.mayOpen && !round.needsReason) {
@@ -45,7 +45,7 @@ void addRoundTasks(StartModel& model, const RoundModel& round, bool isUnitOfMine
         toRate += row.status == Status::NotStarted || row.status == Status::InProgress || row.status == Status::OwnPositionMissing ? 1 : 0;
         withoutForm += row.status == Status::NoForm ? 1 : 0;
     }
-    if (round.mayRate && isUnitOfMine && toRate > 0 && round.nextToRate) {
+    if (round.mayRate && toRate > 0 && round.nextToRate) {
         model.tasks.push_back(unitTask(Kind::RateChildren, round, toRate, Screen::Rating, round.nextToRate));
     }
     if (round.readyForTeam > 0) {
@@ -79,6 +79,7 @@ void addStepTasks(StartModel& model, const Session& session)
     const World& world = session.world();
     const core::User& me = session.user();
     if (reach(me.role, CompleteStep::kName) == Reach::None) return;
+    const bool isLeader = reach(me.role, CompleteStep::kName) == Reach::Institution;
     const Date soon = session.today().plusDays(kSoon);
     const auto mine = world.unitsOf(me.id, session.today());
     std::map<UnitId, std::vector<const core::Step*>> overdueByUnit;
@@ -90,9 +91,9 @@ void addStepTasks(StartModel& model, const Session& session)
         const bool isNobodys = !step.responsible && step.person.empty();
         const bool isUnitOfMine = std::find(mine.begin(), mine.end(), unit) != mine.end();
         const bool isContactsTurn = !child->contactAdult || child->contactAdult == me.id;
-        if (step.responsible == me.id || (isNobodys && isUnitOfMine && tools::isRater(me) && isContactsTurn)) {
+        if (step.responsible == me.id || (isNobodys && isUnitOfMine && isContactsTurn)) {
             model.tasks.push_back(stepTask(session, step));
-        } else if (!tools::isRater(me) && *step.due < session.today()) {
+        } else if (isLeader && *step.due < session.today()) {
             overdueByUnit[unit].push_back(&step);
         }
     }
@@ -146,18 +147,16 @@ StartModel::RoundRow rowOf(const RoundModel& round)
 StartModel startModel(const Session& session)
 {
     StartModel model;
-    const World& world = session.world();
     model.userName = tools::shown(session.user().name);
     model.role = session.user().role;
     model.isDemo = session.isDemo();
     const auto units = session.visibleUnits();
-    const auto mine = world.unitsOf(session.user().id, session.today());
     model.hasUnits = !tools::unitsToPlaceIn(session).empty();
     model.hasChildren = !units.empty();
     for (const UnitId unit : units) {
         const RoundModel round = roundModel(session, unit);
         if (round.hasRound) model.rounds.push_back(rowOf(round));
-        addRoundTasks(model, round, std::find(mine.begin(), mine.end(), unit) != mine.end());
+        addRoundTasks(model, round);
         addContactTasks(model, session, unit);
     }
     addStepTasks(model, session);

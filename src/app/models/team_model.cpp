@@ -89,7 +89,7 @@ void addMissing(TeamModel& model, const Session& session, const core::Round& rou
         if (!tools::isFinished(*rating)) model.missing.push_back(tools::userName(session, rating->rater));
     }
     if (model.ratingsDone + static_cast<int>(model.missing.size()) >= round.ratersPerChild) return;
-    for (const UserId user : tools::ratersOf(session, round.unit)) {
+    for (const UserId user : tools::ratersOf(session, round)) {
         if (session.world().rating(round.id, child, user) == nullptr) model.missing.push_back(tools::userName(session, user));
     }
 }
