@@ -85,18 +85,4 @@ std::vector<PlannedStep> plan(const Guide& guide, const GuideCase& theCase, cons
     return planned;
 }
 
-MergedSteps mergeSteps(const Guide& guide, const std::vector<PlannedStep>& planned,
-                       const std::vector<EarlierStep>& earlier)
-{
-    MergedSteps merged;
-    for (const PlannedStep& p : planned) {
-        const std::string& id = guide.steps[p.step].id;
-        const bool isOpen = std::any_of(earlier.begin(), earlier.end(), [&](const EarlierStep& e) {
-            return e.id == id && e.state == EarlierState::Open;
-        });
-        (isOpen ? merged.kept : merged.offered).push_back(p);
-    }
-    return merged;
-}
-
 } // namespace trivsel::core

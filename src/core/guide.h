@@ -144,26 +144,6 @@ bool holds(const GuideCondition& condition, const GuideCase& theCase);
 /// event happens.
 std::vector<PlannedStep> plan(const Guide& guide, const GuideCase& theCase, const WorkingCalendar& calendar);
 
-/// How a step of an earlier round ended, if it did.
-enum class EarlierState { Open, Done, SetAside };
-struct EarlierStep {
-    std::string id; ///< id of the guide's step
-    EarlierState state = EarlierState::Open;
-    bool operator==(const EarlierStep&) const = default;
-};
-
-/// What to do with the steps of a new plan when some are there already.
-struct MergedSteps {
-    std::vector<PlannedStep> offered; ///< to be added: new ones, and done or set aside ones whose rule holds again
-    std::vector<PlannedStep> kept;    ///< asked for and already open: kept as they are, not doubled
-    bool operator==(const MergedSteps&) const = default;
-};
-
-/// A step that is open from an earlier round is kept, not doubled; a done one is offered again if its rule holds again.
-/// Open steps that no rule asks for any more are not mentioned: they stay until somebody ends them.
-MergedSteps mergeSteps(const Guide& guide, const std::vector<PlannedStep>& planned,
-                       const std::vector<EarlierStep>& earlier);
-
 /// Faults that can only be seen across the guide (guide-format.md "Refused"): unsatisfiable rules, cycles in `after`,
 /// rules that need a lower rung's step, a yellow or red position that some assignment leaves without a minimum step of
 /// kind environment, a path with acute doubt or open that yields a step reaching the parents. Each with its JSON path
