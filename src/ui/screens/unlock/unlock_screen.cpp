@@ -1,0 +1,140 @@
+#include "ui/screens/unlock/unlock_screen.h"
+
+#include "ui/layout.h"
+#include "ui/screens/words.h"
+#include "ui/shell.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/position.h"
+#include "ui/widgets/status.h"
+
+#include <algorithm>
+
+namespace trivsel::ui {
+namespace {
+
+constexpr float kCardWidth = 480;
+
+void drawNames(Frame& frame, const app::Application& application, UnlockView& view)
+{
+    const auto names = application.unlockNames();
+    heading(frame, frame.tr("unlock.who"));
+    space(frame, 8);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool chosen = names[i] == view.name;
+        if (rowButton(frame, {"name", i}, names[i], chosen ? frame.tr("unlock.chosen") : std::string_view{},
+                      {.icon = chosen ? Icon::Check : Icon::Person})) {
+            view.name = names[i];
+            view.passphrase.editor.wipe();
+            view.wantsFocus = true;
+        }
+        space(frame, 4);
+    }
+}
+
+/// In a demo store everything is invented, so the passphrases may be shown.
+void drawDemoUsers(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out)
+{
+    banner(frame, "demo", BannerKind::Info, frame.tr("unlock.demo"));
+    space(frame, 12);
+    const auto users = application.demoUsers();
+    for (std::size_t i = 0; i < users.size(); ++i) {
+        const std::string line = words(frame, "unlock.demo_line",
+                                       {{"role", roleWord(frame, users[i].role)}, {"passphrase", users[i].passphrase}});
+        if (rowButton(frame, {"demo-user", i}, users[i].name, line, {.icon = Icon::Person})) {
+            view.name = users[i].name;
+            out.ask([user = users[i]](app::Application& a) { a.unlock(user.name, user.passphrase); });
+        }
+        space(frame, 4);
+    }
+}
+
+void drawPassphrase(Frame& frame, UnlockView& view, Outbox& out)
+{
+    const auto event = passwordField(frame, "passphrase", frame.tr("unlock.passphrase"), view.passphrase);
+    if (view.wantsFocus) {
+        frame.focus.request(std::string(frame.tr("unlock.passphrase")));
+        view.wantsFocus = false;
+    }
+    if (view.asksReason) {
+        space(frame, 10);
+        textField(frame, "reason", frame.tr("unlock.reason"), view.reason, {.help = frame.tr("unlock.reason_help")});
+    }
+    space(frame, 14);
+    const bool ready = !view.passphrase.text().empty();
+    const bool pressed = primaryButton(frame, "open", frame.tr("unlock.open"),
+                                       {.keyCap = "Enter", .enabled = ready ? Enabled::Yes : Enabled::No});
+    if (ready && (pressed || event.submitted)) {
+        out.ask([name = view.name, passphrase = view.passphrase.text(), reason = view.reason.text()](app::Application& a) {
+            a.unlock(name, passphrase, reason);
+        });
+        view.passphrase.editor.wipe();
+        view.wantsFocus = true;
+    }
+}
+
+void drawError(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out)
+{
+    const auto& error = application.lastError();
+    if (!error) return;
+    if (error->code == ErrorCode::StoreOlder) view.asksReason = true;
+    const auto event = banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
+    if (event == BannerEvent::Closed) out.ask([](app::Application& a) { a.clearError(); });
+    space(frame, 12);
+}
+
+} // namespace
+
+void UnlockView::wipe()
+{
+    passphrase.editor.wipe();
+    reason.editor.wipe();
+    asksReason = false;
+}
+
+UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out)
+{
+    UnlockResult result;
+    const std::string store = application.storeFile().string();
+    if (view.shownFor != store) {
+        view.wipe();
+        view.shownFor = store;
+        const auto names = application.unlockNames();
+        const std::string& last = application.preferences().lastUser;
+        view.name = std::find(names.begin(), names.end(), last) != names.end() ? last
+                    : names.size() == 1                                        ? names.front()
+                                                                               : std::string();
+        view.wantsFocus = !view.name.empty();
+    }
+    const bool isWorking = application.phase() == app::Application::Phase::Working;
+    centredPage(frame, kCardWidth, [&] {
+        title(frame, "Trivselslys");
+        space(frame, 2);
+        secondary(frame, text::displayLine(application.storeFile().filename().string(), 60));
+        space(frame, 16);
+        if (isWorking) {
+            text(frame, frame.tr("unlock.working"), {.role = Role::Status});
+            space(frame, 4);
+            secondary(frame, frame.tr("unlock.working_why"));
+            return;
+        }
+        drawError(frame, application, view, out);
+        if (!application.demoUsers().empty()) {
+            drawDemoUsers(frame, application, view, out);
+        } else {
+            drawNames(frame, application, view);
+            if (!view.name.empty()) {
+                space(frame, 10);
+                drawPassphrase(frame, view, out);
+            }
+        }
+        separator(frame, 16);
+        if (linkButton(frame, "other", frame.tr("unlock.other"), {.icon = Icon::Folder})) result.openOther = true;
+        sameRowIfFits(frame, 180, 16);
+        if (linkButton(frame, "new", frame.tr("unlock.new"), {.icon = Icon::Add})) result.newStore = true;
+    });
+    return result;
+}
+
+} // namespace trivsel::ui
