@@ -79,7 +79,9 @@ struct ChangeStep { static constexpr std::string_view kName = "step.change";
 struct AddOwnStep { static constexpr std::string_view kName = "step.add";
     ChildId child; std::string title, action; UserId responsible; std::string person, organisation; std::optional<Date> due;
     bool reachesParents = false; bool reachesChild = false; };
-/// One environment step for several children; only steps that the guide marks `group_ok`, and own steps.
+/// One environment step for several children; only steps that the guide marks `group_ok`, and own steps. `children` is
+/// the whole list of others it is to serve (empty: it serves one child again). The same open step of the guide that a
+/// child in the list has of its own is set aside, since the common one takes it over.
 struct ShareStep { static constexpr std::string_view kName = "step.share"; StepId step; std::vector<ChildId> children; };
 
 // --- reading (one audit row each) ---------------------------------------------------------------------------------

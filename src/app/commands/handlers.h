@@ -136,9 +136,23 @@ Result<const core::RoundChild*> presentChild(const Context& context, const core:
 Result<core::RoundChild> roundChildOf(const Context& context, const core::Round& round, core::Setting setting, ChildId child,
                                       std::vector<storage::Record>& put);
 
-/// The guide's steps for what is known of the child now, with ids, dates and the contact adult: new ones and kept ones
-/// whose reasons changed. Steps of `round` that nobody has touched and no rule asks for any more are set aside with
-/// the reason "Ny fælles vurdering" (agreeing anew).
-std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, RoundId round);
+/// What `guideSteps` was asked for.
+enum class Occasion {
+    Position, ///< agreed for the first time, or anew
+    Gate,     ///< the gate's question was answered
+};
+
+/// The guide's steps for the case, with ids, dates and the contact adult: new ones, and kept ones whose reasons changed.
+/// Occasion::Position also sets aside steps of `round` that nobody has touched and no rule asks for any more, with the
+/// reason "Ny fælles vurdering"; those that only wait for the gate stay.
+std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, RoundId round,
+                                   Occasion occasion);
+
+/// Everything known of a child for the guide: its latest common position while that is current, with the ratings
+/// behind it as far as they are in memory.
+core::GuideCase presentCase(const Context& context, const core::Child& child);
+
+/// Refuses what reaches parents or child while the gate is not open, with what to do now.
+Result<void> checkGate(const Context& context, ChildId child);
 
 } // namespace trivsel::app::commands

@@ -1,0 +1,76 @@
+#include "app/commands/handlers.h"
+
+#include <algorithm>
+
+namespace trivsel::app::commands {
+namespace {
+
+using Answer = core::GateAnswer::Answer;
+
+bool isSuspicion(const core::GateAnswer* answer)
+{
+    return answer != nullptr && (answer->answer == Answer::Yes || answer->answer == Answer::Doubt);
+}
+
+Result<void> checkRelease(const Context& context, const AnswerGate& command)
+{
+    if (context.world.gate(command.child) != core::GateState::Closed)
+        return refuse({"Der er ikke lukket for forældrene, så der er intet at åbne.", "Nothing is closed towards the parents, so there is nothing to open."});
+    if (!command.authorityOn)
+        return refuse({"Skriv den dag, myndigheden sagde, at forældrene må inddrages.", "Write the day when the authority said that the parents may be involved."});
+    if (*command.authorityOn > context.today)
+        return refuse({"Den dag ligger efter i dag. Skriv den dag, myndigheden sagde det.", "That day is after today. Write the day when the authority said so."});
+    return {};
+}
+
+} // namespace
+
+Handled handle(const Context& context, const AnswerGate& command)
+{
+    const core::Child* child = context.world.child(command.child);
+    if (child == nullptr) return gone();
+    const core::GateAnswer* latest = context.world.gateAnswer(command.child);
+    core::GateAnswer answer{GateId{context.nextId()}, command.child, command.answer, context.user.id, context.now, {}, {}};
+    if (command.answer == Answer::No && isSuspicion(latest))
+        return refuse({"Der er svaret ja eller i tvivl før. Så åbnes der kun igen, når myndigheden har sagt, at forældrene må inddrages: skriv hvem og hvornår.",
+                       "The answer before was yes or in doubt. Then it opens again only when the authority has said that the parents may be involved: write who and when."});
+    if (command.answer == Answer::Released) {
+        auto authority = required(command.authority, {"Skriv, hvem hos myndigheden der har sagt det.", "Write who at the authority has said so."});
+        if (!authority) return fail(authority.error());
+        if (const auto ok = checkRelease(context, command); !ok) return fail(ok.error());
+        answer.authority = *authority;
+        answer.authorityOn = command.authorityOn;
+    } else if (latest != nullptr && latest->answer == command.answer) {
+        return Outcome{}; // the same click once more
+    }
+    Outcome outcome = one<AnswerGate>(context, answer, command.child);
+    outcome.added = answer.id.value;
+
+    core::GuideCase theCase = presentCase(context, *child);
+    switch (command.answer) {
+    case Answer::Yes: theCase.acute = core::AcuteState::Open; break;
+    case Answer::Doubt: theCase.acute = core::AcuteState::Doubt; break;
+    case Answer::No:
+    case Answer::Released: theCase.acute = core::AcuteState::None; break;
+    }
+    const auto history = context.world.positionsOf(command.child);
+    const RoundId round = theCase.position && !history.empty() ? history.back().first->id : RoundId{};
+    for (core::Step& step : guideSteps(context, theCase, command.child, round, Occasion::Gate))
+        outcome.change.put.emplace_back(std::move(step));
+    return outcome;
+}
+
+Result<void> checkGate(const Context& context, ChildId child)
+{
+    switch (context.world.gate(child)) {
+    case core::GateState::Open: return {};
+    case core::GateState::NotAsked:
+        return refuse({"Svar først på spørgsmålet om mistanke om vold, overgreb eller negativ social kontrol. Før det er besvaret, sker der intet over for forældre eller barn.",
+                       "First answer the question about suspicion of violence, abuse or negative social control. Until it is answered, nothing is done towards parents or child."});
+    case core::GateState::Closed: break;
+    }
+    return refuse({"Der er lukket for alt, der når forældrene eller spørger barnet, for hele familien. Det åbnes kun, når myndigheden har sagt, at forældrene må inddrages.",
+                   "Everything that reaches the parents or questions the child is closed, for the whole family. It opens only when the authority has said that the parents may be involved."});
+}
+
+} // namespace trivsel::app::commands

@@ -1,0 +1,124 @@
+#include "app/commands/handlers.h"
+
+#include "app/guide_case.h"
+
+#include <algorithm>
+
+/// The common rating, and the guide's steps that follow from it.
+namespace trivsel::app::commands {
+namespace {
+
+/// Ratings that count in the team dialogue: done, with an own position.
+std::vector<const core::Rating*> finished(const World& world, RoundId round, ChildId child)
+{
+    auto ratings = world.ratingsOf(round, child);
+    std::erase_if(ratings, [](const core::Rating* r) { return !r->doneAt || !r->ownPosition; });
+    return ratings;
+}
+
+std::vector<core::Position> ownPositions(const std::vector<const core::Rating*>& ratings)
+{
+    std::vector<core::Position> own;
+    for (const core::Rating* rating : ratings) own.push_back(*rating->ownPosition);
+    return own;
+}
+
+/// The sentences of a position as typed, checked against what the choice asks for.
+Result<void> fillIn(const Context& context, const AgreePosition& command, const std::vector<core::Position>& own,
+                    core::CommonPosition& position)
+{
+    auto watchFor = freeText(command.watchFor);
+    auto environment = freeText(command.environment);
+    auto comment = freeText(command.comment);
+    for (const auto* typed : {&watchFor, &environment, &comment})
+        if (!*typed) return fail(typed->error());
+    if (command.position == core::Position::Unassessed && comment->empty())
+        return refuse({"Skriv, hvorfor barnets position ikke kan vurderes endnu.", "Write why the child's position cannot be assessed yet."});
+    if (core::needsWatch(command.position, own) && (watchFor->empty() || !command.lookAgain))
+        return refuse({"Positionen er mildere end mindst én af jer selv har valgt. Skriv, hvad I vil holde øje med, og hvornår I ser på det igen.",
+                       "The position is milder than at least one of you chose. Write what you will watch for and when you will look again."});
+    if (command.lookAgain && *command.lookAgain <= context.today)
+        return refuse({"Dagen, hvor I ser på det igen, skal ligge efter i dag.", "The day when you look again must be after today."});
+    position.position = command.position;
+    position.watchFor = *watchFor;
+    position.lookAgain = command.lookAgain;
+    position.environment = *environment;
+    position.comment = *comment;
+    return {};
+}
+
+Result<void> checkEnough(const core::Round& round, std::size_t done)
+{
+    if (done >= static_cast<std::size_t>(round.ratersPerChild)) return {};
+    const std::string text = std::to_string(done);
+    const std::string needed = std::to_string(round.ratersPerChild);
+    return refuse({"Der er " + text + " af " + needed + " egne vurderinger, som er sagt færdige og har en egen position. Den fælles vurdering venter på resten.",
+                   text + " of " + needed + " own ratings are said to be done and have an own position. The common rating waits for the rest."});
+}
+
+} // namespace
+
+Handled handle(const Context& context, const AgreePosition& command)
+{
+    const auto open = openRoundOf(context, command.round);
+    if (!open) return fail(open.error());
+    const core::Round& round = **open;
+    const auto row = presentChild(context, round, command.child);
+    if (!row) return fail(row.error());
+    const core::Child* child = context.world.child(command.child);
+    if (child == nullptr) return gone();
+    if (!(*row)->instrument)
+        return refuse({"Der er ikke noget skema til denne alder, så der aftales ikke nogen position i runden.",
+                       "There is no form for this age, so no position is agreed in the round."});
+    const auto ratings = finished(context.world, round.id, command.child);
+    if (const auto ok = checkEnough(round, ratings.size()); !ok) return fail(ok.error());
+    const core::InstrumentPtr form = context.instrument(*(*row)->instrument);
+    if (form == nullptr) return gone();
+
+    const auto own = ownPositions(ratings);
+    core::CommonPosition position;
+    if (const core::CommonPosition* old = context.world.position(round.id, command.child)) position.id = old->id;
+    else position.id = PositionId{context.nextId()};
+    position.round = round.id;
+    position.child = command.child;
+    if (const auto ok = fillIn(context, command, own, position); !ok) return fail(ok.error());
+    position.suggested = core::suggestCommon(own, form->teamAgree);
+    position.at = context.now;
+    position.by = context.user.id;
+    for (const core::Rating* rating : ratings) position.participants.push_back(rating->rater);
+    if (std::find(position.participants.begin(), position.participants.end(), context.user.id) == position.participants.end())
+        position.participants.push_back(context.user.id);
+
+    Outcome outcome = one<AgreePosition>(context, position, command.child, scopeOf(round.id));
+    outcome.added = position.id.value;
+    using Kind = DefinitionUse::Kind;
+    if (auto ok = context.definitions.require(context.catalog, Kind::Guide, context.guide.id, outcome.change.put); !ok) return fail(ok.error());
+    if (!(*row)->noPositionReason.empty()) {
+        core::RoundChild cleared = **row;
+        cleared.noPositionReason.clear();
+        cleared.reasonBy = {};
+        outcome.change.put.emplace_back(std::move(cleared));
+    }
+    core::GuideCase theCase = caseOf(context.world, *child, &round, command.position, context.today);
+    addRatings(theCase, *form, schemeOf(*form, round), scoringContext(*child, round), ratings);
+    for (core::Step& step : guideSteps(context, theCase, command.child, round.id, Occasion::Position))
+        outcome.change.put.emplace_back(std::move(step));
+    return outcome;
+}
+
+core::GuideCase presentCase(const Context& context, const core::Child& child)
+{
+    const auto history = context.world.positionsOf(child.id);
+    const core::Round* round = history.empty() ? nullptr : history.back().first;
+    const core::CommonPosition* position = history.empty() ? nullptr : history.back().second;
+    const bool isCurrent = position != nullptr && core::isCurrent(toLocal(position->at).date, context.today, false);
+    if (!isCurrent) return caseOf(context.world, child, nullptr, std::nullopt, context.today);
+    core::GuideCase theCase = caseOf(context.world, child, round, position->position, context.today);
+    const core::RoundChild* row = context.world.roundChild(round->id, child.id);
+    const core::InstrumentPtr form = row != nullptr && row->instrument ? context.instrument(*row->instrument) : nullptr;
+    if (form != nullptr)
+        addRatings(theCase, *form, schemeOf(*form, *round), scoringContext(child, *round), finished(context.world, round->id, child.id));
+    return theCase;
+}
+
+} // namespace trivsel::app::commands

@@ -1,0 +1,80 @@
+#include "app/guide_case.h"
+
+#include <algorithm>
+
+namespace trivsel::app {
+namespace {
+
+template <class Map> void keepWorst(Map& map, const std::string& id, core::Position value)
+{
+    if (value == core::Position::Unassessed) return;
+    const auto [at, isFirst] = map.try_emplace(id, value);
+    if (!isFirst && core::isAtLeast(value, at->second)) at->second = value;
+}
+
+bool isEarlier(const core::Round& a, const core::Round& b)
+{
+    return std::pair(a.windowFrom, a.id) < std::pair(b.windowFrom, b.id);
+}
+
+} // namespace
+
+core::ScoringContext scoringContext(const core::Child& child, const core::Round& round)
+{
+    return {std::max(0, completedMonths(child.birthDate, round.windowFrom)), child.sex};
+}
+
+core::GuideCase caseOf(const World& world, const core::Child& child, const core::Round* round,
+                       std::optional<core::Position> position, Date today)
+{
+    core::GuideCase theCase;
+    theCase.date = today;
+    theCase.position = position;
+    theCase.ageMonths = std::max(0, completedMonths(child.birthDate, today));
+    const core::Unit* unit = world.unit(round != nullptr ? round->unit : world.unitOf(child.id, today));
+    if (unit != nullptr) theCase.setting = unit->setting;
+    theCase.acute = acuteOf(world.gateAnswer(child.id));
+    if (round == nullptr || !position) return theCase;
+
+    std::int32_t inRow = core::isAtLeast(*position, core::Position::Yellow) ? 1 : 0;
+    bool isCounting = *position != core::Position::Green;
+    const auto history = world.positionsOf(child.id);
+    for (auto at = history.rbegin(); at != history.rend(); ++at) {
+        if (!isEarlier(*at->first, *round)) continue;
+        if (!theCase.positionBefore) theCase.positionBefore = at->second->position;
+        if (at->second->position == core::Position::Green) isCounting = false;
+        if (isCounting && core::isAtLeast(at->second->position, core::Position::Yellow)) ++inRow;
+    }
+    theCase.roundsNotGreen = inRow;
+    return theCase;
+}
+
+void addRatings(core::GuideCase& theCase, const core::Instrument& form, const core::PositionScheme& scheme,
+                const core::ScoringContext& context, const std::vector<const core::Rating*>& ratings)
+{
+    for (const core::Rating* rating : ratings) {
+        const core::Answers answers = core::effectiveAnswers(form, *rating);
+        const core::ScoreResult result = core::score(form, scheme, answers, context);
+        for (std::size_t area = 0; area < form.areas.size(); ++area)
+            if (result.areas[area].band) keepWorst(theCase.areas, form.areas[area].id, *result.areas[area].band);
+        for (std::size_t item = 0; item < form.items.size(); ++item) {
+            if (!answers[item]) continue;
+            if (const auto signal = form.answersOf(item).options[*answers[item]].signal)
+                keepWorst(theCase.indicators, form.items[item].id, *signal);
+        }
+    }
+}
+
+core::AcuteState acuteOf(const core::GateAnswer* own)
+{
+    if (own == nullptr) return core::AcuteState::None;
+    switch (own->answer) {
+    case core::GateAnswer::Answer::Yes: return core::AcuteState::Open;
+    case core::GateAnswer::Answer::Doubt: return core::AcuteState::Doubt;
+    case core::GateAnswer::Answer::No:
+    case core::GateAnswer::Answer::Released: break;
+    }
+    return core::AcuteState::None;
+}
+
+} // namespace trivsel::app

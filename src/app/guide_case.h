@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/world.h"
+#include "core/guide.h"
+#include "core/instrument.h"
+#include "core/scoring.h"
+
+#include <optional>
+#include <vector>
+
+/// What the guide may know of a child in a round: from the team's position and the ratings behind it.
+namespace trivsel::app {
+
+/// Age on the round's first day, and sex.
+core::ScoringContext scoringContext(const core::Child& child, const core::Round& round);
+
+/// The case without anything the ratings say: date, age, setting, earlier positions and the gate. `position` none: no
+/// common position yet (the acute path asks at any time). `before` = the latest common position of an earlier round;
+/// `roundsNotGreen` counts back from this one: yellow and red add one, green ends the count, unassessed rounds are
+/// passed over, since they show nothing either way.
+core::GuideCase caseOf(const World& world, const core::Child& child, const core::Round* round,
+                       std::optional<core::Position> position, Date today);
+
+/// Adds what the done ratings say: the worst band of each area and the worst sign of each indicator.
+void addRatings(core::GuideCase& theCase, const core::Instrument& form, const core::PositionScheme& scheme,
+                const core::ScoringContext& context, const std::vector<const core::Rating*>& ratings);
+
+/// What the gate's answer for this very child means to the guide's rules. A sibling's suspicion is not this child's
+/// acute path; it holds the child's steps back through the gate's state instead. Not asked counts as none: the steps
+/// towards parents and child are then planned, and wait for the answer.
+core::AcuteState acuteOf(const core::GateAnswer* own);
+
+} // namespace trivsel::app
