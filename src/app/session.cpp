@@ -1,0 +1,331 @@
+#include "app/session.h"
+
+#include "app/session_impl.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <future>
+
+namespace trivsel::app {
+namespace {
+
+/// Commands that change one's own open rating and can be undone; the item when it is a comment.
+struct EditKind {
+    bool isEdit = false;
+    const std::string* commentItem = nullptr;
+    RatingHistory::Key key;
+};
+
+EditKind editKind(const Command& command)
+{
+    if (const auto* c = std::get_if<SetAnswer>(&command)) return {true, nullptr, {c->round, c->child}};
+    if (const auto* c = std::get_if<ReviewArea>(&command)) return {true, nullptr, {c->round, c->child}};
+    if (const auto* c = std::get_if<SetComment>(&command)) return {true, &c->item, {c->round, c->child}};
+    if (const auto* c = std::get_if<Undo>(&command)) return {false, nullptr, {c->round, c->child}};
+    if (const auto* c = std::get_if<Redo>(&command)) return {false, nullptr, {c->round, c->child}};
+    if (const auto* c = std::get_if<FinishRating>(&command)) return {false, nullptr, {c->round, c->child}};
+    return {};
+}
+
+core::Rating withoutAnswers(core::Rating rating)
+{
+    std::fill(rating.answers.begin(), rating.answers.end(), core::Answer{});
+    rating.reviewed.clear();
+    rating.comments.clear();
+    return rating;
+}
+
+const core::Rating* ratingIn(const storage::Change& change)
+{
+    for (const storage::Record& record : change.put)
+        if (const auto* rating = std::get_if<core::Rating>(&record)) return rating;
+    return nullptr;
+}
+
+std::optional<std::pair<std::string, std::int64_t>> readKey(const Command& command)
+{
+    if (const auto* c = std::get_if<ReadChild>(&command)) return std::pair(std::string(ReadChild::kName) + c->reason, c->child.value);
+    if (const auto* c = std::get_if<ReadList>(&command)) return std::pair(std::string(ReadList::kName), c->unit.value);
+    return std::nullopt;
+}
+
+} // namespace
+
+void SessionInbox::callWake()
+{
+    std::function<void()> callback;
+    {
+        const std::lock_guard hold(lock);
+        callback = wake;
+    }
+    if (callback) callback();
+}
+
+// --- what one may do ----------------------------------------------------------------------------------------------
+
+const Access& Session::Impl::access() const
+{
+    const Date today = clock->today();
+    if (!accessNow || accessVersion != version || accessDay != today) {
+        accessNow.emplace(world, user, today);
+        accessVersion = version;
+        accessDay = today;
+    }
+    return *accessNow;
+}
+
+core::InstrumentPtr Session::Impl::instrument(const core::InstrumentRef& ref) const
+{
+    if (core::InstrumentPtr form = catalog->instrument(ref.id); form != nullptr && form->sha256 == ref.sha256) return form;
+    const auto known = storedInstruments.find(ref.sha256);
+    if (known != storedInstruments.end()) return known->second;
+    core::InstrumentPtr form;
+    if (const auto stored = store->definition("instrument", ref.sha256)) {
+        auto read = definitions::readInstrument(stored->bytes, ref.id);
+        if (read.value) form = std::make_shared<const core::Instrument>(std::move(*read.value));
+    }
+    if (form != nullptr) storedInstruments.emplace(ref.sha256, form); // what is not there yet is asked for again
+    return form;
+}
+
+commands::Handled Session::Impl::answer(const Command& command, std::int64_t& nextFree, RosterReport& roster) const
+{
+    const Access& reachNow = access();
+    if (auto ok = reachNow.check(command); !ok) return fail(ok.error());
+    const commands::Context context{world,
+                                    user,
+                                    reachNow,
+                                    clock->today(),
+                                    clock->now(),
+                                    *catalog,
+                                    *municipality,
+                                    *guide,
+                                    calendar,
+                                    definitions,
+                                    history,
+                                    [this](const core::InstrumentRef& ref) { return instrument(ref); },
+                                    [&nextFree] { return nextFree++; },
+                                    world.settings.contains("demo") ? storage::KdfCost{64, 1} : storage::KdfCost{},
+                                    &roster};
+    return std::visit([&](const auto& c) { return commands::handle(context, c); }, command);
+}
+
+Result<void> Session::allowed(const Command& command) const
+{
+    std::int64_t nextFree = m_impl->nextId;
+    RosterReport roster;
+    const auto outcome = m_impl->answer(command, nextFree, roster);
+    if (!outcome) return fail(outcome.error());
+    return {};
+}
+
+// --- doing it -----------------------------------------------------------------------------------------------------
+
+Result<void> Session::apply(const Command& command)
+{
+    Impl& impl = *m_impl;
+    std::int64_t nextFree = impl.nextId;
+    RosterReport roster;
+    auto outcome = impl.answer(command, nextFree, roster);
+    const bool isImport = std::holds_alternative<ImportRoster>(command);
+    if (isImport) impl.lastImport = std::move(roster);
+    if (!outcome) return fail(outcome.error());
+    impl.lastAdded = 0;
+    if (outcome->change.audit.empty() || impl.isRepeatedRead(command)) return {};
+    impl.nextId = nextFree;
+    return impl.carryOut(command, std::move(*outcome));
+}
+
+Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&& outcome)
+{
+    const bool isNewUser = std::holds_alternative<AddUser>(command);
+    if (outcome.keys) {
+        if (auto ok = outcome.keys(*store); !ok) return ok;
+    }
+    if (const auto* reopen = std::get_if<ReopenRound>(&command)) {
+        if (auto ok = fetchRound(reopen->round); !ok) return ok;
+    }
+    std::optional<core::Rating> before;
+    if (const core::Rating* after = ratingIn(outcome.change)) {
+        const core::Rating* old = world.rating(after->round, after->child, after->rater);
+        before = old != nullptr ? *old : withoutAnswers(*after);
+    }
+    takeOver(outcome.change);
+    rememberForUndo(command, before);
+    lastAdded = outcome.added;
+    noteRead(command);
+    if (!outcome.change.put.empty() || !outcome.change.remove.empty()) ++version; // reading changes no model
+    store->submit(std::move(outcome.change));
+    // The key is in its file already; its user follows before anyone is told "added". A failure is saveStatus()'s to tell.
+    if (isNewUser) (void)store->flush();
+    return {};
+}
+
+void Session::Impl::takeOver(const storage::Change& change)
+{
+    for (const storage::Record& record : change.put) {
+        if (const auto* setting = std::get_if<storage::Setting>(&record)) {
+            world.settings[setting->key] = setting->value;
+            if (setting->key == "municipality") (void)useMunicipality(setting->value); // the handler has seen that it is there
+        } else if (const auto* definition = std::get_if<storage::StoredDefinition>(&record)) {
+            definitions.add(*definition);
+        } else {
+            std::visit(
+                [this](const auto& value) {
+                    if constexpr (requires { world.put(value); }) world.put(value);
+                },
+                record);
+        }
+    }
+    for (const storage::Removal& removal : change.remove)
+        std::visit([this](const auto& id) { world.remove(id); }, removal);
+    if (!change.remove.empty()) world.reindex();
+    const auto me = world.users.find(user.id);
+    if (me != world.users.end()) user = me->second;
+}
+
+void Session::Impl::rememberForUndo(const Command& command, const std::optional<core::Rating>& before)
+{
+    if (!before) return;
+    const EditKind kind = editKind(command);
+    if (kind.isEdit) history.record(*before, kind.commentItem, clock->now());
+    else if (std::holds_alternative<Undo>(command)) history.undone(*before);
+    else if (std::holds_alternative<Redo>(command)) history.redone(*before);
+    else if (std::holds_alternative<FinishRating>(command)) history.clear(kind.key);
+}
+
+bool Session::Impl::isRepeatedRead(const Command& command) const
+{
+    constexpr std::chrono::minutes kSameReading{1};
+    const auto key = readKey(command);
+    if (!key) return false;
+    const auto last = lastReads.find(*key);
+    return last != lastReads.end() && clock->now() - last->second < kSameReading && clock->now() >= last->second;
+}
+
+void Session::Impl::noteRead(const Command& command)
+{
+    if (const auto key = readKey(command)) lastReads[*key] = clock->now();
+}
+
+Result<void> Session::Impl::fetchRound(RoundId round)
+{
+    auto delivered = std::make_shared<std::promise<Result<std::vector<core::Rating>>>>();
+    auto waiting = delivered->get_future();
+    store->fetchRoundRatings(round, [delivered](Result<std::vector<core::Rating>> ratings) { delivered->set_value(std::move(ratings)); });
+    auto ratings = waiting.get();
+    if (!ratings) return fail(ratings.error());
+    for (const core::Rating& rating : *ratings)
+        if (!world.ratings.contains(rating.id)) world.put(rating);
+    return {};
+}
+
+// --- what there is ------------------------------------------------------------------------------------------------
+
+Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
+{
+    const std::shared_ptr<SessionInbox> inbox = m_impl->inbox;
+    m_impl->store->onProgress([inbox] { inbox->callWake(); });
+}
+
+Session::~Session()
+{
+    if (!m_impl) return;
+    onSaveProgress({});
+    m_impl->store.reset(); // waits for the queue
+}
+
+const World& Session::world() const { return m_impl->world; }
+const core::User& Session::user() const { return m_impl->user; }
+Date Session::today() const { return m_impl->clock->today(); }
+const Clock& Session::clock() const { return *m_impl->clock; }
+const definitions::Catalog& Session::catalog() const { return *m_impl->catalog; }
+const core::Municipality& Session::municipality() const { return *m_impl->municipality; }
+const core::Guide& Session::guide() const { return *m_impl->guide; }
+const core::WorkingCalendar& Session::calendar() const { return m_impl->calendar; }
+core::InstrumentPtr Session::instrument(const core::InstrumentRef& ref) const { return m_impl->instrument(ref); }
+bool Session::isDemo() const { return m_impl->world.settings.contains("demo"); }
+const std::filesystem::path& Session::file() const { return m_impl->store->file(); }
+std::uint64_t Session::version() const { return m_impl->version; }
+std::int64_t Session::lastAdded() const { return m_impl->lastAdded; }
+const RosterReport* Session::lastImport() const { return m_impl->lastImport ? &*m_impl->lastImport : nullptr; }
+
+SaveStatus Session::saveStatus() const
+{
+    const storage::SaveState state = m_impl->store->saveState();
+    SaveStatus status;
+    switch (state.kind) {
+    case storage::SaveState::Kind::Saved: status.kind = SaveStatus::Kind::Saved; break;
+    case storage::SaveState::Kind::Saving: status.kind = SaveStatus::Kind::Saving; break;
+    case storage::SaveState::Kind::Failed: status.kind = SaveStatus::Kind::Failed; break;
+    }
+    status.savedAt = state.savedAt;
+    status.error = state.error;
+    return status;
+}
+
+Result<void> Session::flush() { return m_impl->store->flush(); }
+void Session::retrySaving() { m_impl->store->retry(); }
+
+void Session::onSaveProgress(std::function<void()> wake)
+{
+    const std::lock_guard hold(m_impl->inbox->lock);
+    m_impl->inbox->wake = std::move(wake);
+}
+
+bool Session::canUndo(RoundId round, ChildId child) const { return m_impl->history.undoTop({round, child}) != nullptr; }
+bool Session::canRedo(RoundId round, ChildId child) const { return m_impl->history.redoTop({round, child}) != nullptr; }
+
+bool Session::maySee(ChildId child) const { return m_impl->access().maySee(child); }
+bool Session::maySee(UnitId unit) const { return m_impl->access().maySee(unit); }
+
+std::vector<UnitId> Session::visibleUnits() const
+{
+    std::vector<std::pair<std::string, UnitId>> found;
+    for (const auto& [id, unit] : m_impl->world.units)
+        if (unit.kind == core::UnitKind::Unit && !unit.isClosed && maySee(id)) found.emplace_back(text::danishSortKey(unit.name), id);
+    std::sort(found.begin(), found.end());
+    std::vector<UnitId> units;
+    for (const auto& [key, id] : found) units.push_back(id);
+    return units;
+}
+
+// --- earlier rounds -----------------------------------------------------------------------------------------------
+
+bool Session::hasHistory(ChildId child) const { return m_impl->hasHistory.contains(child); }
+
+void Session::fetchHistory(ChildId child)
+{
+    if (m_impl->hasHistory.contains(child) || !maySee(child) || !m_impl->isFetching.insert(child).second) return;
+    m_impl->store->fetchRatings(child, [inbox = m_impl->inbox, child](Result<std::vector<core::Rating>> ratings) {
+        {
+            const std::lock_guard hold(inbox->lock);
+            if (ratings) inbox->fetched.emplace_back(child, std::move(*ratings));
+            else inbox->failed.push_back(child);
+        }
+        inbox->callWake();
+    });
+}
+
+bool Session::poll()
+{
+    std::vector<std::pair<ChildId, std::vector<core::Rating>>> fetched;
+    std::vector<ChildId> failed;
+    {
+        const std::lock_guard hold(m_impl->inbox->lock);
+        fetched.swap(m_impl->inbox->fetched);
+        failed.swap(m_impl->inbox->failed);
+    }
+    for (const ChildId child : failed) m_impl->isFetching.erase(child);
+    for (const auto& [child, ratings] : fetched) {
+        // What is in memory is newer than what was on the disk when it was read.
+        for (const core::Rating& rating : ratings)
+            if (!m_impl->world.ratings.contains(rating.id)) m_impl->world.put(rating);
+        m_impl->isFetching.erase(child);
+        m_impl->hasHistory.insert(child);
+    }
+    if (!fetched.empty()) ++m_impl->version;
+    return !fetched.empty();
+}
+
+} // namespace trivsel::app

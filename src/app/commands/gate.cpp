@@ -16,6 +16,9 @@ Result<void> checkRelease(const Context& context, const AnswerGate& command)
 {
     if (context.world.gate(command.child) != core::GateState::Closed)
         return refuse({"Der er ikke lukket for forældrene, så der er intet at åbne.", "Nothing is closed towards the parents, so there is nothing to open."});
+    if (!isSuspicion(context.world.gateAnswer(command.child)))
+        return refuse({"Der er lukket på grund af en søskende. Det åbnes hos den søskende, når myndigheden har sagt det.",
+                       "It is closed because of a sibling. It is opened at that sibling when the authority has said so."});
     if (!command.authorityOn)
         return refuse({"Skriv den dag, myndigheden sagde, at forældrene må inddrages.", "Write the day when the authority said that the parents may be involved."});
     if (*command.authorityOn > context.today)

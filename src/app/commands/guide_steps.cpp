@@ -6,6 +6,9 @@
 namespace trivsel::app::commands {
 namespace {
 
+/// Reason of a step that the program set aside itself.
+constexpr const char* kOutdated = "Ny fælles vurdering";
+
 std::vector<core::Step> stepsNow(const World& world, ChildId child)
 {
     std::vector<core::Step> steps;
@@ -40,7 +43,7 @@ std::vector<core::Step> outdated(const Context& context, const core::GuideCase& 
         if (!isUntouched(step, who != nullptr ? who->contactAdult : UserId{})) continue;
         core::Step ended = step;
         ended.status = core::Step::Status::SetAside;
-        ended.statusReason = "Ny fælles vurdering";
+        ended.statusReason = kOutdated;
         ended.statusBy = context.user.id;
         ended.statusAt = context.now;
         result.push_back(std::move(ended));
@@ -56,20 +59,20 @@ std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase
     const auto existing = stepsNow(context.world, child);
     const core::Child* who = context.world.child(child);
     auto planned = core::plan(context.guide, theCase, context.calendar);
-    if (occasion == Occasion::Gate) {
-        // The answer is the concern's own day; and what is done or set aside already is not asked for again by it.
-        for (core::PlannedStep& p : planned) {
+    // What this round asked for and an adult has ended already is not asked for again before the next round.
+    std::erase_if(planned, [&](const core::PlannedStep& p) {
+        return std::any_of(existing.begin(), existing.end(), [&](const core::Step& s) {
+            return s.guideStep == context.guide.steps[p.step].id && s.round == round && s.child == child
+                   && s.status != core::Step::Status::Open && s.statusReason != kOutdated;
+        });
+    });
+    if (occasion == Occasion::Gate)
+        for (core::PlannedStep& p : planned) { // the answer is the concern's own day
             const auto& due = context.guide.steps[p.step].due;
             if (!due || due->from != core::DueFrom::Concern) continue;
             p.due = due->count == core::DayCount::Working ? context.calendar.plusWorkingDays(context.today, due->days)
                                                           : context.today.plusDays(due->days);
         }
-        std::erase_if(planned, [&](const core::PlannedStep& p) {
-            return std::any_of(existing.begin(), existing.end(), [&](const core::Step& s) {
-                return s.guideStep == context.guide.steps[p.step].id && s.round == round && s.status != core::Step::Status::Open;
-            });
-        });
-    }
     std::vector<core::Step> result;
     for (core::Step& step : core::stepsFor(context.guide, planned, existing, child, round, context.now, context.user.id)) {
         if (step.child != child) continue; // a step of another child that serves this one too: its reasons are the other's

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "app/access.h"
+#include "app/commands/handlers.h"
+#include "app/definition_use.h"
+#include "app/rating_history.h"
+#include "app/roster_import.h"
+#include "app/session.h"
+#include "definitions/catalog.h"
+#include "storage/store.h"
+
+#include <map>
+#include <mutex>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace trivsel::app {
+
+/// What the writer thread hands over; shared with callbacks that may outlive the session.
+struct SessionInbox {
+    std::mutex lock;
+    std::vector<std::pair<ChildId, std::vector<core::Rating>>> fetched;
+    std::vector<ChildId> failed; ///< asked for again by the next fetchHistory
+    std::function<void()> wake;
+
+    void callWake();
+};
+
+struct Session::Impl {
+    std::unique_ptr<storage::Store> store;
+    std::shared_ptr<const definitions::Catalog> catalog;
+    const Clock* clock = nullptr;
+    World world;
+    core::User user;
+
+    core::MunicipalityPtr municipality;
+    core::GuidePtr guide;
+    core::WorkingCalendar calendar;
+    DefinitionUse definitions;
+    mutable std::unordered_map<std::string, core::InstrumentPtr> storedInstruments; ///< by sha256
+
+    RatingHistory history;
+    std::uint64_t version = 1;
+    std::int64_t nextId = 1;
+    std::int64_t lastAdded = 0;
+    std::optional<RosterReport> lastImport;
+
+    std::shared_ptr<SessionInbox> inbox = std::make_shared<SessionInbox>();
+    std::unordered_set<ChildId> hasHistory, isFetching;
+
+    /// When one of the pages was last noted as read, by what was read; see isRepeatedRead.
+    std::map<std::pair<std::string, std::int64_t>, Instant> lastReads;
+
+    mutable std::optional<Access> accessNow;
+    mutable std::uint64_t accessVersion = 0;
+    mutable Date accessDay;
+
+    /// Takes over what the store holds and finds the profile, guide and calendar in the catalog.
+    Result<void> load();
+    Result<void> useMunicipality(const std::string& id);
+    /// The adult who opened or switched, if access covers today.
+    Result<core::User> userToday(UserId id, const std::string& name) const;
+
+    const Access& access() const;
+    core::InstrumentPtr instrument(const core::InstrumentRef& ref) const;
+    /// The answer of the role table and the handler; ids are counted up in `nextFree`.
+    commands::Handled answer(const Command& command, std::int64_t& nextFree, RosterReport& roster) const;
+
+    /// Carries an outcome out: key file, memory, undo, queue.
+    Result<void> carryOut(const Command& command, commands::Outcome&& outcome);
+    void rememberForUndo(const Command& command, const std::optional<core::Rating>& before);
+    void takeOver(const storage::Change& change);
+    /// Ratings of a round that is opened again, which were not in memory while it was closed. Waits for the store.
+    Result<void> fetchRound(RoundId round);
+    /// The same page by the same adult within a minute is one reading and one audit row: going back and forth between
+    /// two children would otherwise drown the log.
+    bool isRepeatedRead(const Command& command) const;
+    void noteRead(const Command& command);
+};
+
+} // namespace trivsel::app

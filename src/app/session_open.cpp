@@ -1,0 +1,166 @@
+#include "app/session_impl.h"
+
+#include "base/check.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+/// Opening and creating a store, and whose name the work goes on in.
+namespace trivsel::app {
+namespace {
+
+constexpr storage::KdfCost kDemoCost{64, 1}; ///< the least that the store allows: a demo has nothing to protect
+
+/// Puts a snapshot's rows where the world keeps them.
+void fillWorld(World& world, storage::Snapshot&& snapshot)
+{
+    for (auto& unit : snapshot.units) world.units.emplace(unit.id, std::move(unit));
+    for (auto& user : snapshot.users) world.users.emplace(user.id, std::move(user));
+    world.userMemberships = std::move(snapshot.userMemberships);
+    world.children.reserve(snapshot.children.size());
+    for (auto& child : snapshot.children) world.children.emplace(child.id, std::move(child));
+    world.childMemberships = std::move(snapshot.childMemberships);
+    world.siblings = std::move(snapshot.siblings);
+    world.custodyHolders = std::move(snapshot.custodyHolders);
+    for (auto& round : snapshot.rounds) world.rounds.emplace(round.id, std::move(round));
+    for (auto& row : snapshot.roundChildren) world.roundChildren[row.round].push_back(std::move(row));
+    for (auto& rating : snapshot.openRatings) world.ratings.emplace(rating.id, std::move(rating));
+    for (auto& position : snapshot.positions) {
+        const std::pair key(position.round, position.child);
+        world.positions.emplace(key, std::move(position));
+    }
+    for (auto& step : snapshot.steps) world.steps.emplace(step.id, std::move(step));
+    world.gateAnswers = std::move(snapshot.gateAnswers);
+    world.batches = std::move(snapshot.batches);
+    world.settings = std::move(snapshot.settings);
+    world.reindex();
+}
+
+tl::unexpected<Error> noSuchProfile(const std::string& id)
+{
+    return fail(ErrorCode::Failed, {"Kommunens profil »" + id + "« findes ikke i programmets datamappe, eller der er fejl i den. Lageret er ikke ændret. Læg profilen på plads, og prøv igen.",
+                                    "The municipality's profile “" + id + "” is not in the program's data folder, or has faults. The store has not been changed. Put the profile back and try again."});
+}
+
+} // namespace
+
+Result<void> Session::Impl::useMunicipality(const std::string& id)
+{
+    const core::MunicipalityPtr profile = catalog->municipality(id);
+    if (profile == nullptr) return noSuchProfile(id);
+    const core::GuidePtr itsGuide = catalog->guide(profile->guide);
+    if (itsGuide == nullptr) return noSuchProfile(id);
+    municipality = profile;
+    guide = itsGuide;
+    const core::WorkingCalendar* days = catalog->calendar(profile->calendar);
+    calendar = days != nullptr ? *days : core::WorkingCalendar{};
+    return {};
+}
+
+Result<void> Session::Impl::load()
+{
+    auto snapshot = store->load();
+    if (!snapshot) return fail(snapshot.error());
+    nextId = snapshot->lastId + 1;
+    for (const storage::StoredDefinition& definition : snapshot->definitions) definitions.add(definition);
+    fillWorld(world, std::move(*snapshot));
+    const auto profile = world.settings.find("municipality");
+    return useMunicipality(profile != world.settings.end() ? profile->second : std::string());
+}
+
+Result<core::User> Session::Impl::userToday(UserId id, const std::string& name) const
+{
+    const core::User* found = world.user(id);
+    // A key that names another adult than the store does is left over from a killed program: it opens nothing.
+    if (found == nullptr || text::foldCase(found->name) != text::foldCase(name))
+        return fail(ErrorCode::WrongPassphrase, {"Navnet og adgangssætningen passer ikke sammen. Intet er ændret. Prøv igen.",
+                                                 "The name and the passphrase do not go together. Nothing has been changed. Try again."});
+    const Date today = clock->today();
+    if (found->from > today)
+        return fail(ErrorCode::NoRight, {"Din adgang begynder først " + dates::longDay(found->from, Language::Danish) + ".",
+                                         "Your access begins on " + dates::longDay(found->from, Language::English) + "."});
+    if (found->to && *found->to < today)
+        return fail(ErrorCode::NoRight, {"Din adgang sluttede " + dates::longDay(*found->to, Language::Danish) + ". Det, du har gemt, er der stadig. Tal med din leder, hvis du skal have adgang igen.",
+                                         "Your access ended on " + dates::longDay(*found->to, Language::English) + ". What you saved is still there. Talk to your leader if you are to have access again."});
+    return *found;
+}
+
+Result<std::unique_ptr<Session>> Session::open(const OpenRequest& request)
+{
+    TRIVSEL_CHECK(request.catalog != nullptr && request.clock != nullptr);
+    storage::OpenRequest to;
+    to.file = request.file;
+    to.user = request.user;
+    to.passphrase = request.passphrase;
+    to.olderReason = request.reason;
+    to.anchorDir = request.anchorDir;
+    to.clock = request.clock;
+    auto store = storage::Store::open(to);
+    if (!store) return fail(store.error());
+    auto impl = std::make_unique<Impl>();
+    impl->store = std::move(*store);
+    impl->catalog = request.catalog;
+    impl->clock = request.clock;
+    if (auto ok = impl->load(); !ok) return fail(ok.error());
+    auto user = impl->userToday(impl->store->user(), request.user);
+    if (!user) return fail(user.error());
+    impl->user = *user;
+    impl->store->setUser(user->id, user->role);
+    return std::unique_ptr<Session>(new Session(std::move(impl)));
+}
+
+Result<std::unique_ptr<Session>> Session::create(const CreateRequest& request, std::string* recoveryCode)
+{
+    TRIVSEL_CHECK(request.catalog != nullptr && request.clock != nullptr);
+    const core::MunicipalityPtr profile = request.catalog->municipality(request.municipality);
+    if (profile == nullptr || request.catalog->guide(profile->guide) == nullptr) return noSuchProfile(request.municipality);
+    const std::string name = text::toNfc(text::trim(request.userName));
+    if (name.empty()) return fail(ErrorCode::BadInput, {"Skriv navnet på den første voksne.", "Write the name of the first adult."});
+
+    const Date today = request.clock->today();
+    storage::CreateRequest to;
+    to.file = request.file;
+    to.firstUser = core::User{UserId{1}, name, request.role, today, std::nullopt};
+    to.passphrase = request.passphrase;
+    if (request.isDemo) to.cost = kDemoCost;
+    to.clock = request.clock;
+    const core::Unit root{UnitId{2}, UnitId{}, core::UnitKind::Municipality, core::Setting::Daycare, profile->name.da, false};
+    to.records.emplace_back(root);
+    to.records.emplace_back(core::UserMembership{MembershipId{3}, to.firstUser.id, root.id, today, std::nullopt});
+    to.records.emplace_back(storage::Setting{"municipality", profile->id});
+    to.records.emplace_back(storage::Setting{"name", request.storeName});
+    to.records.emplace_back(storage::Setting{"ratersPerChild", "2"});
+    if (request.isDemo) to.records.emplace_back(storage::Setting{"demo", "1"});
+    auto store = storage::Store::create(to, recoveryCode);
+    if (!store) return fail(store.error());
+
+    auto impl = std::make_unique<Impl>();
+    impl->store = std::move(*store);
+    impl->catalog = request.catalog;
+    impl->clock = request.clock;
+    if (auto ok = impl->load(); !ok) return fail(ok.error());
+    auto user = impl->userToday(to.firstUser.id, name);
+    if (!user) return fail(user.error());
+    impl->user = *user;
+    impl->store->setUser(user->id, user->role);
+    return std::unique_ptr<Session>(new Session(std::move(impl)));
+}
+
+Result<void> Session::switchUser(const std::string& user, const std::string& passphrase)
+{
+    if (auto saved = flush(); !saved) return saved;
+    const auto id = m_impl->store->verify(user, passphrase);
+    if (!id) return fail(id.error());
+    auto next = m_impl->userToday(*id, user);
+    if (!next) return fail(next.error());
+    m_impl->user = *next;
+    m_impl->store->setUser(next->id, next->role);
+    m_impl->history.clear();
+    m_impl->lastReads.clear();
+    m_impl->lastImport.reset();
+    m_impl->lastAdded = 0;
+    ++m_impl->version;
+    return {};
+}
+
+} // namespace trivsel::app
