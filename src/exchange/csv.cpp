@@ -15,7 +15,7 @@ constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
 bool isPlainAscii(std::string_view s)
 {
-    return std::ranges::all_of(s, [](char c) { return c > 0; });
+    return std::ranges::all_of(s, [](char c) { return c != 0 && static_cast<unsigned char>(c) < 0x80; });
 }
 
 } // namespace

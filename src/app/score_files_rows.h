@@ -1,0 +1,100 @@
+#pragma once
+
+#include "app/score_files_faults.h"
+#include "base/date.h"
+#include "core/instrument.h"
+#include "core/scoring.h"
+#include "exchange/csv.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// From the bytes of an answers file to rows. For score_files alone.
+namespace trivsel::app::score_files {
+
+enum class ColumnKind : std::uint8_t { Case, Rater, AgeMonths, BirthDate, Date, Sex, Item, Unknown };
+
+struct Column {
+    ColumnKind kind = ColumnKind::Unknown;
+    std::size_t item = 0; ///< for Item
+};
+
+enum class RaterColumn { Optional, Required };
+
+/// What the header says: which column holds what.
+struct AnswersLayout {
+    std::vector<Column> columns;
+    std::size_t headerBytes = 0; ///< of the header record with its line break
+    std::size_t headerLines = 1; ///< line breaks in it
+    bool hasRater = false;
+    std::size_t column(ColumnKind kind) const; ///< from 1, 0 = none
+};
+
+/// Reads the header; every fault of it is told.
+AnswersLayout readLayout(std::string_view bytes, const core::Instrument& instrument, RaterColumn rater,
+                         FaultList& faults);
+
+struct AnswersRow {
+    std::string_view caseId, rater; ///< valid until the next row
+    bool isPlain = false;           ///< case and rater stand in the file without quotation marks and need none
+    core::ScoringContext context;
+    std::vector<std::uint8_t> answers; ///< option indexes, BatchScorer::kNotAnswered where empty
+    std::size_t line = 1;           ///< of the block, from 1
+    std::size_t offset = 0;         ///< in the block
+};
+
+/// Reads rows of a block of whole records, the common plain row quickly, everything else (quoted cells, faults) with the
+/// strict reader.
+class RowReader {
+public:
+    RowReader(const AnswersLayout& layout, const core::Instrument& instrument);
+
+    void start(std::string_view block, FaultList& faults); ///< `block` must be followed by a zero byte in memory
+    /// False at the end. `isSound` is false for a row with faults, whose values must not be used.
+    bool next(AnswersRow& row, bool& isSound);
+    std::size_t linesRead() const { return m_line - 1; }
+
+private:
+    struct ItemCodes {
+        std::array<std::uint8_t, 256> single{}; ///< option of a value of one character; kNoOption where there is none
+        std::vector<std::pair<std::string, std::uint8_t>> values;
+        bool hasLong = false; ///< some value has more than one character
+    };
+    static constexpr std::uint8_t kNoOption = 0xFE;
+
+    bool nextQuickly(AnswersRow& row);
+    bool quickItem(const ItemCodes& codes, const char*& at, std::uint8_t& answer) const;
+    bool quickText(const Column& column, const char*& at, AnswersRow& row);
+    bool nextStrictly(AnswersRow& row);
+    void readCells(AnswersRow& row);
+    bool readCell(std::size_t column, AnswersRow& row);
+    bool setAge(AnswersRow& row);
+    std::optional<std::uint8_t> option(const ItemCodes& codes, std::string_view cell) const;
+    void fault(std::size_t column, std::string_view da, std::string_view en);
+
+    const AnswersLayout& m_layout;
+    const core::Instrument& m_instrument;
+    std::vector<ItemCodes> m_codes; ///< by item
+    FaultList* m_faults = nullptr;
+    std::string_view m_block;
+    std::size_t m_at = 0;
+    std::size_t m_line = 1;
+
+    std::vector<std::string_view> m_cells;
+    std::vector<exchange::CsvFault> m_syntax;
+    std::string m_kept; ///< cells of a strictly read row, which the reader's own end would invalidate
+    std::optional<Date> m_birthDate, m_date;
+};
+
+/// Case and rater of a record as text; used to compare two rows whose hashes are equal.
+struct CaseKey {
+    std::string caseId, rater;
+    bool operator==(const CaseKey&) const = default;
+};
+CaseKey caseKey(const AnswersLayout& layout, std::string_view record);
+
+} // namespace trivsel::app::score_files

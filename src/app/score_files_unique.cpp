@@ -1,0 +1,48 @@
+#include "app/score_files_unique.h"
+
+#include <cstring>
+
+namespace trivsel::app::score_files {
+
+namespace {
+
+std::uint64_t mixed(std::uint64_t x)
+{
+    // Finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBULL;
+    return x ^ (x >> 31U);
+}
+
+std::uint64_t add(std::uint64_t hash, std::string_view s)
+{
+    for (std::size_t i = 0; i < s.size(); i += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, s.data() + i, s.size() - i < 8 ? s.size() - i : 8);
+        hash = mixed(hash ^ word);
+    }
+    return mixed(hash ^ s.size());
+}
+
+} // namespace
+
+std::uint64_t keyHash(std::string_view caseId, std::string_view rater)
+{
+    const std::uint64_t hash = add(add(0x9E3779B97F4A7C15ULL, caseId), rater);
+    return (hash >> 32U) == 0 ? hash | (std::uint64_t{1} << 32U) : hash;
+}
+
+void SeenKeys::grow()
+{
+    const std::vector<Slot> old = std::move(m_slots);
+    m_slots.assign(old.size() * 2, {});
+    const std::size_t mask = m_slots.size() - 1;
+    for (const Slot& slot : old) {
+        if (slot.print == 0) continue;
+        std::size_t i = slot.print & mask;
+        while (m_slots[i].print != 0) i = (i + 1) & mask;
+        m_slots[i] = slot;
+    }
+}
+
+} // namespace trivsel::app::score_files
