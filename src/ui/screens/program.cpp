@@ -1,0 +1,184 @@
+#include "ui/screens/program.h"
+
+#include "ui/screens/program_internal.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace trivsel::ui {
+namespace {
+
+using app::Screen;
+
+struct ScreenName {
+    std::string_view name;
+    Screen screen;
+};
+/// What `--screen` takes, in the order of a day's work.
+constexpr std::array kScreens{
+    ScreenName{"start", Screen::Start},       ScreenName{"round", Screen::Round},     ScreenName{"rating", Screen::Rating},
+    ScreenName{"team", Screen::Team},         ScreenName{"children", Screen::Children}, ScreenName{"child", Screen::Child},
+    ScreenName{"steps", Screen::Child},       ScreenName{"import", Screen::Import},   ScreenName{"criteria", Screen::Criteria},
+    ScreenName{"content", Screen::Content},   ScreenName{"settings", Screen::Settings}, ScreenName{"help", Screen::Help},
+    ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
+
+constexpr std::size_t kHistoryKept = 50;
+
+} // namespace
+
+Program::Program(app::Application& application) : m_impl(std::make_unique<Impl>(application)) {}
+Program::~Program() = default;
+
+const Strings& Program::strings() const { return *m_impl; }
+app::Place Program::place() const { return m_impl->place; }
+void Program::goTo(app::Place place) { m_impl->move(place); }
+void Program::commitPending()
+{
+    m_impl->commitTyped();
+    m_impl->runOutbox();
+}
+
+std::optional<app::Screen> Program::screenByName(std::string_view name)
+{
+    const auto found = std::find_if(kScreens.begin(), kScreens.end(), [&](const ScreenName& s) { return s.name == name; });
+    return found == kScreens.end() ? std::nullopt : std::optional(found->screen);
+}
+
+std::vector<std::string_view> Program::screenNames()
+{
+    std::vector<std::string_view> names;
+    for (const ScreenName& s : kScreens) names.push_back(s.name);
+    return names;
+}
+
+double Program::afterFrame()
+{
+    Impl& p = *m_impl;
+    bool changed = p.runOutbox();
+    changed |= p.application.poll();
+    p.noticeSession();
+    if (changed) return 0;
+    return p.application.session() != nullptr ? std::max(0.1, p.lockAt - p.now) : -1;
+}
+
+bool Program::woken()
+{
+    const bool changed = m_impl->application.poll();
+    m_impl->noticeSession();
+    return changed;
+}
+
+void Program::filesDropped(std::vector<std::string> files)
+{
+    if (files.empty()) return;
+    Impl& p = *m_impl;
+    app::Session* session = p.application.session();
+    if (session == nullptr) {
+        if (auto chosen = p.application.chooseStore(files.front()); !chosen) p.error = chosen.error();
+        p.startsNew = false;
+        return;
+    }
+    p.views->import.chooseFile(files.front());
+    p.move({Screen::Import, {}, {}, {}});
+}
+
+void Program::Impl::move(const app::Place& to)
+{
+    if (to == place) return;
+    commitTyped();
+    history.push_back(place);
+    if (history.size() > kHistoryKept) history.erase(history.begin());
+    place = to;
+    arrived = true;
+    hasRead = false;
+    error.reset();
+    told.reset();
+}
+
+void Program::Impl::back()
+{
+    if (history.empty()) return;
+    commitTyped();
+    place = history.back();
+    history.pop_back();
+    arrived = true;
+    hasRead = false;
+    error.reset();
+    told.reset();
+}
+
+/// A store was opened, locked, or goes on in another name: nothing typed or shown before stays in memory.
+void Program::Impl::noticeSession()
+{
+    const app::Session* session = application.session();
+    const UserId user = session != nullptr ? session->user().id : UserId{};
+    if (session == shownSession && user == shownUser) return;
+    shownSession = session;
+    shownUser = user;
+    views = std::make_unique<Views>();
+    unlock.wipe();
+    history.clear();
+    // An adult who locked or switched comes back to a page of her own; another's child is not left on the screen.
+    place = {};
+    arrived = true;
+    hasRead = false;
+    error.reset();
+    told.reset();
+    startsNew = false;
+    lockAt = 0;
+}
+
+/// One audit row for each page of a child and each list that is opened.
+void Program::Impl::noteReading(app::Session& session)
+{
+    if (hasRead && readPlace == place) return;
+    hasRead = true;
+    readPlace = place;
+    Result<void> read;
+    if (place.child)
+        read = session.apply(app::ReadChild{place.child, {}});
+    else if (place.screen == Screen::Round && place.unit)
+        read = session.apply(app::ReadList{place.unit});
+    if (place.screen == Screen::Children)
+        for (const UnitId unit : session.visibleUnits()) read = session.apply(app::ReadList{unit});
+    if (!read) {
+        const Error why = read.error();
+        place = {};
+        arrived = true;
+        error = why;
+    }
+}
+
+void Program::Impl::commitTyped()
+{
+    if (application.session() == nullptr) return;
+    if (const auto* model = views->ratingModel.shown(); model != nullptr && place.screen == Screen::Rating)
+        commitRating(*model, views->rating, outbox);
+    if (const auto* model = views->teamModel.shown(); model != nullptr && place.screen == Screen::Team)
+        commitTeam(*model, views->team, outbox);
+    if (const auto* model = views->childModel.shown(); model != nullptr && place.screen == Screen::Child)
+        commitChild(*model, views->child, outbox);
+}
+
+/// Carries out what was asked for; true when something may look different now.
+bool Program::Impl::runOutbox()
+{
+    if (outbox.empty()) return false;
+    for (auto& [command, then] : outbox.takeCommands()) {
+        app::Session* session = application.session();
+        if (session == nullptr) break;
+        const Result<void> done = session->apply(command);
+        if (!done && !then) error = done.error();
+        if (done && !then) error.reset();
+        if (then) then(done);
+    }
+    for (auto& request : outbox.takeRequests()) request(application);
+    if (auto told_ = outbox.takeTold()) told = std::move(told_);
+    if (auto error_ = outbox.takeError()) error = std::move(error_);
+    if (outbox.takeBack()) back();
+    if (const auto to = outbox.takePlace()) move(*to);
+    return true;
+}
+
+} // namespace trivsel::ui

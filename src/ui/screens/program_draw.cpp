@@ -1,0 +1,188 @@
+#include "ui/layout.h"
+#include "ui/screens/program_internal.h"
+#include "ui/screens/words.h"
+#include "ui/widgets/status.h"
+
+#include <algorithm>
+
+namespace trivsel::ui {
+namespace {
+
+using app::Screen;
+
+/// Idle time after which the store locks (store.md: 5 minutes).
+constexpr double kIdleSeconds = 5 * 60;
+
+/// The unit a page without one begins with: the first with an open round, else the first.
+UnitId firstUnit(const app::Session& session)
+{
+    const auto units = session.visibleUnits();
+    const auto open = std::find_if(units.begin(), units.end(), [&](UnitId u) { return session.world().openRound(u) != nullptr; });
+    if (open != units.end()) return *open;
+    return units.empty() ? UnitId{} : units.front();
+}
+
+} // namespace
+
+void Program::draw(Frame& frame)
+{
+    Impl& p = *m_impl;
+    p.now = frame.now;
+    p.shortcuts(frame);
+    app::Session* session = p.application.phase() == app::Application::Phase::Open ? p.application.session() : nullptr;
+    if (session == nullptr) {
+        p.drawClosed(frame);
+        return;
+    }
+    if (p.lockAt != 0 && frame.now >= p.lockAt) {
+        p.commitTyped();
+        p.outbox.ask([](app::Application& a) { a.lock(); });
+    }
+    p.lockAt = frame.now + kIdleSeconds;
+    p.drawOpen(frame, *session);
+}
+
+void Program::Impl::drawClosed(Frame& frame)
+{
+    const bool noStore = application.storeFile().empty();
+    if (application.phase() == app::Application::Phase::FirstStart || startsNew || (noStore && !choosesStore)) {
+        const FirstStartResult result = drawFirstStart(frame, application, firstStart, outbox);
+        if (result.openOther) choosesStore = true;
+        if (result.back) startsNew = false;
+    } else {
+        const UnlockResult result = drawUnlock(frame, application, unlock, outbox);
+        if (result.openOther) choosesStore = true;
+        if (result.newStore) startsNew = true;
+    }
+    if (!choosesStore) return;
+    const FileChoice choice = drawFileChooser(frame, "store-chooser", FileKind::Store, storeChooser);
+    if (choice.cancelled) choosesStore = false;
+    if (!choice.file) return;
+    choosesStore = false;
+    startsNew = false;
+    outbox.ask([file = *choice.file, this](app::Application& a) {
+        if (auto chosen = a.chooseStore(file); !chosen) error = chosen.error();
+    });
+}
+
+void Program::Impl::drawMessages(Frame& frame)
+{
+    const auto shown = [&](const char* id, BannerKind kind, const Text& message, auto clear) {
+        if (banner(frame, id, kind, in(frame, message), {.close = frame.tr("common.close")}) == BannerEvent::Closed) clear();
+        space(frame, size::kBetweenCards);
+    };
+    const auto& background = application.lastError();
+    if (background)
+        shown("background-error", BannerKind::Error, background->message, [&] { outbox.ask([](app::Application& a) { a.clearError(); }); });
+    if (error) shown("error", BannerKind::Error, error->message, [&] { error.reset(); });
+    if (told) shown("told", BannerKind::Good, *told, [&] { told.reset(); });
+}
+
+void Program::Impl::drawOpen(Frame& frame, app::Session& session)
+{
+    if (place.screen == Screen::Round && !place.unit) place.unit = firstUnit(session);
+    noteReading(session);
+    if (arrived) frame.focus.requestFirst();
+
+    // The heading shows what the page's model says, so the model of the new place is built before the shell is drawn.
+    const auto screens = entries(session);
+    const auto nav = navigation(frame, screens);
+    refreshModels(frame, session);
+    Heading heading;
+    describe(frame, session, heading);
+    heading.shell.entries = nav;
+    const auto current = std::find(screens.begin(), screens.end(), entryOfPlace());
+    heading.shell.current = current == screens.end() ? -1 : static_cast<int>(current - screens.begin());
+
+    const ShellResult chosen = shell(frame, heading.shell, [&] {
+        if (arrived) scrollToTop(frame);
+        drawMessages(frame);
+        drawScreen(frame, session);
+    });
+    arrived = false;
+    if (chosen.entry) outbox.goTo({screens[static_cast<std::size_t>(*chosen.entry)], {}, {}, {}});
+    if (chosen.back) outbox.goBack();
+    if (chosen.user) views->userMenu.isOpen = true;
+    if (chosen.retrySave) session.retrySaving();
+    if (chosen.concern) {
+        const core::Child* child = session.world().child(place.child);
+        views->concern.open(place.child, child != nullptr ? text::displayLine(child->name, 60) : std::string());
+    }
+    drawConcern(frame, session, views->concern, outbox);
+    drawUserMenu(frame, application, session.user().name, views->userMenu, outbox);
+}
+
+void Program::Impl::refreshModels(Frame& frame, app::Session& session)
+{
+    const auto get = [&](auto& cache, auto build) -> const auto& { return cache.get(session, place, frame.language, build); };
+    switch (place.screen) {
+    case Screen::Round: get(views->roundModel, [&] { return app::roundModel(session, place.unit, place.round); }); break;
+    case Screen::Rating: get(views->ratingModel, [&] { return app::ratingModel(session, place.round, place.child); }); break;
+    case Screen::Team: get(views->teamModel, [&] { return app::teamModel(session, place.round, place.child); }); break;
+    case Screen::Children: get(views->childrenModel, [&] { return app::childrenModel(session); }); break;
+    case Screen::Child:
+        if (!session.hasHistory(place.child)) session.fetchHistory(place.child);
+        get(views->childModel, [&] { return app::childModel(session, place.child); });
+        break;
+    case Screen::Criteria:
+    case Screen::Content: get(views->contentModel, [&] { return app::contentModel(session, frame.language); }); break;
+    case Screen::Settings: get(views->settingsModel, [&] { return app::settingsModel(session); }); break;
+    default: get(views->startModel, [&] { return app::startModel(session); }); break;
+    }
+}
+
+void Program::Impl::drawScreen(Frame& frame, app::Session& session)
+{
+    const ScreenWords positionWords = wordsOf(session);
+    Views& v = *views;
+    switch (place.screen) {
+    case Screen::Round: drawRound(frame, *v.roundModel.shown(), v.round, outbox, positionWords); break;
+    case Screen::Rating: drawRating(frame, *v.ratingModel.shown(), v.rating, outbox, positionWords); break;
+    case Screen::Team: drawTeam(frame, *v.teamModel.shown(), v.team, outbox, positionWords); break;
+    case Screen::Children: drawChildren(frame, *v.childrenModel.shown(), v.children, outbox, positionWords); break;
+    case Screen::Child: drawChild(frame, *v.childModel.shown(), v.child, outbox, positionWords); break;
+    case Screen::Import: drawImport(frame, session, v.import, outbox); break;
+    case Screen::Criteria: drawCriteria(frame, *v.contentModel.shown(), v.criteria, outbox, positionWords); break;
+    case Screen::Content: drawContent(frame, *v.contentModel.shown(), v.content, outbox, positionWords); break;
+    case Screen::Settings: drawSettings(frame, *v.settingsModel.shown(), application.preferences(), v.settings, outbox); break;
+    case Screen::Help: drawHelp(frame, v.help, outbox); break;
+    default: drawStart(frame, *v.startModel.shown(), v.start, outbox, positionWords); break;
+    }
+}
+
+/// A place with something to see, for pictures and `--screen`.
+bool Program::showForPicture(Screen screen)
+{
+    Impl& p = *m_impl;
+    p.noticeSession();
+    app::Session* session = p.application.session();
+    if (screen == Screen::Unlock || screen == Screen::FirstStart) {
+        if (session != nullptr) p.application.lock();
+        p.startsNew = screen == Screen::FirstStart;
+        return true;
+    }
+    if (session == nullptr) return false;
+    app::Place place{screen, {}, {}, {}};
+    const UnitId unit = firstUnit(*session);
+    if (screen == Screen::Round || screen == Screen::Rating || screen == Screen::Team) {
+        if (!unit) return false;
+        const app::RoundModel round = app::roundModel(*session, unit);
+        place.unit = unit;
+        place.round = round.round;
+        if (screen == Screen::Rating) place.child = round.nextToRate ? round.nextToRate : round.rows.empty() ? ChildId{} : round.rows.front().child;
+        if (screen == Screen::Team) place.child = round.nextForTeam;
+        if (screen != Screen::Round && !place.child) return false;
+        if (screen == Screen::Round) place.round = {};
+    }
+    if (screen == Screen::Child) {
+        const app::ChildrenModel children = app::childrenModel(*session);
+        if (children.rows.empty()) return false;
+        const auto busiest = std::max_element(children.rows.begin(), children.rows.end(),
+                                              [](const auto& a, const auto& b) { return a.openSteps < b.openSteps; });
+        place.child = busiest->child;
+    }
+    p.move(place);
+    return true;
+}
+
+} // namespace trivsel::ui

@@ -1,0 +1,150 @@
+#pragma once
+
+#include "app/models/child_model.h"
+#include "app/models/content_model.h"
+#include "app/models/rating_model.h"
+#include "app/models/round_model.h"
+#include "app/models/start_model.h"
+#include "app/models/team_model.h"
+#include "ui/screens/child/child_screen.h"
+#include "ui/screens/children/children_screen.h"
+#include "ui/screens/concern/concern_dialog.h"
+#include "ui/screens/content/content_screen.h"
+#include "ui/screens/criteria/criteria_screen.h"
+#include "ui/screens/file_chooser/file_chooser.h"
+#include "ui/screens/first_start/first_start_screen.h"
+#include "ui/screens/help/help_screen.h"
+#include "ui/screens/import/import_screen.h"
+#include "ui/screens/program.h"
+#include "ui/screens/rating/rating_screen.h"
+#include "ui/screens/round/round_screen.h"
+#include "ui/screens/screen_words.h"
+#include "ui/screens/settings/settings_screen.h"
+#include "ui/screens/start/start_screen.h"
+#include "ui/screens/team/team_screen.h"
+#include "ui/screens/unlock/unlock_screen.h"
+#include "ui/screens/user_menu/user_menu.h"
+#include "ui/shell.h"
+
+/// Shared by the files of Program only.
+namespace trivsel::ui {
+
+/// A model kept until the session has changed or another place is shown.
+template <class Model> class Cached {
+public:
+    template <class Build> const Model& get(const app::Session& session, const app::Place& place, Language language, Build build)
+    {
+        const Key key{session.version(), place, session.today(), language};
+        if (!m_model || !(key == m_key)) {
+            m_model.emplace(build());
+            m_key = key;
+        }
+        return *m_model;
+    }
+    /// The model last shown, if there is one.
+    const Model* shown() const { return m_model ? &*m_model : nullptr; }
+    void clear() { m_model.reset(); }
+
+private:
+    struct Key {
+        std::uint64_t version = 0;
+        app::Place place;
+        Date day;
+        Language language = Language::Danish;
+        bool operator==(const Key&) const = default;
+    };
+    Key m_key;
+    std::optional<Model> m_model;
+};
+
+/// Everything typed or chosen on the screens of an open store; gone with lock and switch of user.
+struct Views {
+    StartView start;
+    RoundView round;
+    RatingView rating;
+    TeamView team;
+    ChildrenView children;
+    ChildView child;
+    ImportView import;
+    CriteriaView criteria;
+    ContentView content;
+    SettingsView settings;
+    HelpView help;
+    ConcernView concern;
+    UserMenuView userMenu;
+
+    Cached<app::StartModel> startModel;
+    Cached<app::RoundModel> roundModel;
+    Cached<app::RatingModel> ratingModel;
+    Cached<app::TeamModel> teamModel;
+    Cached<app::ChildrenModel> childrenModel;
+    Cached<app::ChildModel> childModel;
+    Cached<app::ContentModel> contentModel;
+    Cached<app::SettingsModel> settingsModel;
+};
+
+struct Program::Impl : Strings {
+    explicit Impl(app::Application& a) : application(a) {}
+
+    app::Application& application;
+    Outbox outbox;
+    app::Place place;
+    std::vector<app::Place> history;
+    std::optional<Error> error;
+    std::optional<Text> told;
+    std::unique_ptr<Views> views = std::make_unique<Views>();
+    UnlockView unlock;
+    FirstStartView firstStart;
+    FileChooserView storeChooser;
+    bool choosesStore = false;
+    bool startsNew = false;       ///< "Opret et nyt lager" was chosen on the unlock screen
+    const app::Session* shownSession = nullptr;
+    UserId shownUser;
+    app::Place readPlace;         ///< the reading of this place is in the audit
+    bool hasRead = false;
+    bool arrived = true;          ///< first frame of a place: the keyboard starts in its content
+    double lockAt = 0;            ///< Frame::now at which the idle store locks
+    double now = 0;
+
+    std::string_view get(std::string_view key) const override { return application.text(key); }
+
+    // program.cpp
+    void noticeSession();
+    void noteReading(app::Session& session);
+    void commitTyped();
+    bool runOutbox();
+    void move(const app::Place& to);
+    void back();
+
+    // program_shortcuts.cpp
+    void shortcuts(Frame& frame);
+    void zoom(int step);
+
+    // program_draw.cpp
+    void drawClosed(Frame& frame);
+    void drawOpen(Frame& frame, app::Session& session);
+    void drawScreen(Frame& frame, app::Session& session);
+    void drawMessages(Frame& frame);
+    void refreshModels(Frame& frame, app::Session& session);
+
+    // program_shell.cpp
+    /// The texts that the shell shows, kept alive for the frame.
+    struct Heading {
+        std::string title, subtitle, progressText, saveText, userName, userLine, positionWord, back;
+        ShellModel shell;
+    };
+    void describe(Frame& frame, app::Session& session, Heading& heading);
+    /// The navigation entry under which the current page lies.
+    app::Screen entryOfPlace() const;
+    std::vector<app::Screen> entries(const app::Session& session) const;
+    std::vector<NavEntry> navigation(const Frame& frame, const std::vector<app::Screen>& screens) const;
+};
+
+/// The words for positions of the session's municipality.
+inline ScreenWords wordsOf(const app::Session& session)
+{
+    const core::Municipality& m = session.municipality();
+    return {&m.positionWords, &m.positionShortWords, &m.positionPhrases};
+}
+
+} // namespace trivsel::ui

@@ -1,0 +1,169 @@
+#include "ui/screens/program_internal.h"
+#include "ui/screens/words.h"
+
+#include <fmt/format.h>
+
+namespace trivsel::ui {
+namespace {
+
+using app::Screen;
+
+struct Entry {
+    Screen screen;
+    Icon icon;
+    const char* key;
+    bool needsChildren; ///< shown only to those who may see a unit
+};
+constexpr Entry kEntries[] = {
+    {Screen::Start, Icon::Home, "shell.start", false},         {Screen::Round, Icon::Round, "shell.round", true},
+    {Screen::Children, Icon::Children, "shell.children", true}, {Screen::Criteria, Icon::Criteria, "shell.criteria", false},
+    {Screen::Content, Icon::Content, "shell.content", false},  {Screen::Settings, Icon::Settings, "shell.settings", false},
+    {Screen::Help, Icon::Help, "shell.help", false},
+};
+
+const Entry& entryOf(Screen screen)
+{
+    for (const Entry& e : kEntries)
+        if (e.screen == screen) return e;
+    return kEntries[0];
+}
+
+/// The entry under which a page lies.
+Screen entryFor(Screen screen)
+{
+    switch (screen) {
+    case Screen::Rating:
+    case Screen::Team: return Screen::Round;
+    case Screen::Child:
+    case Screen::Import: return Screen::Children;
+    default: return screen;
+    }
+}
+
+void describeRound(const Frame& frame, const app::RoundModel& m, std::string& title, std::string& subtitle,
+                   std::string& progress, ShellModel& shell)
+{
+    title = m.hasRound ? fmt::format("{} · {}", m.unitName, in(frame, m.title)) : m.unitName;
+    if (!m.hasRound) return;
+    subtitle = fmt::format("{} – {}", dayWords(frame, m.from), dayWords(frame, m.to));
+    if (m.isOpen)
+        subtitle += " · " + (m.daysLeft >= 0 ? counted(frame, "shell.days_left", m.daysLeft) : std::string(frame.tr("shell.window_over")));
+    shell.progressDone = m.mineDone;
+    shell.progressTotal = m.isOpen && m.mayRate ? m.total : 0;
+    progress = words(frame, "shell.progress", {{"done", std::to_string(m.mineDone)}, {"total", std::to_string(m.total)}});
+}
+
+std::string childLine(const Frame& frame, const app::ChildHeader& child, int index, int count)
+{
+    std::string line = fmt::format("{} · {}", ageWords(frame, child.ageMonths), child.unit);
+    if (count > 0)
+        line += " · " + words(frame, "shell.of", {{"index", std::to_string(index)}, {"count", std::to_string(count)}});
+    return line;
+}
+
+void describeSaving(const Frame& frame, const app::Session& session, std::string& textOut, ShellModel& shell)
+{
+    const app::SaveStatus status = session.saveStatus();
+    switch (status.kind) {
+    case app::SaveStatus::Kind::Saving:
+        shell.save = SaveStatus::Saving;
+        textOut = frame.tr("shell.saving");
+        break;
+    case app::SaveStatus::Kind::Failed:
+        shell.save = SaveStatus::Failed;
+        textOut = frame.tr("shell.not_saved");
+        break;
+    case app::SaveStatus::Kind::Saved:
+        shell.save = SaveStatus::Saved;
+        textOut = status.savedAt ? words(frame, "shell.saved", {{"time", dates::timeOfDay(toLocal(*status.savedAt), frame.language)}})
+                                 : std::string(frame.tr("shell.saved_none"));
+        break;
+    }
+}
+
+} // namespace
+
+Screen Program::Impl::entryOfPlace() const { return entryFor(place.screen); }
+
+std::vector<Screen> Program::Impl::entries(const app::Session& session) const
+{
+    const bool seesChildren = !session.visibleUnits().empty();
+    std::vector<Screen> screens;
+    for (const Entry& e : kEntries)
+        if (seesChildren || !e.needsChildren) screens.push_back(e.screen);
+    return screens;
+}
+
+std::vector<NavEntry> Program::Impl::navigation(const Frame& frame, const std::vector<Screen>& screens) const
+{
+    std::vector<NavEntry> result;
+    for (const Screen s : screens) result.push_back({entryOf(s).icon, frame.tr(entryOf(s).key), 0});
+    return result;
+}
+
+void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
+{
+    ShellModel& shell = h.shell;
+    h.title = frame.tr(entryOf(entryFor(place.screen)).key);
+    switch (place.screen) {
+    case Screen::Round:
+        if (const auto* m = views->roundModel.shown()) describeRound(frame, *m, h.title, h.subtitle, h.progressText, shell);
+        break;
+    case Screen::Rating:
+        if (const auto* m = views->ratingModel.shown()) {
+            h.title = m->child.name;
+            h.subtitle = childLine(frame, m->child, m->index, m->count);
+            shell.progressDone = m->decided;
+            shell.progressTotal = m->items;
+            h.back = m->child.unit;
+        }
+        break;
+    case Screen::Team:
+        if (const auto* m = views->teamModel.shown()) {
+            h.title = words(frame, "shell.team_title", {{"child", m->child.name}});
+            h.subtitle = childLine(frame, m->child, m->index, m->count);
+            h.back = m->child.unit;
+        }
+        break;
+    case Screen::Child:
+        if (const auto* m = views->childModel.shown()) {
+            h.title = m->child.name;
+            h.subtitle = childLine(frame, m->child, 0, 0);
+            if (m->position && !views->child.parentView) {
+                shell.position = m->position;
+                h.positionWord = words(frame, "shell.child_in", {{"phrase", in(frame, session.municipality().positionPhrases.of(*m->position))},
+                                                                 {"round", in(frame, m->positionRound)}});
+                if (!m->isCurrent) h.positionWord += " · " + std::string(frame.tr("shell.not_current"));
+            }
+            h.back = frame.tr("shell.back");
+        }
+        break;
+    case Screen::Import:
+        h.title = frame.tr("shell.import");
+        h.back = frame.tr("shell.children");
+        break;
+    case Screen::Start: h.subtitle = dates::longDay(session.today(), frame.language); break;
+    default: break;
+    }
+    if (session.isDemo()) h.subtitle += (h.subtitle.empty() ? "" : " · ") + std::string(frame.tr("shell.demo"));
+    describeSaving(frame, session, h.saveText, shell);
+    h.userName = text::displayLine(session.user().name, 40);
+    h.userLine = roleWord(frame, session.user().role);
+    const auto units = session.world().unitsOf(session.user().id, session.today());
+    if (!units.empty())
+        if (const core::Unit* unit = session.world().unit(units.front())) h.userLine += " · " + text::displayLine(unit->name, 30);
+
+    shell.navigation = !(place.screen == Screen::Child && views->child.parentView);
+    shell.title = h.title;
+    shell.subtitle = h.subtitle;
+    shell.progressText = h.progressText;
+    shell.saveText = h.saveText;
+    shell.userName = h.userName;
+    shell.userLine = h.userLine;
+    shell.lockLine = frame.tr("shell.lock_line");
+    shell.positionWord = h.positionWord;
+    shell.backLabel = h.back;
+    if (shell.navigation) shell.concernLabel = frame.tr("shell.concern");
+}
+
+} // namespace trivsel::ui
