@@ -11,6 +11,10 @@
 
 namespace trivsel::core {
 
+namespace batch {
+class Tables;
+}
+
 /// Scores many ratings of one form, at least 5 million ratings of 20 items a second on one core (tests/bench). Equal to
 /// score() in everything it gives (property test). Thread-safe after construction.
 ///
@@ -22,6 +26,8 @@ public:
 
     /// Prepares tables; keeps `instrument` alive. `scheme`: index into Instrument::schemes.
     BatchScorer(InstrumentPtr instrument, std::size_t scheme);
+    /// For a while only: `instrument` and `scheme` must outlive the scorer.
+    BatchScorer(const Instrument& instrument, const PositionScheme& scheme);
     ~BatchScorer();
     BatchScorer(BatchScorer&&) noexcept;
     BatchScorer& operator=(BatchScorer&&) noexcept;
@@ -60,6 +66,7 @@ public:
     private:
         friend class BatchScorer;
         struct Memory;
+        void fillParts(const batch::Tables& tables);
         std::unique_ptr<Memory> m_memory;
     };
     /// Scores one row. False when this form's numbers, or this row's, do not fit; then score() must be used, and `row`
@@ -67,8 +74,7 @@ public:
     bool row(std::span<const std::uint8_t> answers, const ScoringContext& context, Row& row) const;
 
 private:
-    struct Tables;
-    std::unique_ptr<const Tables> m_tables;
+    std::unique_ptr<const batch::Tables> m_tables;
 };
 
 } // namespace trivsel::core

@@ -2,10 +2,10 @@
 
 #include "base/check.h"
 #include "core/area_scores.h"
+#include "core/batch_scoring.h"
 #include "core/position_rules.h"
 
 #include <algorithm>
-#include <array>
 
 namespace trivsel::core {
 
@@ -33,12 +33,19 @@ Verdict decide(const PositionScheme& scheme, const RatingFacts& facts)
     return verdict;
 }
 
-Position positionOf(const Instrument& instrument, const PositionScheme& scheme, const Answers& answers,
-                    const ScoringContext& context)
+/// Rows for a BatchScorer, one per changed answer of `answers`.
+std::vector<std::uint8_t> changedRows(const Answers& answers, const std::vector<Sensitivity>& changes)
 {
-    const std::vector<BandResult> areas = areaResults(instrument, answers, context);
-    const std::vector<BandResult> totals = totalResults(instrument, answers, context, areas);
-    return decide(scheme, RatingFacts{instrument, answers, areas, totals}).position;
+    constexpr std::uint8_t kNone = BatchScorer::kNotAnswered;
+    std::vector<std::uint8_t> given;
+    for (const auto& answer : answers) given.push_back(answer.value_or(kNone));
+    std::vector<std::uint8_t> rows;
+    rows.reserve(given.size() * changes.size());
+    for (const Sensitivity& change : changes) {
+        rows.insert(rows.end(), given.begin(), given.end());
+        rows[rows.size() - given.size() + change.item] = change.option.value_or(kNone);
+    }
+    return rows;
 }
 
 void checkAnswers(const Instrument& instrument, const Answers& answers)
@@ -81,23 +88,22 @@ std::vector<Sensitivity> sensitivity(const Instrument& instrument, const Positio
                                      const ScoringContext& context)
 {
     checkAnswers(instrument, answers);
-    std::vector<Sensitivity> results;
-    Answers changed = answers;
+    std::vector<Sensitivity> changes;
     for (std::size_t item = 0; item < answers.size(); ++item) {
         const std::size_t options = instrument.answersOf(item).options.size();
         for (std::size_t option = 0; option < options; ++option) {
             const auto index = static_cast<std::uint8_t>(option);
-            if (answers[item] == index) continue;
-            changed[item] = index;
-            results.push_back({item, index, positionOf(instrument, scheme, changed, context)});
+            if (answers[item] != index) changes.push_back({item, index, Position::Unassessed});
         }
-        if (answers[item]) {
-            changed[item] = std::nullopt;
-            results.push_back({item, std::nullopt, positionOf(instrument, scheme, changed, context)});
-        }
-        changed[item] = answers[item];
+        if (answers[item]) changes.push_back({item, std::nullopt, Position::Unassessed});
     }
-    return results;
+    // Some eighty ratings at once: the batch path keeps this well below a frame of the rating page.
+    const BatchScorer scorer(instrument, scheme);
+    const std::vector<ScoringContext> contexts(changes.size(), context);
+    std::vector<Position> positions(changes.size());
+    scorer.positions(changedRows(answers, changes), contexts, positions);
+    for (std::size_t i = 0; i < changes.size(); ++i) changes[i].position = positions[i];
+    return changes;
 }
 
 std::optional<Position> suggestCommon(const std::vector<Position>& raters, std::int32_t agree)
