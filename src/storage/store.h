@@ -116,6 +116,7 @@ struct CreateRequest {
     KdfCost cost;
     std::vector<Record> records; ///< further records for the first transaction, e.g. settings and units
     const Clock* clock = &systemClock();
+    std::filesystem::path anchorDir; ///< as in OpenRequest
 };
 
 struct OpenRequest {
@@ -131,7 +132,8 @@ struct OpenRequest {
 class Store {
 public:
     /// Creates store and key file (both or neither) and opens the store. Also makes the recovery slot and hands its
-    /// code out once, in `recoveryCode` (groups of letters and digits to print and lock away).
+    /// code out once, in `recoveryCode` (groups of letters and digits to print and lock away); without a place for the
+    /// code, no recovery slot is made, since nobody could ever use it.
     static Result<std::unique_ptr<Store>> create(const CreateRequest& request, std::string* recoveryCode = nullptr);
 
     /// Derives the key (0.3-1.0 s by design: call from a worker thread) and opens. Migrates an older schema.

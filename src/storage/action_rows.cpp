@@ -1,0 +1,161 @@
+#include "storage/row_fields.h"
+#include "storage/rows.h"
+
+#include <nlohmann/json.hpp>
+
+namespace trivsel::storage {
+namespace {
+
+constexpr Words<core::StepKind, 7> kStepKindWords{{{core::StepKind::Environment, "environment"},
+                                                   {core::StepKind::Child, "child"},
+                                                   {core::StepKind::Parents, "parents"},
+                                                   {core::StepKind::FamilyNetwork, "family_network"},
+                                                   {core::StepKind::Team, "team"},
+                                                   {core::StepKind::Authority, "authority"},
+                                                   {core::StepKind::FollowUp, "follow_up"}}};
+constexpr Words<core::Step::Status, 3> kStatusWords{{{core::Step::Status::Open, "open"},
+                                                     {core::Step::Status::Done, "done"},
+                                                     {core::Step::Status::SetAside, "set_aside"}}};
+constexpr Words<core::GateAnswer::Answer, 4> kGateWords{{{core::GateAnswer::Answer::No, "no"},
+                                                         {core::GateAnswer::Answer::Yes, "yes"},
+                                                         {core::GateAnswer::Answer::Doubt, "doubt"},
+                                                         {core::GateAnswer::Answer::Released, "released"}}};
+
+std::string reasonsToText(const std::vector<Text>& reasons)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const Text& reason : reasons) list.push_back({reason.da, reason.en});
+    return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::vector<Text> reasonsFromText(std::string_view s)
+{
+    std::vector<Text> reasons;
+    if (s == "[]") return reasons;
+    const auto list = nlohmann::json::parse(s, nullptr, false);
+    if (!list.is_array()) throw BadRow("the reasons of a step");
+    for (const auto& pair : list) {
+        if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
+            throw BadRow("the reasons of a step");
+        reasons.push_back({pair[0].get<std::string>(), pair[1].get<std::string>()});
+    }
+    return reasons;
+}
+
+Text readText(Reader& r)
+{
+    Text t;
+    t.da = r.text();
+    t.en = r.text();
+    return t;
+}
+
+core::Step readStep(Reader& r)
+{
+    core::Step s;
+    s.id = r.id<StepId>();
+    s.child = r.id<ChildId>();
+    s.round = r.id<RoundId>();
+    s.guide = r.text();
+    s.guideStep = r.text();
+    s.title = readText(r);
+    s.action = readText(r);
+    s.why = readText(r);
+    s.reasons = reasonsFromText(Reader::view(r.next()));
+    s.kind = r.word(kStepKindWords);
+    s.who = r.text();
+    s.responsible = r.id<UserId>();
+    s.person = r.text();
+    s.organisation = r.text();
+    s.due = r.optionalDate();
+    s.rung = r.text();
+    s.isMinimum = r.flag();
+    s.reachesParents = r.flag();
+    s.reachesChild = r.flag();
+    s.status = r.word(kStatusWords);
+    s.statusReason = r.text();
+    s.statusBy = r.id<UserId>();
+    s.statusAt = r.optionalInstant();
+    s.createdAt = r.instant();
+    s.createdBy = r.id<UserId>();
+    return s;
+}
+
+} // namespace
+
+void put(Connection& c, const core::Step& s)
+{
+    // The calendar stays the one that the due day was counted with; a changed due day takes the one of today.
+    Binder(c.cached(
+        "INSERT INTO steps (id, child, round, guide, guide_step, title_da, title_en, action_da, action_en, why_da, why_en, "
+        "reasons, kind, who, responsible, person, organisation, due, calendar, rung, minimum, reaches_parents, "
+        "reaches_child, status, status_reason, status_by, status_at, created_at, created_by) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "(SELECT value FROM settings WHERE key = 'calendar.version'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET child = excluded.child, round = excluded.round, guide = excluded.guide, "
+        "guide_step = excluded.guide_step, title_da = excluded.title_da, title_en = excluded.title_en, "
+        "action_da = excluded.action_da, action_en = excluded.action_en, why_da = excluded.why_da, "
+        "why_en = excluded.why_en, reasons = excluded.reasons, kind = excluded.kind, who = excluded.who, "
+        "responsible = excluded.responsible, person = excluded.person, organisation = excluded.organisation, "
+        "calendar = iif(due IS excluded.due, calendar, excluded.calendar), due = excluded.due, rung = excluded.rung, "
+        "minimum = excluded.minimum, reaches_parents = excluded.reaches_parents, reaches_child = excluded.reaches_child, "
+        "status = excluded.status, status_reason = excluded.status_reason, status_by = excluded.status_by, "
+        "status_at = excluded.status_at, created_at = excluded.created_at, created_by = excluded.created_by"))(s.id)(
+        s.child)(s.round)(s.guide)(s.guideStep)(s.title.da)(s.title.en)(s.action.da)(s.action.en)(s.why.da)(s.why.en)(
+        reasonsToText(s.reasons))(wordOf(kStepKindWords, s.kind))(s.who)(s.responsible)(s.person)(s.organisation)(s.due)(
+        s.rung)(s.isMinimum)(s.reachesParents)(s.reachesChild)(wordOf(kStatusWords, s.status))(s.statusReason)(s.statusBy)(
+        s.statusAt)(s.createdAt)(s.createdBy)
+        .run();
+    Binder(c.cached("DELETE FROM step_children WHERE step = ?"))(s.id).run();
+    std::int64_t place = 0;
+    for (const ChildId child : s.alsoFor)
+        Binder(c.cached("INSERT INTO step_children (step, place, child) VALUES (?, ?, ?)"))(s.id)(++place)(child).run();
+}
+
+std::vector<core::Step> readSteps(Connection& c)
+{
+    auto steps = readAll<core::Step>(
+        c,
+        "SELECT id, child, round, guide, guide_step, title_da, title_en, action_da, action_en, why_da, why_en, reasons, "
+        "kind, who, responsible, person, organisation, due, rung, minimum, reaches_parents, reaches_child, status, "
+        "status_reason, status_by, status_at, created_at, created_by FROM steps ORDER BY id",
+        readStep);
+    SQLite::Statement also(c.db(), "SELECT step, child FROM step_children ORDER BY step, place");
+    std::size_t at = 0;
+    while (also.executeStep()) {
+        Reader r(also);
+        const auto step = r.id<StepId>();
+        while (at < steps.size() && steps[at].id != step) ++at;
+        if (at == steps.size()) throw BadRow("a child without its step");
+        steps[at].alsoFor.push_back(r.id<ChildId>());
+    }
+    return steps;
+}
+
+void put(Connection& c, const core::GateAnswer& g)
+{
+    Binder(c.cached("INSERT INTO gate_answers (id, child, answer, by, at, authority, authority_on) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET child = excluded.child, "
+                    "answer = excluded.answer, by = excluded.by, at = excluded.at, authority = excluded.authority, "
+                    "authority_on = excluded.authority_on"))(g.id)(g.child)(wordOf(kGateWords, g.answer))(g.by)(g.at)(
+        g.authority)(g.authorityOn)
+        .run();
+}
+
+std::vector<core::GateAnswer> readGateAnswers(Connection& c)
+{
+    return readAll<core::GateAnswer>(
+        c, "SELECT id, child, answer, by, at, authority, authority_on FROM gate_answers ORDER BY id", [](Reader& r) {
+            core::GateAnswer g;
+            g.id = r.id<GateId>();
+            g.child = r.id<ChildId>();
+            g.answer = r.word(kGateWords);
+            g.by = r.id<UserId>();
+            g.at = r.instant();
+            g.authority = r.text();
+            g.authorityOn = r.optionalDate();
+            return g;
+        });
+}
+
+} // namespace trivsel::storage

@@ -1,0 +1,65 @@
+#include "storage/audit.h"
+
+#include "storage/row_fields.h"
+#include "storage/secret.h"
+
+#include <fmt/format.h>
+
+namespace trivsel::storage {
+namespace {
+
+struct Row {
+    std::int64_t seq = 0, at = 0, user = 0, count = 0;
+    std::string_view role, action, pseudonym, scope, purpose;
+};
+
+/// Every text with its length, so that no two rows have the same bytes.
+std::string hashOf(const std::string& before, const Row& row)
+{
+    fmt::memory_buffer bytes;
+    fmt::format_to(std::back_inserter(bytes), "{}\n{} {} {} {}\n", before, row.seq, row.at, row.user, row.count);
+    for (const std::string_view part : {row.role, row.action, row.pseudonym, row.scope, row.purpose})
+        fmt::format_to(std::back_inserter(bytes), "{}:{}\n", part.size(), part);
+    return sha256Hex({bytes.data(), bytes.size()});
+}
+
+} // namespace
+
+void appendAudit(Connection& c, const AuditNote& note, const Actor& actor, AuditHead& head)
+{
+    const Row row{head.seq + 1, actor.at.time_since_epoch().count(), actor.user.value, note.count,
+                  core::toWord(actor.role), note.action, note.pseudonym, note.scope, note.purpose};
+    const std::string hash = hashOf(head.hash, row);
+    Binder(c.cached("INSERT INTO audit (seq, at, user, role, action, pseudonym, scope, count, purpose, hash) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))(row.seq)(row.at)(row.user)(row.role)(row.action)(
+        row.pseudonym)(row.scope)(row.count)(row.purpose)(hash)
+        .run();
+    head = {row.seq, hash};
+}
+
+std::optional<std::string> findAuditFault(Connection& c, const AuditHead& head)
+{
+    SQLite::Statement statement(c.db(), "SELECT seq, at, user, count, role, action, pseudonym, scope, purpose, hash FROM audit ORDER BY seq");
+    AuditHead at;
+    while (statement.executeStep()) {
+        Reader r(statement);
+        Row row;
+        row.seq = r.number();
+        row.at = r.number();
+        row.user = r.number();
+        row.count = r.number();
+        row.role = Reader::view(r.next());
+        row.action = Reader::view(r.next());
+        row.pseudonym = Reader::view(r.next());
+        row.scope = Reader::view(r.next());
+        row.purpose = Reader::view(r.next());
+        if (row.seq != at.seq + 1) return fmt::format("audit row {} is missing", at.seq + 1);
+        std::string hash = hashOf(at.hash, row);
+        if (hash != Reader::view(r.next())) return fmt::format("audit row {} does not fit the chain", row.seq);
+        at = {row.seq, std::move(hash)};
+    }
+    if (at != head) return fmt::format("the audit log ends at row {}, but the store says {}", at.seq, head.seq);
+    return std::nullopt;
+}
+
+} // namespace trivsel::storage

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+/// Every refusal and failure of the store in words: what happened, where, what is kept, what to do now.
+namespace trivsel::storage::errors {
+
+using Failure = tl::unexpected<Error>;
+using Path = std::filesystem::path;
+
+// Files and places
+Failure notThere(const Path& file);
+Failure cannotRead(const Path& file, int errnoValue);
+Failure cannotWrite(const Path& file, int errnoValue); ///< tells disk full and read-only places apart
+Failure damagedFile(const Path& file, std::string detail);
+Failure alreadyThere(const Path& file);
+Failure isLink(const Path& file);
+Failure hasSeveralNames(const Path& file);
+Failure onNetwork(const Path& file, std::string kind);
+Failure inSynchronisedFolder(const Path& file, const std::string& folder);
+
+// What the file is
+Failure empty(const Path& file);
+Failure truncated(const Path& file, std::string detail);
+Failure plain(const Path& file);
+Failure foreign(const Path& file, std::string detail);
+Failure keyFileMissing(const Path& file);
+Failure keyFileOfAnother(const Path& file);
+Failure damaged(const Path& file, std::string detail);
+Failure newer(const Path& file, int version, int known);
+Failure older(const Path& file, std::int64_t generation, std::int64_t seen);
+Failure otherHistory(const Path& file, std::int64_t generation);
+Failure olderNeedsLeader(const Path& file);
+Failure inUse(const Path& file, const std::string& user, const std::string& since);
+Failure wasReplaced(const Path& file);
+
+// Keys
+Failure wrongPassphrase();
+Failure damagedSlot(const Path& keyFile, std::string detail);
+Failure damagedKeyFile(const Path& keyFile, std::string detail);
+Failure newerKeyFile(const Path& keyFile);
+Failure passphraseLength(std::size_t codePoints);
+Failure passphraseNotText();
+Failure badCost();
+Failure badUserName();
+Failure userNameTaken(const std::string& name);
+Failure noSuchSlot(const std::string& name);
+Failure lastSlot();
+Failure tooManySlots();
+Failure notEnoughMemory(unsigned mebibytes);
+Failure keyWithoutUser(const std::string& name);
+
+// Saving and reading
+Failure notSaved(const Path& file, int sqliteCode, int errnoValue, std::string detail);
+Failure noSuchDefinition(const std::string& kind);
+
+} // namespace trivsel::storage::errors

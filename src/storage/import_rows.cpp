@@ -1,0 +1,145 @@
+#include "storage/row_fields.h"
+#include "storage/rows.h"
+
+#include <nlohmann/json.hpp>
+
+namespace trivsel::storage {
+namespace {
+
+using Json = nlohmann::json;
+
+template <class T> Json idsToJson(const std::vector<T>& ids)
+{
+    Json list = Json::array();
+    for (const T id : ids) list.push_back(id.value);
+    return list;
+}
+
+template <class T> std::vector<T> idsFromJson(const Json& list)
+{
+    std::vector<T> ids;
+    for (const Json& id : list) ids.push_back(T{id.get<std::int64_t>()});
+    return ids;
+}
+
+Json dayToJson(const std::optional<Date>& d) { return d ? Json(d->iso()) : Json(nullptr); }
+
+Date dayFromJson(const Json& j)
+{
+    const auto d = Date::parseIso(j.get_ref<const std::string&>());
+    if (!d) throw BadRow("a day in an import");
+    return *d;
+}
+
+std::optional<Date> optionalDayFromJson(const Json& j)
+{
+    return j.is_null() ? std::nullopt : std::optional(dayFromJson(j));
+}
+
+Json toJson(const core::Child& k)
+{
+    return {{"id", k.id.value}, {"name", k.name}, {"birth_date", k.birthDate.iso()},
+            {"sex", k.sex ? Json(core::toWord(*k.sex)) : Json(nullptr)}, {"cpr", k.cpr}, {"external_id", k.externalId},
+            {"pseudonym", k.pseudonym}, {"protected_address", k.hasProtectedAddress}, {"contact_adult", k.contactAdult.value}};
+}
+
+core::Child childFromJson(const Json& j)
+{
+    core::Child k;
+    k.id = ChildId{j.at("id").get<std::int64_t>()};
+    k.name = j.at("name").get<std::string>();
+    k.birthDate = dayFromJson(j.at("birth_date"));
+    if (!j.at("sex").is_null()) {
+        const auto& word = j.at("sex").get_ref<const std::string&>();
+        for (const core::Sex sex : {core::Sex::Boy, core::Sex::Girl, core::Sex::Other})
+            if (word == core::toWord(sex)) k.sex = sex;
+    }
+    k.cpr = j.at("cpr").get<std::string>();
+    k.externalId = j.at("external_id").get<std::string>();
+    k.pseudonym = j.at("pseudonym").get<std::string>();
+    k.hasProtectedAddress = j.at("protected_address").get<bool>();
+    k.contactAdult = UserId{j.at("contact_adult").get<std::int64_t>()};
+    return k;
+}
+
+Json toJson(const core::ChildMembership& m)
+{
+    return {{"id", m.id.value}, {"child", m.child.value}, {"unit", m.unit.value}, {"from", m.from.iso()}, {"to", dayToJson(m.to)}};
+}
+
+core::ChildMembership membershipFromJson(const Json& j)
+{
+    return {MembershipId{j.at("id").get<std::int64_t>()}, ChildId{j.at("child").get<std::int64_t>()},
+            UnitId{j.at("unit").get<std::int64_t>()}, dayFromJson(j.at("from")), optionalDayFromJson(j.at("to"))};
+}
+
+std::string inverseToText(const core::ImportBatch::Inverse& inverse)
+{
+    Json children = Json::array(), memberships = Json::array();
+    for (const auto& child : inverse.childrenBefore) children.push_back(toJson(child));
+    for (const auto& membership : inverse.membershipsBefore) memberships.push_back(toJson(membership));
+    const Json json{{"added_units", idsToJson(inverse.addedUnits)},
+                    {"added_children", idsToJson(inverse.addedChildren)},
+                    {"added_memberships", idsToJson(inverse.addedMemberships)},
+                    {"children_before", std::move(children)},
+                    {"memberships_before", std::move(memberships)}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+core::ImportBatch::Inverse inverseFromText(std::string_view s)
+{
+    try {
+        const Json json = Json::parse(s);
+        core::ImportBatch::Inverse inverse;
+        inverse.addedUnits = idsFromJson<UnitId>(json.at("added_units"));
+        inverse.addedChildren = idsFromJson<ChildId>(json.at("added_children"));
+        inverse.addedMemberships = idsFromJson<MembershipId>(json.at("added_memberships"));
+        for (const Json& child : json.at("children_before")) inverse.childrenBefore.push_back(childFromJson(child));
+        for (const Json& m : json.at("memberships_before")) inverse.membershipsBefore.push_back(membershipFromJson(m));
+        return inverse;
+    } catch (const Json::exception&) {
+        throw BadRow("the inverse of an import"); // not its words: they quote what was read
+    }
+}
+
+} // namespace
+
+void put(Connection& c, const core::ImportBatch& b)
+{
+    Binder(c.cached("INSERT INTO import_batches (id, kind, file_sha256, at, by, added, changed, moved, missing, unchanged, "
+                    "refused, undone_at, inverse) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                    "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, file_sha256 = excluded.file_sha256, "
+                    "at = excluded.at, by = excluded.by, added = excluded.added, changed = excluded.changed, "
+                    "moved = excluded.moved, missing = excluded.missing, unchanged = excluded.unchanged, "
+                    "refused = excluded.refused, undone_at = excluded.undone_at, inverse = excluded.inverse"))(b.id)(
+        b.kind)(b.fileSha256)(b.at)(b.by)(b.added)(b.changed)(b.moved)(b.missing)(b.unchanged)(b.refused)(b.undoneAt)(
+        inverseToText(b.inverse))
+        .run();
+}
+
+std::vector<core::ImportBatch> readBatches(Connection& c)
+{
+    return readAll<core::ImportBatch>(
+        c,
+        "SELECT id, kind, file_sha256, at, by, added, changed, moved, missing, unchanged, refused, undone_at, inverse "
+        "FROM import_batches ORDER BY id",
+        [](Reader& r) {
+            core::ImportBatch b;
+            b.id = r.id<BatchId>();
+            b.kind = r.text();
+            b.fileSha256 = r.text();
+            b.at = r.instant();
+            b.by = r.id<UserId>();
+            b.added = r.small();
+            b.changed = r.small();
+            b.moved = r.small();
+            b.missing = r.small();
+            b.unchanged = r.small();
+            b.refused = r.small();
+            b.undoneAt = r.optionalInstant();
+            b.inverse = inverseFromText(Reader::view(r.next()));
+            return b;
+        });
+}
+
+} // namespace trivsel::storage

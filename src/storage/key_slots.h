@@ -1,0 +1,48 @@
+#pragma once
+
+#include "base/result.h"
+#include "storage/key_file.h"
+#include "storage/secret.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+/// Passphrases to keys: Argon2id wraps and unwraps the data key (reliability.md, D).
+namespace trivsel::storage {
+
+/// NFC, 12 to 128 code points, else BadInput.
+Result<SecretText> newPassphrase(std::string_view typed);
+
+/// NFC, trimmed, 1 to 100 code points, else BadInput.
+Result<std::string> slotName(std::string_view typed);
+
+/// Who a new slot is for.
+struct SlotOwner {
+    KeySlot::Kind kind = KeySlot::Kind::User;
+    UserId user;
+    std::string name;
+};
+
+/// Wraps `dataKey` anew with a fresh slot id, salt and nonce.
+Result<KeySlot> makeSlot(const SlotOwner& owner, KdfCost cost, const SecretText& passphrase, const std::string& storeId,
+                         const Secret& dataKey);
+
+struct Unlocked {
+    Secret dataKey;
+    UserId user;
+    std::string name;
+};
+
+/// WrongPassphrase for a wrong one and, after the same work, for an unknown user; StoreDamaged for a damaged slot.
+Result<Unlocked> unlock(const KeyFile& keys, const std::filesystem::path& store, std::string_view name,
+                        std::string_view passphrase);
+
+/// The same by the printed recovery code, in any case and with or without its dashes.
+Result<Unlocked> unlockByRecoveryCode(const KeyFile& keys, const std::filesystem::path& store, std::string_view code);
+
+/// 160 random bits in eight groups of four letters and digits, none of which look alike.
+std::string newRecoveryCode();
+Result<KeySlot> makeRecoverySlot(const std::string& code, KdfCost cost, const std::string& storeId, const Secret& dataKey);
+
+} // namespace trivsel::storage

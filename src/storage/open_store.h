@@ -1,0 +1,46 @@
+#pragma once
+
+#include "storage/in_use.h"
+#include "storage/key_slots.h"
+#include "storage/schema.h"
+#include "storage/store.h"
+#include "storage/writer.h"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+
+/// From an unlocked key to an open store.
+namespace trivsel::storage {
+
+/// Everything that an open store holds; members go in reverse order, so the lock is let go last.
+struct OpenStore {
+    std::filesystem::path file;
+    std::string storeId;
+    Secret dataKey;
+    UserId user;
+    core::Role role = core::Role::Pedagogue;
+    const Clock* clock = nullptr;
+    std::mutex keyFileMutex; ///< one change of the key file at a time
+    InUseLock lock;
+    std::unique_ptr<Writer> writer;
+};
+
+struct OpenOptions {
+    std::string olderReason;
+    std::filesystem::path anchorDir;
+    const Clock* clock = nullptr;
+    std::span<const Migration> steps = migrations();
+};
+
+/// Opens the file with its key: checks, migrates, compares with the anchor, and starts the writer.
+Result<std::unique_ptr<OpenStore>> openUnlocked(const std::filesystem::path& file, InUseLock lock, const std::string& storeId,
+                                                Unlocked key, const OpenOptions& options);
+
+/// Writes store and key file (neither is there before, both are there after, or neither), without opening the store.
+Result<Unlocked> writeNewStore(const std::filesystem::path& file, const CreateRequest& request, const std::string& storeId,
+                               std::string* recoveryCode);
+
+} // namespace trivsel::storage

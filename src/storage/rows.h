@@ -1,0 +1,57 @@
+#pragma once
+
+#include "storage/connection.h"
+#include "storage/store.h"
+
+#include <vector>
+
+/// Records to rows and back, one file per group. A put replaces the row with the same id.
+namespace trivsel::storage {
+
+void put(Connection& c, const core::Unit& unit);
+void put(Connection& c, const core::User& user);
+void put(Connection& c, const core::UserMembership& membership);
+void put(Connection& c, const core::Child& child);
+void put(Connection& c, const core::ChildMembership& membership);
+void put(Connection& c, const core::Siblings& siblings);
+void put(Connection& c, const core::CustodyHolder& holder);
+void put(Connection& c, const core::Round& round);
+void put(Connection& c, const core::RoundChild& child);
+void put(Connection& c, const core::Rating& rating);
+void put(Connection& c, const core::CommonPosition& position);
+void put(Connection& c, const core::Step& step);
+void put(Connection& c, const core::GateAnswer& answer);
+void put(Connection& c, const core::ImportBatch& batch);
+void put(Connection& c, const StoredDefinition& definition);
+void put(Connection& c, const Setting& setting);
+
+void remove(Connection& c, UnitId unit);
+void remove(Connection& c, ChildId child);
+void remove(Connection& c, MembershipId membership); ///< of a child
+
+std::vector<core::Unit> readUnits(Connection& c);
+std::vector<core::User> readUsers(Connection& c);
+std::vector<core::UserMembership> readUserMemberships(Connection& c);
+std::vector<core::Child> readChildren(Connection& c);
+std::vector<core::ChildMembership> readChildMemberships(Connection& c);
+std::vector<core::Siblings> readSiblings(Connection& c);
+std::vector<core::CustodyHolder> readCustodyHolders(Connection& c);
+std::vector<core::Round> readRounds(Connection& c);
+std::vector<core::RoundChild> readRoundChildren(Connection& c);
+std::vector<core::Rating> readOpenRatings(Connection& c);
+std::vector<core::Rating> readRatingsOf(Connection& c, ChildId child);
+std::vector<core::Rating> readRatingsOf(Connection& c, RoundId round);
+std::vector<core::CommonPosition> readPositions(Connection& c);
+std::vector<core::Step> readSteps(Connection& c);
+std::vector<core::GateAnswer> readGateAnswers(Connection& c);
+std::vector<core::ImportBatch> readBatches(Connection& c);
+std::vector<StoredDefinition> readDefinitionVersions(Connection& c); ///< without their bytes
+std::optional<StoredDefinition> readDefinition(Connection& c, const std::string& kind, const std::string& sha256);
+std::map<std::string, std::string, std::less<>> readSettings(Connection& c);
+std::int64_t readLastId(Connection& c);
+
+/// The compact text of answers: `0,2,n,,1`; one item without an answer is `-`, no items are the empty text.
+std::string answersToText(const std::vector<core::Answer>& answers);
+std::vector<core::Answer> answersFromText(std::string_view text); ///< throws BadRow
+
+} // namespace trivsel::storage

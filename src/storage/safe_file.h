@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+/// Small files written so that a reader finds either the old or the new bytes, whenever the machine stops.
+namespace trivsel::storage {
+
+/// The bytes of a regular local file of at most `maxBytes`; links are not followed. BadInput when it is not there,
+/// StoreDamaged when it is larger or no regular file, Failed when it cannot be read.
+Result<std::string> readSmallFile(const std::filesystem::path& file, std::size_t maxBytes);
+
+/// Temp file beside, mode 0600, fsync, rename, fsync of the folder.
+Result<void> replaceFile(const std::filesystem::path& file, std::string_view bytes);
+
+/// Copies a file durably to a name that does not exist yet.
+Result<void> copyFileDurably(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Renames and fsyncs the folder; refuses to replace an existing file.
+Result<void> moveIntoPlace(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// fsync of the folder that holds `file`, so that its name is durable.
+Result<void> syncFolderOf(const std::filesystem::path& file);
+
+/// A file descriptor that closes itself.
+class Descriptor {
+public:
+    explicit Descriptor(int fd = -1) : m_fd(fd) {}
+    Descriptor(Descriptor&& other) noexcept;
+    Descriptor& operator=(Descriptor&& other) noexcept;
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor();
+    int get() const { return m_fd; }
+    explicit operator bool() const { return m_fd >= 0; }
+
+private:
+    int m_fd = -1;
+};
+
+} // namespace trivsel::storage
