@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/models/content_model.h"
+#include "ui/frame.h"
+#include "ui/screens/outbox.h"
+#include "ui/screens/screen_words.h"
+#include "ui/widgets/field.h"
+
+namespace trivsel::ui {
+
+/// What "Indhold" keeps from frame to frame.
+struct ContentView {
+    enum class Tab { Guide, Forms, Municipality, Sources, Faults };
+    Tab tab = Tab::Guide;
+    int openStep = -1; ///< of the guide, -1 = none
+    bool showsRules = false;
+    Tab shown = Tab::Guide;
+};
+
+/// What the program says is written here: the guide, the forms, the municipality's contacts and ladder, the sources,
+/// and what is wrong in definition files.
+void drawContent(Frame& frame, const app::ContentModel& model, ContentView& view, Outbox& out, const ScreenWords& words);
+
+} // namespace trivsel::ui
