@@ -1,0 +1,117 @@
+#include "definitions/catalog.h"
+#include "definitions/roadmap.h"
+#include "files.h"
+
+namespace trivsel::definitions {
+namespace {
+
+template <class T> T valueOf(Loaded<T> loaded)
+{
+    for (const Fault& fault : loaded.faults) ADD_FAILURE() << fault.line(Language::English);
+    return loaded.value.value_or(T{});
+}
+
+TEST(GuideReader, ReadsStepsRulesAndTheirReferences)
+{
+    const std::string bytes = test::sound("guide");
+    const core::Guide guide = valueOf(readGuide(bytes, "guide.json"));
+    ASSERT_EQ(guide.steps.size(), 5U);
+    const core::GuideStep& talk = guide.steps[1];
+    EXPECT_EQ(talk.kind, core::StepKind::Parents);
+    EXPECT_TRUE(talk.minimum && talk.reachesParents && talk.localChoice);
+    EXPECT_FALSE(talk.reachesChild || talk.groupOk);
+    EXPECT_EQ(talk.after, std::vector<std::string>{"environment"});
+    EXPECT_EQ(talk.due, (core::DueRule{7, core::DueFrom::Position, core::DayCount::Working}));
+    EXPECT_EQ(guide.steps[0].source, "law");
+    EXPECT_EQ(guide.sources[0].checkedOn, Date::of(2026, 1, 31));
+    ASSERT_EQ(guide.rules.size(), 4U);
+    EXPECT_EQ(guide.rules[1].steps, (std::vector<std::size_t>{1, 2}));
+    EXPECT_EQ(guide.rules[3].condition.parts[2].parts[0].id, "quiet");
+    EXPECT_EQ(guide.sha256, sha256Hex(bytes));
+}
+
+TEST(CaseReader, ReadsEveryFactThatARuleCanAskFor)
+{
+    const core::GuideCase c = valueOf(readCase(test::sound("case"), "case.json"));
+    EXPECT_EQ(c.date, Date::of(2026, 11, 22));
+    EXPECT_EQ(c.position, core::Position::Red);
+    EXPECT_EQ(c.positionBefore, core::Position::Yellow);
+    EXPECT_EQ(c.areas.at("social"), core::Position::Red);
+    EXPECT_EQ(c.indicators.at("s1"), core::Position::Yellow);
+    EXPECT_EQ(c.roundsNotGreen, 2);
+    EXPECT_EQ(c.ageMonths, 50);
+    EXPECT_EQ(c.setting, core::Setting::Daycare);
+    EXPECT_EQ(c.absence.at({core::AbsenceMeasure::UnlawfulShare, "quarter"}), 12.5);
+    EXPECT_EQ(c.absence.at({core::AbsenceMeasure::DaysInRow, "any"}), 5);
+    EXPECT_EQ(c.absence.at({core::AbsenceMeasure::DaysOf, "20"}), 7);
+    EXPECT_EQ(c.plan, core::PlanState::None);
+    EXPECT_EQ(c.concern, "trivsel");
+    EXPECT_EQ(c.consent.at("ppr"), core::ConsentState::Given);
+    EXPECT_EQ(c.flags, std::vector<std::string>{"quiet"});
+    EXPECT_EQ(c.acute, core::AcuteState::None);
+}
+
+TEST(CaseReader, LeavesUnknownWhatIsNotSaid)
+{
+    const core::GuideCase c = valueOf(readCase(R"({"date": "2026-11-22"})", "case.json"));
+    core::GuideCase onlyDate;
+    onlyDate.date = Date::of(2026, 11, 22);
+    EXPECT_EQ(c, onlyDate);
+}
+
+TEST(MunicipalityReader, ReadsTheProfile)
+{
+    const core::Municipality m = valueOf(readMunicipality(test::sound("municipality"), "m.json"));
+    EXPECT_EQ(m.ladderIds(), (std::vector<std::string>{"1", "2"}));
+    EXPECT_EQ(m.ladder[1].from, (core::Provenance{"law", false}));
+    EXPECT_EQ(m.windows[0].fromMonth, 10U);
+    EXPECT_EQ(m.windows[0].toDay, 31U);
+    EXPECT_EQ(m.positionWords.yellow.da, "Gul");
+    EXPECT_EQ(m.positionPhrases.yellow.da, "i Gul");
+    EXPECT_EQ(m.targets[0].value, 92.5);
+    EXPECT_EQ(m.retention[1].what, core::RetentionRule::What::Audit);
+    EXPECT_EQ(m.retention[1].from, core::RetentionRule::From::Created);
+    EXPECT_EQ(m.concernKinds[0].title.da, "Trivsel");
+    ASSERT_NE(m.role("team"), nullptr);
+    EXPECT_EQ(m.role("team")->title.da, "Teamet");
+    EXPECT_EQ(m.role("nobody"), nullptr);
+}
+
+TEST(CalendarReader, TakesHolidaysAndHalfDaysOffTheWorkingDays)
+{
+    const core::WorkingCalendar calendar = valueOf(readCalendar(test::sound("calendar"), "c.json"));
+    EXPECT_EQ(calendar.id(), "dk");
+    EXPECT_EQ(calendar.firstYear(), 2026);
+    EXPECT_EQ(calendar.lastYear(), 2027);
+    EXPECT_FALSE(calendar.isWorkingDay(*Date::of(2026, 12, 25)));
+    EXPECT_FALSE(calendar.isWorkingDay(*Date::of(2026, 12, 31)));
+    EXPECT_TRUE(calendar.isWorkingDay(*Date::of(2026, 12, 30)));
+    EXPECT_FALSE(calendar.knows(*Date::of(2028, 1, 3)));
+}
+
+TEST(DemoReader, GivesTheNamesInFullAndInShort)
+{
+    const DemoNames names = valueOf(readDemoNames(test::sound("demo"), "n.json"));
+    EXPECT_EQ(names.notice.da, "Opfundet");
+    EXPECT_EQ(names.institutions[1].units[0].ageFrom, 72);
+    EXPECT_EQ(names.daycareName, "Prøvehuset");
+    EXPECT_EQ(names.schoolUnits, std::vector<std::string>{"1.a"});
+    EXPECT_EQ(names.staffNames, std::vector<std::string>{"Ane Prøvesen"});
+    EXPECT_EQ(names.comments[0].da, "Leger godt");
+    EXPECT_EQ(names.observations[0].area, "social");
+}
+
+TEST(RoadmapReader, KnowsWhichThresholdsAreActive)
+{
+    const Roadmap roadmap = valueOf(readRoadmap(test::sound("roadmap"), "r.json"));
+    EXPECT_EQ(roadmap.isActive, (std::vector<bool>{true, false}));
+    EXPECT_EQ(roadmap.guide.rules[1].id, "quarter");
+}
+
+TEST(Digest, IsSha256InSmallHex)
+{
+    EXPECT_EQ(sha256Hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); // FIPS 180-2, appendix B.1
+}
+
+} // namespace
+} // namespace trivsel::definitions
