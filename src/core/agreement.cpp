@@ -9,8 +9,9 @@ namespace {
 
 using Pairs = std::array<std::array<std::int64_t, 3>, 3>;
 
-/// Weighted kappa, 1 - observed / expected disagreement (as shares of the pairs), with `weight(i, j)` a whole number and 0 where i = j.
-/// Nothing when no disagreement can be expected (no pairs, or both margins in one and the same position).
+/// Weighted kappa, 1 - observed / expected disagreement (as shares of the pairs), with `weight(i, j)` a whole number
+/// and 0 where i = j. Nothing when no disagreement can be expected (no pairs, or both margins in one and the same
+/// position).
 template <class Weight> std::optional<double> kappa(const Pairs& pairs, Weight weight)
 {
     double observed = 0; // whole numbers, exact in a double for any table that fits in memory
@@ -67,8 +68,10 @@ ItemAgreement itemAgreement(const Instrument& instrument, std::span<const Answer
 {
     ItemAgreement result;
     for (std::size_t item = 0; item < instrument.items.size(); ++item) {
-        const auto answered = std::ranges::count_if(raters, [&](const Answers& rater) { return rater[item].has_value(); });
-        const bool alike = std::ranges::all_of(raters, [&](const Answers& rater) { return rater[item] == raters[0][item]; });
+        const auto answered =
+            std::ranges::count_if(raters, [&](const Answers &rater) { return rater[item].has_value(); });
+        const bool alike =
+            std::ranges::all_of(raters, [&](const Answers &rater) { return rater[item] == raters[0][item]; });
         const bool all = !raters.empty() && static_cast<std::size_t>(answered) == raters.size();
         if (all) ++result.both;
         if (all && alike) ++result.same;

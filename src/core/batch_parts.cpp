@@ -126,7 +126,8 @@ void Part::countStates(const Instrument& instrument, bool& fits)
 void Part::fillState(std::size_t state, std::size_t answered, std::int64_t units, std::int64_t above, bool& fits)
 {
     const std::int64_t weight = units * m_unit;
-    const auto score = m_items->compute(static_cast<std::int64_t>(answered), weight, above * m_unit + m_lowest * weight, fits);
+    const auto score =
+        m_items->compute(static_cast<std::int64_t>(answered), weight, above * m_unit + m_lowest * weight, fits);
     if (!score) return;
     m_states[state] = State{true, *score, toDecimalString(*score)};
     for (std::size_t entry = 0; entry < m_bands.entries(); ++entry) {

@@ -167,7 +167,8 @@ CompiledRules::Node CompiledRules::compileBand(const Instrument& instrument, con
     if (condition.bandIsTotal) {
         const Total& total = instrument.totals[condition.band];
         addBits(items, itemBits(m_itemWords, total.ofItems));
-        for (const std::size_t area : total.ofAreas) addBits(items, itemBits(m_itemWords, instrument.areas[area].items));
+        for (const std::size_t area : total.ofAreas)
+            addBits(items, itemBits(m_itemWords, instrument.areas[area].items));
     } else {
         addBits(items, itemBits(m_itemWords, instrument.areas[condition.band].items));
     }

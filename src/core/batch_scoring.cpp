@@ -121,7 +121,8 @@ struct BatchScorer::Row::Memory {
     {
         auto& ofPart = texts[part];
         if (ofPart.empty()) ofPart.resize(std::size_t{1} << kTextBits);
-        const auto mixed = static_cast<std::uint64_t>(score.numerator) + static_cast<std::uint64_t>(score.denominator) * 31;
+        const auto mixed =
+            static_cast<std::uint64_t>(score.numerator) + static_cast<std::uint64_t>(score.denominator) * 31;
         ScoreText& slot = ofPart[(mixed * 0x9E3779B97F4A7C15U) >> (64 - kTextBits)];
         if (slot.score.numerator != score.numerator || slot.score.denominator != score.denominator) {
             slot = {score, toDecimalString(score)};

@@ -86,7 +86,8 @@ Tables::Tables(InstrumentPtr instrument, const PositionScheme& scheme)
 
 void Tables::makeParts()
 {
-    for (const Area& area : m_instrument->areas) m_parts.push_back(Part::ofArea(*m_instrument, area, m_classes, m_fits));
+    for (const Area &area : m_instrument->areas)
+        m_parts.push_back(Part::ofArea(*m_instrument, area, m_classes, m_fits));
     for (const Total& total : m_instrument->totals) {
         m_parts.push_back(Part::ofTotal(*m_instrument, total, m_classes, m_parts, m_fits));
     }
@@ -157,7 +158,9 @@ void Tables::countPlanes()
         const std::uint64_t bit = std::uint64_t{1} << (item % kItemsPerBlock);
         for (std::size_t option = 0; option < options.size(); ++option) {
             Unit* planes = entry(item, option) + m_flagUnits + m_partUnits;
-            const auto shows = [&](Position p) { return options[option].signal && isAtLeast(*options[option].signal, p); };
+            const auto shows = [&](Position p) {
+                return options[option].signal && isAtLeast(*options[option].signal, p);
+            };
             const auto set = [&](Plane plane) {
                 const auto word = static_cast<std::size_t>(plane);
                 planes[word / 2][word % 2] |= bit;
@@ -179,7 +182,8 @@ void Tables::add(const std::uint8_t* answers, std::size_t from, std::size_t coun
 Sums Tables::count(const std::uint8_t* answers, Wanted wanted) const
 {
     Sums sums = m_start;
-    add(answers, 0, m_instrument->items.size(), wanted == Wanted::Flags ? m_flagUnits : m_flagUnits + m_partUnits, sums);
+    add(answers, 0, m_instrument->items.size(), wanted == Wanted::Flags ? m_flagUnits : m_flagUnits + m_partUnits,
+        sums);
     return sums;
 }
 
@@ -193,7 +197,8 @@ Sums Tables::countWithPlanes(const std::uint8_t* answers, PlaneBits& planes) con
         sums[planesAt] = Unit{};
         sums[planesAt + 1] = Unit{};
         add(answers, from, std::min(kItemsPerBlock, m_instrument->items.size() - from), m_stride, sums);
-        for (std::size_t plane = 0; plane < kPlanes; ++plane) planes[block][plane] = sums[planesAt + plane / 2][plane % 2];
+        for (std::size_t plane = 0; plane < kPlanes; ++plane)
+            planes[block][plane] = sums[planesAt + plane / 2][plane % 2];
     }
     return sums;
 }
@@ -218,7 +223,8 @@ bool Tables::values(const std::vector<std::size_t>& wanted, std::span<const std:
         if (m_parts[part].isCounted()) {
             const std::size_t lane = m_laneOfPart[part];
             const std::uint64_t word = sums[m_flagUnits + lane / kPartLanes][lane % kPartLanes / 4];
-            result[part] = m_parts[part].lookUp(static_cast<std::uint32_t>(word >> (16 * (lane % 4)) & 0xFFFF), contextClass);
+            result[part] =
+                m_parts[part].lookUp(static_cast<std::uint32_t>(word >> (16 * (lane % 4)) & 0xFFFF), contextClass);
         } else {
             result[part] = m_parts[part].evaluate(answers, result, contextClass, fit);
         }

@@ -47,7 +47,10 @@ public:
     }
 
 private:
-    void fault(const std::string& where, std::string_view what) { m_faults.push_back(where + ": " + std::string(what)); }
+    void fault(const std::string &where, std::string_view what)
+    {
+        m_faults.push_back(where + ": " + std::string(what));
+    }
 
     void checkFreeId(const std::string& id, std::set<std::string>& taken, const std::string& where)
     {
@@ -74,11 +77,13 @@ private:
     {
         for (const AnswerSet& set : m_form.answerSets) {
             const std::string where = "answers " + set.id;
-            if (set.options.size() < kMinOptions || set.options.size() > kMaxOptions) fault(where, "needs 2 to 11 options");
+            if (set.options.size() < kMinOptions || set.options.size() > kMaxOptions)
+                fault(where, "needs 2 to 11 options");
             std::set<std::int32_t> values;
             for (const AnswerOption& option : set.options) {
                 if (!values.insert(option.value).second) fault(where, "two options have the same value");
-                if (std::max(option.value, option.score) > kMaxValue || std::min(option.value, option.score) < -kMaxValue) {
+                if (std::max(option.value, option.score) > kMaxValue ||
+                    std::min(option.value, option.score) < -kMaxValue) {
                     fault(where, "a value or score is beyond 1,000,000");
                 }
                 if (option.signal && isUnassessed(*option.signal)) fault(where, "unassessed is no signal");
@@ -124,7 +129,8 @@ private:
             if (!area.score && !area.bands.empty()) fault(where, "bands without a score");
             checkBands(area.bands, where);
         }
-        if (std::ranges::any_of(placed, [](int times) { return times != 1; })) fault("areas", "an item is not in one area");
+        if (std::ranges::any_of(placed, [](int times) { return times != 1; }))
+            fault("areas", "an item is not in one area");
         return linked;
     }
 
@@ -162,8 +168,10 @@ private:
         if (cut.empty()) return fault(where, "a cut without rows");
         for (std::size_t row = 0; row < cut.size(); ++row) {
             const bool last = row + 1 == cut.size();
-            if (last != (cut[row].kind == CutRow::Kind::Rest)) fault(where, "the last cut row, and no other, has no limit");
-            if (row > 0 && !last && cut[row].limit <= cut[row - 1].limit) fault(where, "cut points do not strictly ascend");
+            if (last != (cut[row].kind == CutRow::Kind::Rest))
+                fault(where, "the last cut row, and no other, has no limit");
+            if (row > 0 && !last && cut[row].limit <= cut[row - 1].limit)
+                fault(where, "cut points do not strictly ascend");
             if (isUnassessed(cut[row].position)) fault(where, "unassessed is no band");
         }
     }
@@ -173,7 +181,8 @@ private:
         for (const Total& total : m_form.totals) {
             const std::string where = "total " + total.id;
             checkFreeId(total.id, m_partIds, where);
-            if (total.ofAreas.empty() == total.ofItems.empty()) fault(where, "is neither of areas nor of items, or both");
+            if (total.ofAreas.empty() == total.ofItems.empty())
+                fault(where, "is neither of areas nor of items, or both");
             checkOnce(total.ofAreas, m_form.areas.size(), where);
             checkOnce(total.ofItems, m_form.items.size(), where);
             if (!total.ofAreas.empty()) {
@@ -226,7 +235,8 @@ private:
             const std::string place = where + " rule " + rule.id;
             if (!isId(rule.id)) fault(place, "id does not match [a-z][a-z0-9_-]{0,39}");
             if (!ruleIds.insert(rule.id).second) fault(place, "id is used twice");
-            if (rule.then != Position::Yellow && rule.then != Position::Red) fault(place, "then is neither yellow nor red");
+            if (rule.then != Position::Yellow && rule.then != Position::Red)
+                fault(place, "then is neither yellow nor red");
             if (isMilder(before, rule.then)) fault(place, "red rules stand first");
             before = rule.then;
             checkText(rule.reason, place);
@@ -274,7 +284,8 @@ private:
         if (isUnassessed(condition.position)) fault(where, "unassessed is no band");
         const std::size_t size = condition.bandIsTotal ? m_form.totals.size() : m_form.areas.size();
         if (condition.band >= size) return fault(where, "names something that does not exist");
-        const auto& bands = condition.bandIsTotal ? m_form.totals[condition.band].bands : m_form.areas[condition.band].bands;
+        const auto &bands =
+            condition.bandIsTotal ? m_form.totals[condition.band].bands : m_form.areas[condition.band].bands;
         if (bands.empty()) fault(where, "names an area or total without bands");
     }
 

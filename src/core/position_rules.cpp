@@ -197,7 +197,8 @@ bool enoughAnswered(const PositionScheme& scheme, const RatingFacts& facts)
     for (const Area& area : facts.instrument.areas) {
         if (!area.counts) continue;
         items += area.items.size();
-        answered += std::ranges::count_if(area.items, [&](std::size_t item) { return facts.answers[item].has_value(); });
+        answered +=
+            std::ranges::count_if(area.items, [&](std::size_t item) { return facts.answers[item].has_value(); });
     }
     return answered >= neededAnswers(scheme.minAnswered, items);
 }

@@ -137,9 +137,11 @@ InstrumentPtr bandForm()
     const std::vector<std::string> areas{"a", "b", "c", "d"};
     for (const std::string& area : areas) {
         b.area(area).items(area, 5).score(test::meanScore(test::shareAnswered({1, 2})));
-        b.bands({test::cut({test::below({2, 5}, Position::Green), test::below({4, 5}, Position::Yellow), test::rest(Position::Red)})});
+        b.bands({test::cut(
+            {test::below({2, 5}, Position::Green), test::below({4, 5}, Position::Yellow), test::rest(Position::Red)})});
     }
-    b.totalOfAreas("t", areas, test::sumScore(), {test::cut({test::below(2, Position::Green), test::rest(Position::Red)})});
+    b.totalOfAreas("t", areas, test::sumScore(),
+                   {test::cut({test::below(2, Position::Green), test::rest(Position::Red)})});
     b.rule("two-red", b.bandsCount(Position::Red, 2), Position::Red);
     b.rule("total", b.bandIs("t", Position::Red), Position::Red);
     b.rule("yellow", b.bandsCount(Position::Yellow, 1), Position::Yellow);

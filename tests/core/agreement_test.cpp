@@ -107,7 +107,8 @@ double covariance(const std::vector<double>& x, const std::vector<double>& y)
 
 TEST(Reliability, AlphaAndSemOfCompleteRowsByTheTextbook)
 {
-    const auto form = InstrumentBuilder().answerSet("s", scale(4)).area("a").items("i", 3, "s").score(meanScore()).build();
+    const auto form =
+        InstrumentBuilder().answerSet("s", scale(4)).area("a").items("i", 3, "s").score(meanScore()).build();
     const Rows rows{0, 1, 0, 2, 2, 3, 1, 1, 2, 4, 3, 4, 3, 4, 2};
     const std::vector<double> x{0, 2, 1, 4, 3}, y{1, 2, 1, 3, 4}, z{0, 3, 2, 4, 2};
     std::vector<double> total, score;
@@ -128,7 +129,8 @@ TEST(Reliability, AlphaAndSemOfCompleteRowsByTheTextbook)
 
 TEST(Reliability, PairwiseUsesEveryRowThatAnsweredBothItems)
 {
-    const auto form = InstrumentBuilder().answerSet("s", scale(4)).area("a").items("i", 2, "s").score(sumScore()).build();
+    const auto form =
+        InstrumentBuilder().answerSet("s", scale(4)).area("a").items("i", 2, "s").score(sumScore()).build();
     const Rows rows{0, 1, 2, 2, 1, kNone, 4, 3, kNone, 4, kNone, kNone};
     const double vx = covariance({0, 2, 1, 4}, {0, 2, 1, 4});
     const double vy = covariance({1, 2, 3, 4}, {1, 2, 3, 4});
@@ -146,15 +148,21 @@ TEST(Reliability, UsesReversedAndWeightedScores)
 {
     InstrumentBuilder plain, reversed;
     plain.answerSet("s", scale(4)).area("a").item("i1", "s").item("i2", "s").score(sumScore());
-    reversed.answerSet("s", scale(4)).area("a").item("i1", "s").item("i2", "s", 1, InstrumentBuilder::Reverse::Yes).score(sumScore());
+    reversed.answerSet("s", scale(4))
+        .area("a")
+        .item("i1", "s")
+        .item("i2", "s", 1, InstrumentBuilder::Reverse::Yes)
+        .score(sumScore());
     const Rows straight{0, 1, 2, 2, 4, 3};
     const Rows turned{0, 3, 2, 2, 4, 1};
-    EXPECT_EQ(reliability(*plain.build(), straight)[0].alphaListwise, reliability(*reversed.build(), turned)[0].alphaListwise);
+    EXPECT_EQ(reliability(*plain.build(), straight)[0].alphaListwise,
+              reliability(*reversed.build(), turned)[0].alphaListwise);
 
     InstrumentBuilder weighted;
     weighted.answerSet("s", scale(4)).area("a").item("i1", "s", Rational(5, 2)).item("i2", "s").score(sumScore());
     const double vx = 6.25 * 4, vy = 1, both = 2.5 * 2;
-    EXPECT_NEAR(*reliability(*weighted.build(), straight)[0].alphaListwise, 2 * (1 - (vx + vy) / (vx + vy + 2 * both)), 1e-12);
+    EXPECT_NEAR(*reliability(*weighted.build(), straight)[0].alphaListwise, 2 * (1 - (vx + vy) / (vx + vy + 2 * both)),
+                1e-12);
 }
 
 TEST(Reliability, SemTakesTheAreasRoundedScore)

@@ -12,7 +12,8 @@ using namespace test;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-ScoreResult rate(const InstrumentPtr& form, std::string_view answers, ScoringContext context = {}, std::size_t scheme = 0)
+ScoreResult rate(const InstrumentPtr &form, std::string_view answers, ScoringContext context = {},
+                 std::size_t scheme = 0)
 {
     return score(*form, form->schemes[scheme], given(answers), context);
 }
@@ -23,7 +24,8 @@ Position positionOf(const InstrumentPtr& form, std::string_view answers, Scoring
 }
 
 /// The truth of `condition` in `form`, seen from outside: as a rule, and as a rule under `not`.
-Truth truthIn(const InstrumentBuilder& builder, const Condition& condition, std::string_view answers, ScoringContext context = {})
+Truth truthIn(const InstrumentBuilder &builder, const Condition &condition, std::string_view answers,
+              ScoringContext context = {})
 {
     InstrumentBuilder plain = builder;
     plain.minAnswered(countAnswered(1)).rule("r", condition, Position::Red);
@@ -152,7 +154,8 @@ TEST(BandsCondition, CountsCountingAreasWithBandsOnly)
 {
     const InstrumentBuilder b = bandForm();
     EXPECT_EQ(truthIn(b, b.bandsCount(Position::Yellow, 2), "20 22 00 0 00"), Truth::True);
-    EXPECT_EQ(truthIn(b, b.bandsCount(Position::Red, 2), "20 22 00 2 22"), Truth::False) << "plain and env are not counted";
+    EXPECT_EQ(truthIn(b, b.bandsCount(Position::Red, 2), "20 22 00 2 22"), Truth::False)
+        << "plain and env are not counted";
     EXPECT_EQ(truthIn(b, b.bandsCount(Position::Yellow, 3), "20 22 00 2 22"), Truth::False);
 }
 
@@ -168,7 +171,8 @@ TEST(BandsCondition, IsTrueOrFalseWhenTheAreasWithoutABandCouldNotDecide)
     const InstrumentBuilder b = bandForm();
     EXPECT_EQ(truthIn(b, b.bandsCount(Position::Yellow, 1), "20 -0 -0 0 00"), Truth::True);
     EXPECT_EQ(truthIn(b, b.bandsCount(Position::Yellow, 3), "00 -0 -0 0 00"), Truth::False);
-    EXPECT_EQ(truthIn(b, b.bandsCount(Position::Yellow, 3), "20 20 00 - --"), Truth::False) << "plain and env decide nothing";
+    EXPECT_EQ(truthIn(b, b.bandsCount(Position::Yellow, 3), "20 20 00 - --"), Truth::False)
+        << "plain and env decide nothing";
 }
 
 // --- Kleene --------------------------------------------------------------------------------------------------------
@@ -324,7 +328,13 @@ TEST(Reasons, SignalsGiveTheItemsThatShowThatSignalOrWorseWithinTheAreas)
 TEST(Reasons, ABandGivesTheAnsweredItemsOfItsAreaOrTotal)
 {
     InstrumentBuilder b;
-    b.area("a").items("a", 3).score(sumScore(countAnswered(1))).bands(bySum()).area("b").items("b", 2).score(sumScore());
+    b.area("a")
+        .items("a", 3)
+        .score(sumScore(countAnswered(1)))
+        .bands(bySum())
+        .area("b")
+        .items("b", 2)
+        .score(sumScore());
     b.totalOfAreas("t", {"b"}, sumScore(), bySum());
     InstrumentBuilder ofArea = b;
     ofArea.rule("r", b.bandIs("a", Position::Yellow), Position::Yellow);
@@ -351,7 +361,8 @@ TEST(Reasons, AnswerGivesThatItem)
 TEST(Reasons, TheUnionIsOverTheTrueLeavesOnly)
 {
     InstrumentBuilder b = signForm();
-    b.rule("r", anyOf({b.signals(Position::Red, 2, {"a"}), b.signals(Position::Red, 1, {"b"}), b.answerIs("a1", 2)}), Position::Red);
+    b.rule("r", anyOf({b.signals(Position::Red, 2, {"a"}), b.signals(Position::Red, 1, {"b"}), b.answerIs("a1", 2)}),
+           Position::Red);
     EXPECT_THAT(rate(b.build(), "2020 00").decidingItems, ElementsAre(0, 2));
     EXPECT_THAT(rate(b.build(), "0220 00").decidingItems, ElementsAre(2)) << "only one red sign in a";
 }
@@ -359,7 +370,8 @@ TEST(Reasons, TheUnionIsOverTheTrueLeavesOnly)
 TEST(Reasons, UnderNotThereAreNone)
 {
     InstrumentBuilder b = signForm();
-    b.rule("r", allOf({notTrue(b.answerIs("a1", 1)), notTrue(notTrue(b.answerIs("a2", 2))), b.answerIs("b1", 2)}), Position::Red);
+    b.rule("r", allOf({notTrue(b.answerIs("a1", 1)), notTrue(notTrue(b.answerIs("a2", 2))), b.answerIs("b1", 2)}),
+           Position::Red);
     EXPECT_THAT(rate(b.build(), "0220 00").decidingItems, ElementsAre(2));
 }
 

@@ -95,7 +95,8 @@ TEST(Rational, DoublesOfLongDecimalsEqualTheLibrarysReading)
     std::mt19937_64 random(2);
     for (int i = 0; i < 20000; ++i) {
         std::string text = std::to_string(random() % 10) + ".";
-        for (std::uint64_t digits = random() % 40 + 1; digits > 0; --digits) text += static_cast<char>('0' + random() % 10);
+        for (std::uint64_t digits = random() % 40 + 1; digits > 0; --digits)
+            text += static_cast<char>('0' + random() % 10);
         text += "e" + std::to_string(static_cast<int>(random() % 121) - 60);
         double expected = 0;
         std::from_chars(text.data(), text.data() + text.size(), expected);

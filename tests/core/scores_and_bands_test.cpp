@@ -20,7 +20,8 @@ InstrumentPtr oneArea(int items, ScoreRule rule, std::vector<BandEntry> bands = 
     return b.build();
 }
 
-BandResult areaOf(const InstrumentPtr& form, std::string_view answers, ScoringContext context = {}, std::size_t area = 0)
+BandResult areaOf(const InstrumentPtr &form, std::string_view answers, ScoringContext context = {},
+                  std::size_t area = 0)
 {
     return score(*form, form->schemes[0], given(answers), context).areas[area];
 }
@@ -91,7 +92,11 @@ TEST(AreaScore, SumAddsTheAnsweredItems)
 TEST(AreaScore, SumTakesWeightTimesScore)
 {
     InstrumentBuilder b;
-    b.answerSet("scale", scale(4)).area("a").item("i1", "scale", Rational(3, 2)).item("i2", "scale", 2).score(sumScore());
+    b.answerSet("scale", scale(4))
+        .area("a")
+        .item("i1", "scale", Rational(3, 2))
+        .item("i2", "scale", 2)
+        .score(sumScore());
     EXPECT_EQ(areaOf(b.build(), "31").score, some(13, 2));
 }
 
@@ -144,7 +149,10 @@ TEST(AreaScore, ProrateIsSumTimesTotalWeightDividedByAnsweredWeight)
 {
     InstrumentBuilder b;
     b.answerSet("scale", scale(4)).area("a");
-    b.item("i1", "scale", 1).item("i2", "scale", 2).item("i3", "scale", 4).score(sumScore(countAnswered(1), Missing::Prorate));
+    b.item("i1", "scale", 1)
+        .item("i2", "scale", 2)
+        .item("i3", "scale", 4)
+        .score(sumScore(countAnswered(1), Missing::Prorate));
     const auto form = b.build();
     EXPECT_EQ(areaOf(form, "13-").score, some(7 * 7, 3)); // sum 1 + 6 = 7, weights 7 of which 3
     EXPECT_EQ(areaOf(form, "131").score, some(11)) << "nothing is missing";
@@ -154,7 +162,10 @@ TEST(AreaScore, MeanItemAddsTheMeanForTheUnansweredWeight)
 {
     InstrumentBuilder b;
     b.answerSet("scale", scale(4)).area("a");
-    b.item("i1", "scale", 1).item("i2", "scale", 2).item("i3", "scale", 4).score(sumScore(countAnswered(1), Missing::MeanItem));
+    b.item("i1", "scale", 1)
+        .item("i2", "scale", 2)
+        .item("i3", "scale", 4)
+        .score(sumScore(countAnswered(1), Missing::MeanItem));
     EXPECT_EQ(areaOf(b.build(), "13-").score, Rational(7) + Rational(7, 3) * 4);
 }
 
@@ -318,7 +329,8 @@ TEST(Bands, AKnownPartThatDoesNotFitPassesToTheNextEntryWhateverIsUnknown)
 {
     EXPECT_EQ(areaOf(bandsByContext(), "0", {std::nullopt, Sex::Girl}).band, Position::Yellow);
     EXPECT_EQ(areaOf(bandsByContext(), "0", {std::nullopt, Sex::Other}).band, Position::Green);
-    EXPECT_EQ(areaOf(bandsByContext(), "0", {60, std::nullopt}).band, std::nullopt) << "the second entry asks for the sex";
+    EXPECT_EQ(areaOf(bandsByContext(), "0", {60, std::nullopt}).band, std::nullopt)
+        << "the second entry asks for the sex";
 }
 
 TEST(Bands, NoEntryThatFitsGivesNoBand)
@@ -344,7 +356,8 @@ std::optional<BandDistance> distance(const InstrumentPtr& form, std::string_view
 
 TEST(BandDistance, IsWhatIsMissingToTheNextWorseRow)
 {
-    const auto form = oneArea(3, meanScore(), {cut({upTo({1, 2}, Position::Green), below(2, Position::Yellow), rest(Position::Red)})});
+    const auto form = oneArea(3, meanScore(),
+                              {cut({upTo({1, 2}, Position::Green), below(2, Position::Yellow), rest(Position::Red)})});
     EXPECT_EQ(distance(form, "001")->distance, Rational(1, 6));
     EXPECT_EQ(distance(form, "001")->next, Position::Yellow);
     EXPECT_EQ(distance(form, "111")->distance, Rational(1));
@@ -359,13 +372,15 @@ TEST(BandDistance, IsZeroWhenAnInclusiveLimitIsJustMet)
 
 TEST(BandDistance, SkipsRowsOfTheSamePosition)
 {
-    const auto form = oneArea(1, sumScore(), {cut({upTo(0, Position::Green), upTo(2, Position::Green), rest(Position::Red)})});
+    const auto form =
+        oneArea(1, sumScore(), {cut({upTo(0, Position::Green), upTo(2, Position::Green), rest(Position::Red)})});
     EXPECT_EQ(distance(form, "0")->distance, Rational(2));
 }
 
 TEST(BandDistance, LooksDownwardsWhereALowScoreIsTheWorse)
 {
-    const auto form = oneArea(1, sumScore(), {cut({below(1, Position::Red), upTo(2, Position::Yellow), rest(Position::Green)})});
+    const auto form =
+        oneArea(1, sumScore(), {cut({below(1, Position::Red), upTo(2, Position::Yellow), rest(Position::Green)})});
     EXPECT_EQ(distance(form, "4")->distance, Rational(2));
     EXPECT_EQ(distance(form, "4")->next, Position::Yellow);
     EXPECT_EQ(distance(form, "1")->distance, Rational(0)) << "anything below 1 is in the next row";

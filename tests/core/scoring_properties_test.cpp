@@ -96,6 +96,21 @@ TEST(ScoringProperties, ASuggestionIsNeverMilderThanWhatKRatersGave)
     }
 }
 
+TEST(ScoringProperties, SensitivityOfAnyFormGivesWhatScoringTheChangedAnswersGives)
+{
+    RandomForms random(14);
+    for (int round = 0; round < 100; ++round) {
+        const auto form = random.form();
+        const Answers answers = random.answers(*form);
+        const ScoringContext context = random.context();
+        for (const Sensitivity& change : sensitivity(*form, form->schemes[1], answers, context)) {
+            Answers changed = answers;
+            changed[change.item] = change.option;
+            ASSERT_EQ(score(*form, form->schemes[1], changed, context).position, change.position);
+        }
+    }
+}
+
 /// Random answers of the shipped shape, from nearly all thriving to many signs, with few or many gaps.
 Answers signs(RandomForms& random, const Instrument& form)
 {
@@ -165,7 +180,8 @@ TEST_P(ShippedShape, TooFewAnswersAreNeverGreen)
     int few = 0;
     for (int round = 0; round < 5000; ++round) {
         const Answers answers = signs(random, *form);
-        const auto answered = std::count_if(answers.begin(), answers.begin() + 20, [](const auto& a) { return a.has_value(); });
+        const auto answered =
+            std::count_if(answers.begin(), answers.begin() + 20, [](const auto &a) { return a.has_value(); });
         if (answered >= 16) continue;
         ++few;
         ASSERT_NE(rate(answers).position, Position::Green);

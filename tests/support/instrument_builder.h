@@ -173,7 +173,8 @@ public:
         return *this;
     }
 
-    core::Condition signals(core::Position position, std::int32_t atLeast, const std::vector<std::string>& areas = {}) const
+    core::Condition signals(core::Position position, std::int32_t atLeast,
+                            const std::vector<std::string> &areas = {}) const
     {
         core::Condition condition;
         condition.position = position;

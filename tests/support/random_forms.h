@@ -90,7 +90,8 @@ inline std::vector<core::BandEntry> RandomForms::bands()
         const bool bySex = oneIn(2);
         std::optional<std::pair<std::int32_t, std::int32_t>> ages;
         if (!bySex || oneIn(2)) ages = {from, from + below(20)};
-        entries.push_back(cutWhen(bySex ? std::optional(static_cast<core::Sex>(below(3))) : std::nullopt, ages, cutRows()));
+        entries.push_back(
+            cutWhen(bySex ? std::optional(static_cast<core::Sex>(below(3))) : std::nullopt, ages, cutRows()));
     }
     if (entries.empty() || !oneIn(4)) entries.push_back(cut(cutRows()));
     return entries;
@@ -103,7 +104,8 @@ inline void RandomForms::addAnswerSets(InstrumentBuilder& b)
         const int count = 2 + below(oneIn(5) ? 10 : 4);
         for (int value = 0; value < count; ++value) {
             const auto signal = oneIn(3) ? std::nullopt : std::optional(position());
-            options.push_back(option(value * (1 + set) - set, signal, oneIn(5) ? std::optional(below(20) - 8) : std::nullopt));
+            options.push_back(
+                option(value * (1 + set) - set, signal, oneIn(5) ? std::optional(below(20) - 8) : std::nullopt));
         }
         b.answerSet("set" + std::to_string(set), std::move(options));
     }
