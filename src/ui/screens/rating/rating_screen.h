@@ -21,27 +21,43 @@ struct RatingView {
 
     std::size_t area = 0; ///< shown
     std::size_t item = 0; ///< current, within the area
-    /// What was chosen and is not in the model yet, by index in the form; keys typed within one frame build on it.
-    struct Chosen {
-        std::size_t item = 0;
+    /// What was chosen and may not be in the model yet; keys that come before it is build on these. Dropped when the
+    /// model says the same, or after a few frames (the command was refused).
+    struct ChosenAnswer {
+        std::size_t item = 0; ///< index in the form
         core::Answer answer;
+        int frames = 0;
     };
-    std::vector<Chosen> chosen;
-    std::vector<std::string> reviewed; ///< areas likewise
+    std::vector<ChosenAnswer> chosen;
+    struct ChosenReview {
+        std::string area;
+        bool isReviewed = false;
+        int frames = 0;
+    };
+    std::vector<ChosenReview> reviews;
 
-    std::string commentItem;    ///< id of the indicator whose comment is open; empty = none
-    bool isCommentOpen = false;
-    TextState comment;          ///< of `commentItem`
-    TextState overall;          ///< on the rating as a whole
-    bool isOverallOpen = false;
+    /// A comment being written. `seen` is what the model said last: the words are taken over only when that changes.
+    struct Comment {
+        bool isOpen = false;
+        std::string item; ///< id of the indicator; empty = on the rating as a whole
+        TextState text;
+        std::string seen;
+    };
+    Comment comment{}; ///< on one indicator
+    Comment overall{};
 
     bool isWhyOpen = false;
-    bool showsAnswers = false;  ///< the locked answers below, when done
+    bool showsAnswers = false;    ///< the locked answers, when done
     bool scrollToCurrent = false;
-    std::uint32_t focusSeen = 0; ///< what had focus in the last frame: focus that comes to an indicator makes it current
-    bool startsFresh = true;     ///< places the current indicator in the next frame
+    bool scrollToTop = false;
+    std::uint32_t focusSeen = 0;  ///< focus that comes to an indicator makes it the current one
+    bool isFresh = true;          ///< places the current indicator in the next frame
+    bool wasComplete = false;
     bool wasDone = false;
     bool ownWasSet = false;
+
+    /// Overwrites what was typed (lock, switch of user).
+    void wipe();
 };
 
 /// One adult's own rating of one child, blind until it is said to be done; then the own position beside the suggestion.

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/models/child_model.h"
+#include "ui/frame.h"
+#include "ui/screens/outbox.h"
+#include "ui/screens/screen_words.h"
+#include "ui/widgets/field.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trivsel::ui {
+
+struct ChildView {
+    ChildId child;          ///< whom the view state is about; another child clears it
+    bool parentView = false; ///< Forældrevisning: this child in plain words, nothing else
+    StepId openStep;        ///< the step that is unfolded
+
+    enum class Dialog { None, Done, SetAside, Responsible, Share, OwnStep, BaseData, Release };
+    Dialog dialog = Dialog::None;
+    StepId dialogStep;
+    TextState words, title, person, organisation, authority;
+    DateFieldState date;
+    std::optional<Date> day;
+    int responsible = -1; ///< index into the model's adults; -1 = nobody chosen
+    bool reachesParents = false, reachesChild = false;
+    std::vector<ChildId> shared;
+    TextState name, cpr;
+    int sex = -1;
+    int unit = -1;
+    bool hasProtectedAddress = false;
+    std::optional<Text> fault; ///< why the dialog cannot be sent
+};
+
+/// One child: "Sådan gør vi" with its gate, positions and actions over time, what was agreed, who follows up.
+void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outbox& out, const ScreenWords& positionWords);
+/// Sends what was typed but not sent yet; an open dialog is left as it is (nothing half-said is recorded).
+void commitChild(const app::ChildModel& model, ChildView& view, Outbox& out);
+
+} // namespace trivsel::ui

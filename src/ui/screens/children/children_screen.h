@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/models/child_model.h"
+#include "ui/frame.h"
+#include "ui/screens/outbox.h"
+#include "ui/screens/screen_words.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/table.h"
+
+#include <optional>
+#include <vector>
+
+namespace trivsel::ui {
+
+struct ChildrenView {
+    TextState search;
+    int unit = -1; ///< index into the model's units; -1 = all
+    TableState table;
+    /// Rows that fit search and unit; made anew when either or the model changed.
+    std::vector<int> shown;
+    std::string shownSearch;
+    int shownUnit = -2;
+    const void* shownModel = nullptr;
+    std::size_t shownRows = 0;
+
+    struct AddChild {
+        bool isOpen = false;
+        TextState name, cpr;
+        DateFieldState birthDate;
+        std::optional<Date> born;
+        int unit = -1;
+        int sex = -1;
+        std::optional<Text> fault;
+    } add;
+    bool showsImports = false;
+};
+
+/// Every child one may see: search, unit, add by hand, bring in from a list.
+void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out, const ScreenWords& positionWords);
+
+} // namespace trivsel::ui

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/application.h"
+#include "app/models/content_model.h"
+#include "ui/frame.h"
+#include "ui/screens/outbox.h"
+#include "ui/text_editor.h"
+
+#include <optional>
+#include <vector>
+
+namespace trivsel::ui {
+
+struct SettingsView {
+    enum class Dialog { None, AddUser, AddUnit, RenameUnit, EndUser, Passphrase };
+    Dialog dialog = Dialog::None;
+    TextState name, passphrase, again, oldPassphrase;
+    int role = 0;
+    std::vector<UnitId> units;
+    UnitId unit; ///< the parent of a new unit, or the one renamed
+    UserId user;
+    int setting = 0;
+    std::optional<Text> fault;
+
+    void wipe();
+};
+
+/// Language, zoom, light and dark; the store's units, adults and number of raters for those who may.
+void drawSettings(Frame& frame, const app::SettingsModel& model, const app::Preferences& preferences, SettingsView& view, Outbox& out);
+
+} // namespace trivsel::ui
