@@ -1,0 +1,211 @@
+#include "app/roster_import_read.h"
+
+#include "app/roster_import_columns.h"
+#include "base/text.h"
+#include "exchange/csv.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace trivsel::app::roster {
+
+namespace {
+
+constexpr int kOldestYears = 30; // far above every school, and low enough to catch a wrong century
+constexpr std::size_t kLongestName = 20'000; // code points
+
+bool isBlank(const std::vector<std::string_view>& cells)
+{
+    return std::ranges::all_of(cells, [](std::string_view cell) { return text::trim(cell).empty(); });
+}
+
+/// The digits of a CPR number written with or without a dash; nothing for anything else.
+std::optional<std::string> cprDigits(std::string_view cell)
+{
+    std::string digits;
+    for (const char c : cell) {
+        if (c >= '0' && c <= '9') digits.push_back(c);
+        else if (c != '-' && c != ' ') return std::nullopt;
+    }
+    if (digits.size() != 10) return std::nullopt;
+    return digits;
+}
+
+/// Weights and modulus of the CPR check digit. Numbers given out since 2007 need not satisfy it, so it only warns.
+bool passesModulus11(const std::string& digits)
+{
+    constexpr std::array<int, 10> kWeights{4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
+    int sum = 0;
+    for (std::size_t i = 0; i < kWeights.size(); ++i) sum += kWeights[i] * (digits[i] - '0');
+    return sum % 11 == 0;
+}
+
+bool isDayOf(const std::string& cpr, Date birthDate)
+{
+    return cpr.substr(0, 6) == fmt::format("{:02}{:02}{:02}", birthDate.day(), birthDate.month(), birthDate.year() % 100);
+}
+
+std::optional<core::Sex> sexOf(std::string_view cell)
+{
+    const std::string word = text::foldCase(cell);
+    if (word == "dreng" || word == "boy" || word == "m") return core::Sex::Boy;
+    if (word == "pige" || word == "girl" || word == "k") return core::Sex::Girl;
+    if (word == "andet" || word == "other") return core::Sex::Other;
+    return std::nullopt;
+}
+
+/// One line being read: its cells by field, and what is wrong with them.
+class LineReader {
+public:
+    LineReader(const Columns& columns, const std::vector<std::string_view>& cells, Date today)
+        : m_columns(columns), m_cells(cells), m_today(today)
+    {
+    }
+
+    Entry read(std::size_t line, const std::vector<exchange::CsvFault>& syntax)
+    {
+        m_entry.line = line;
+        for (const auto& fault : syntax) refuse(fault.column, fault.what);
+        m_entry.unitColumn = m_columns[Field::Unit];
+        m_entry.nameColumn = std::max(m_columns[Field::Name], m_columns[Field::FirstName]);
+        m_entry.idColumn = m_columns[Field::Id];
+        m_entry.cprColumn = m_columns[Field::Cpr];
+        m_entry.unit = text::toNfc(cell(Field::Unit));
+        if (m_entry.unit.empty()) refuse(m_entry.unitColumn, {"stue, klasse eller gruppe mangler", "the unit is missing"});
+        readName();
+        readBirthDate();
+        readSex();
+        m_entry.id = text::toNfc(cell(Field::Id));
+        readCpr();
+        return std::move(m_entry);
+    }
+
+private:
+    std::string_view cell(Field field) const
+    {
+        const std::size_t column = m_columns[field];
+        return column == 0 || column > m_cells.size() ? std::string_view() : text::trim(m_cells[column - 1]);
+    }
+    void refuse(std::size_t column, Text what) { m_entry.refusals.push_back({column, std::move(what)}); }
+
+    void readName()
+    {
+        std::string name(cell(Field::Name));
+        if (m_columns[Field::Name] == 0) {
+            name = std::string(cell(Field::FirstName));
+            const std::string_view last = cell(Field::LastName);
+            if (!name.empty() && !last.empty()) name += ' ';
+            name += last;
+        }
+        m_entry.name = text::toNfc(name);
+        if (m_entry.name.empty()) refuse(m_entry.nameColumn, {"navnet mangler", "the name is missing"});
+        else if (text::codePoints(m_entry.name) > kLongestName) refuse(m_entry.nameColumn, {"navnet er for langt", "the name is too long"});
+    }
+
+    void readBirthDate()
+    {
+        const std::size_t column = m_columns[Field::BirthDate];
+        const std::string_view written = cell(Field::BirthDate);
+        const auto date = Date::parseDanish(written);
+        if (written.empty()) {
+            refuse(column, {"fødselsdatoen mangler", "the birth date is missing"});
+        } else if (!date) {
+            refuse(column, {"fødselsdatoen findes ikke eller er skrevet på en anden måde end dag-måned-år eller ÅÅÅÅ-MM-DD",
+                            "the birth date does not exist, or is written in another way than day-month-year or YYYY-MM-DD"});
+        } else if (*date > m_today) {
+            refuse(column, {"fødselsdatoen ligger i fremtiden", "the birth date is in the future"});
+        } else if (*date < m_today.plusMonths(-12 * kOldestYears)) {
+            refuse(column, {"fødselsdatoen ligger mere end 30 år tilbage", "the birth date is more than 30 years ago"});
+        } else {
+            m_entry.birthDate = date;
+        }
+    }
+
+    void readSex()
+    {
+        const std::string_view written = cell(Field::Sex);
+        if (written.empty()) return;
+        m_entry.sex = sexOf(written);
+        if (!m_entry.sex) {
+            refuse(m_columns[Field::Sex], {"kønnet er ukendt; skriv dreng eller pige (M eller K), eller lad cellen stå tom",
+                                           "the sex is unknown; write boy or girl (M or K), or leave the cell empty"});
+        }
+    }
+
+    void readCpr()
+    {
+        const std::string_view written = cell(Field::Cpr);
+        if (written.empty()) return;
+        const auto digits = cprDigits(written);
+        if (!digits) {
+            refuse(m_columns[Field::Cpr], {"et CPR-nummer har ti cifre", "a CPR number has ten digits"});
+            return;
+        }
+        m_entry.cpr = *digits;
+        if (m_entry.birthDate && !isDayOf(*digits, *m_entry.birthDate)) {
+            m_entry.warnings.push_back({"CPR-nummeret passer ikke med fødselsdatoen", "the CPR number does not fit the birth date"});
+        }
+        if (!passesModulus11(*digits)) {
+            m_entry.warnings.push_back({"CPR-nummeret består ikke kontrollen med modulus 11 (det gør nye numre ikke altid)",
+                                        "the CPR number does not pass the modulus 11 check (new numbers do not always)"});
+        }
+    }
+
+    const Columns& m_columns;
+    const std::vector<std::string_view>& m_cells;
+    Date m_today;
+    Entry m_entry;
+};
+
+tl::unexpected<Error> noRoster(Text message) { return fail(ErrorCode::BadInput, std::move(message)); }
+
+} // namespace
+
+std::string nameKey(std::string_view name)
+{
+    std::string key;
+    bool space = false;
+    for (const char c : text::foldCase(text::trim(name))) {
+        const bool isSpace = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!isSpace) {
+            if (space) key += ' ';
+            key += c;
+        }
+        space = isSpace;
+    }
+    return key;
+}
+
+Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today)
+{
+    if (exchange::looksLikeXlsx(request.bytes)) {
+        return noRoster({"Det er en regnearksfil. Åbn den i regnearket, vælg Gem som og filtypen »CSV UTF-8 (semikolonsepareret)«, og vælg den nye fil her. Intet er indlæst.",
+                         "This is a workbook. Open it in the spreadsheet, choose Save as and the file type “CSV UTF-8”, and choose the new file here. Nothing was imported."});
+    }
+    const std::string bytes = exchange::decodeSpreadsheetText(request.bytes);
+    if (bytes.empty()) {
+        return noRoster({"Filen er tom eller ikke en tekstfil. Gem listen som CSV, og vælg den. Intet er indlæst.",
+                         "The file is empty or not a text file. Save the list as CSV and choose it. Nothing was imported."});
+    }
+    exchange::CsvReader reader(bytes, exchange::detectSeparator(bytes));
+    std::vector<std::string_view> cells;
+    std::vector<exchange::CsvFault> syntax;
+    if (!reader.next(cells, syntax)) return noRoster({"Filen er tom.", "The file is empty."});
+    const auto columns = findColumns(cells, request.mapping);
+    if (!columns) return fail(columns.error());
+    const std::size_t width = cells.size();
+
+    std::vector<Entry> entries;
+    for (syntax.clear(); reader.next(cells, syntax); syntax.clear()) {
+        if (syntax.empty() && isBlank(cells)) continue; // spreadsheets leave such lines behind
+        Entry entry = LineReader(*columns, cells, today).read(reader.line(), syntax);
+        const bool hasMore = cells.size() > width && !isBlank({cells.begin() + static_cast<std::ptrdiff_t>(width), cells.end()});
+        if (hasMore) entry.refusals.push_back({width + 1, {"linjen har flere celler end overskriften", "the row has more cells than the header"}});
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+} // namespace trivsel::app::roster
