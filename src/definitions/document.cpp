@@ -169,7 +169,9 @@ public:
         const std::size_t start = position > lastToken.size() ? position - lastToken.size() : 0;
         Text what = say("uventet: {}", "unexpected: {}", found);
         if (split != std::string_view::npos) {
-            const Text wanted = tokenWords(rest.substr(split + 11));
+            Text wanted = tokenWords(rest.substr(split + 11));
+            // Where an object or list could end, it could also go on; the library names the end only.
+            if (wanted.en == "}" || wanted.en == "]") wanted = say("et komma eller {}", "a comma or {}", wanted);
             what = say("her skulle stå {}, ikke {}", "{} was expected here, not {}", wanted, found);
         }
         fault = faultAt(m_bytes, found.en == "the end of the file" ? m_bytes.size() : start, std::move(what));

@@ -148,6 +148,7 @@ Condition readCondition(Node node, const InstrumentDraft& draft)
         node.fault({"her mangler en betingelse: signals, band, bands, answer, all, any eller not",
                     "a condition is missing here: signals, band, bands, answer, all, any or not"});
         for (const std::string_view k : kKinds) (void)o.optional(k);
+        for (const std::string_view k : {"at_least", "is", "in"}) (void)o.optional(k);
     }
     o.close();
     return c;

@@ -22,13 +22,12 @@ constexpr words::List<Instrument::Informant, 3> kInformants{{{"professional", In
 constexpr std::array<std::string_view, 12> kColumns{"case",     "rater", "age_months", "birth_date",     "date",          "sex",
                                                     "answered", "items", "position",   "rule", "items_deciding", "rules_unknown"};
 
+/// An id, noted as a fault when it is taken, but known all the same so that what refers to it is not faulted too.
 std::optional<std::string> readColumnId(const Node& node)
 {
     auto id = node.id();
-    if (id && std::find(kColumns.begin(), kColumns.end(), *id) != kColumns.end()) {
+    if (id && std::find(kColumns.begin(), kColumns.end(), *id) != kColumns.end())
         node.fault(say("»{}« er optaget: det er navnet på en fast kolonne", "'{}' is taken: it is the name of a fixed column", *id));
-        return std::nullopt;
-    }
     return id;
 }
 
@@ -215,10 +214,10 @@ void readTotal(const Node& node, InstrumentDraft& draft, Unique& ids)
     }
     if (ofItems) total.ofItems = readParts(ofItems, draft.items);
     const Node score = o.required("score");
-    if (ofItems)
-        total.score = readScore(score, total.ofItems.size());
-    else
+    if (of && !ofItems)
         total.score = readScore(score, std::nullopt);
+    else // as many as were written, unknown ones too: they have their own faults
+        total.score = readScore(score, ofItems && ofItems.kind() == Document::Kind::Array ? ofItems.value().children.size() : 0);
     const Node bands = o.optional("bands");
     if (bands) total.bands = readBands(bands);
     o.close();

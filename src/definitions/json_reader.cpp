@@ -73,6 +73,11 @@ void Reader::fault(std::uint32_t value, Text what)
     m_faults.push_back({value, {m_file, m_document.path(value), std::move(what)}});
 }
 
+void Reader::faultMissing(std::uint32_t value, std::string_view key)
+{
+    m_faults.push_back({value, {m_file, fmt::format("{}.{}", m_document.path(value), key), {"nøglen mangler", "the key is missing"}}});
+}
+
 void Reader::faultAtPath(std::string_view path, Text what)
 {
     m_faults.push_back({std::numeric_limits<std::size_t>::max(), {m_file, std::string(path), std::move(what)}});
@@ -116,6 +121,11 @@ bool isRungId(std::string_view s) { return isId(s) || (!s.empty() && s[0] >= '0'
 void Node::fault(Text what) const
 {
     if (m_reader) m_reader->fault(m_value, std::move(what));
+}
+
+void Node::faultMissing(std::string_view missingKey) const
+{
+    if (m_reader) m_reader->faultMissing(m_value, missingKey);
 }
 
 bool Node::is(Kind wantedKind, const Text& wanted) const
@@ -268,7 +278,12 @@ std::vector<Node> Node::entries(std::size_t least) const
 void Node::faultUnknownWord(std::string_view word, const std::vector<std::string_view>& valid) const
 {
     if (!m_reader) return;
-    fault(say("»{}« kendes ikke her{}", "'{}' is not known here{}", shown(word), didYouMean(*m_reader, word, valid)));
+    const std::string_view best = nearest(word, valid);
+    const bool isClose = editDistance(word.substr(0, 60), best.substr(0, 60)) <= std::max<std::size_t>(2, word.size() / 3);
+    Text hint = didYouMean(*m_reader, word, valid);
+    if (!isClose && !hint.empty() && valid.size() <= 10)
+        hint = say("; muligt er {}", "; possible are {}", fmt::format("{}", fmt::join(valid, ", ")));
+    fault(say("»{}« kendes ikke her{}", "'{}' is not known here{}", shown(word), hint));
 }
 
 Object::Object(Node node) : m_node(node)
@@ -300,7 +315,7 @@ Node Object::optional(std::string_view key)
 Node Object::required(std::string_view key)
 {
     Node found = optional(key);
-    if (!found && m_isObject) m_node.fault(say("»{}« mangler", "'{}' is missing", key));
+    if (!found && m_isObject) m_node.faultMissing(key);
     return found;
 }
 

@@ -36,6 +36,8 @@ public:
     std::vector<Fault> takeFaults();
     const Document& document() const { return m_document; }
     void fault(std::uint32_t value, Text what);
+    /// At the place where `key` of the object `value` should stand.
+    void faultMissing(std::uint32_t value, std::string_view key);
     /// A fault at a place given as a path, for checks that ran on the finished value.
     void faultAtPath(std::string_view path, Text what);
 
@@ -76,6 +78,7 @@ public:
     const std::string& key() const { return value().key; }
     const Document::Value& value() const { return m_reader->document().values[m_value]; }
     void fault(Text what) const;
+    void faultMissing(std::string_view missingKey) const;
     Reader& reader() const { return *m_reader; }
 
     /// A text that is not empty and holds no control characters but line breaks and tabs.
