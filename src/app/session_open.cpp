@@ -123,6 +123,7 @@ Result<std::unique_ptr<Session>> Session::create(const CreateRequest& request, s
     to.firstUser = core::User{UserId{1}, name, request.role, today, std::nullopt};
     to.passphrase = request.passphrase;
     if (request.isDemo) to.cost = kDemoCost;
+    to.anchorDir = request.anchorDir;
     to.clock = request.clock;
     const core::Unit root{UnitId{2}, UnitId{}, core::UnitKind::Municipality, core::Setting::Daycare, profile->name.da, false};
     to.records.emplace_back(root);
