@@ -7,8 +7,6 @@
 #include <memory>
 #include <string>
 
-struct ImGuiContext;
-
 namespace trivsel::ui {
 
 /// Where the font files lie. The defaults are those of Debian's fonts-inter and
@@ -53,6 +51,9 @@ public:
     const Requests& requests() const;
     /// Rises whenever the font texture must be uploaded again.
     int fontVersion() const;
+    /// Makes type anew if the scale or the words need it; runFrame does it too. True when the texture changed. A window
+    /// calls it first, so that the texture is uploaded before anything is drawn with it.
+    bool prepareFonts();
     /// Makes the toolkit's own context the current one.
     void makeCurrent() const;
     /// The words of a text field that may be secret are overwritten in the toolkit's buffers (lock, switch of user).

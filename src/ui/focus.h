@@ -53,6 +53,10 @@ public:
     };
     void setUses(Uses uses) { m_usesNext = uses; }
     const Uses& uses() const { return m_uses; }
+    /// The layer that the keyboard is in: 0 page, 1 dialog, 2 popup over it.
+    int layer() const { return m_layer; }
+    /// A request waits for its item to be drawn.
+    bool pending() const { return m_wanted.has_value() || m_firstFrames > 0; }
     /// Items drawn from here on belong to the navigation, not to the content (for requestFirst).
     std::size_t contentStart = 0;
 
@@ -69,10 +73,9 @@ private:
     int m_firstFrames = 0;
     Uses m_uses;
     Uses m_usesNext;
-    Rect m_lastRect; ///< where the focus was, for when its item has gone
 
     void move(const ItemLog& log, int step);
-    bool moveTowards(const ItemLog& log, float dx, float dy);
+    void moveTowards(const ItemLog& log, Vec2 direction);
     void followLayers(const ItemLog& log);
     void moveTo(std::uint32_t id);
 };

@@ -38,6 +38,8 @@ struct Item {
 class ItemLog {
 public:
     void begin();
+    /// Overwrites every word in memory (lock, switch of user).
+    void wipe();
     /// Adds an item; `label` and `value` are copied.
     void add(const Item& item);
     /// Changes the value of the last item added.
@@ -60,8 +62,14 @@ public:
     void lookFor(std::string label, int nth = 1);
     const std::string& lookedFor() const { return m_wanted; }
     int lookedForNth() const { return m_wantedNth; }
-    /// A list tells that it has scrolled to the row.
-    void lookFound() { m_wanted.clear(); }
+    /// A list tells that it scrolls to the row, and the id that the row will have.
+    void lookFound(std::uint32_t id)
+    {
+        m_wanted.clear();
+        m_found = id;
+    }
+    std::uint32_t found() const { return m_found; }
+    void setFound(std::uint32_t id) { m_found = id; }
 
 private:
     struct Stored {
@@ -72,6 +80,7 @@ private:
     std::string m_text;
     std::string m_wanted;
     int m_wantedNth = 1;
+    std::uint32_t m_found = 0;
     int m_topLayer = 0;
 };
 

@@ -86,7 +86,8 @@ private:
     std::vector<Step> m_undo;
     std::size_t m_undoAt = 0;
 
-    void replace(std::size_t from, std::size_t to, std::string_view with, bool typing);
+    enum class Kind { Typing, Other };
+    void replace(std::size_t from, std::size_t to, std::string_view with, Kind kind);
     std::size_t before(std::size_t position) const;
     std::size_t after(std::size_t position) const;
 };

@@ -40,7 +40,7 @@ void textRuns(Frame& frame, std::initializer_list<TextRun> runs);
 /// Width of one line, design pixels.
 float textWidth(const Frame& frame, std::string_view words, TextStyle style = TextStyle::Body);
 /// Height of a line of this style, design pixels.
-float lineHeight(TextStyle style);
+float lineHeight(const Frame& frame, TextStyle style);
 
 /// An icon of `sizePx` design pixels; not logged, since it only goes with words.
 void icon(Frame& frame, Icon icon, float sizePx = 20, Tone tone = Tone::Muted);

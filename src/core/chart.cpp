@@ -1,0 +1,144 @@
+#include "core/chart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace trivsel::core {
+
+namespace {
+
+constexpr double kRowStep = 40;
+constexpr double kTop = 16;
+constexpr double kPillHeight = 20;
+constexpr double kPillStep = 26;
+constexpr double kEdge = 22; // from the first and last mark to the ends of the grid
+
+double rowY(Position p)
+{
+    // A round without an assessment stands on a line of its own below the axis of positions: on the red line's step.
+    const int row = p == Position::Green ? 0 : p == Position::Yellow ? 1 : p == Position::Red ? 2 : 3;
+    return kTop + kRowStep * row;
+}
+
+struct Axis {
+    double left = 0, right = 0; // of the marks
+    double from = 0, to = 1;    // values
+    double x(double at) const
+    {
+        if (to <= from) return (left + right) / 2;
+        return left + (right - left) * (std::clamp(at, from, to) - from) / (to - from);
+    }
+};
+
+Axis makeAxis(const PositionTimeline& t, double left, double right)
+{
+    Axis axis{left + kEdge, std::max(left + kEdge, right - kEdge), 0, 1};
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    const auto take = [&](double v) {
+        low = std::min(low, v);
+        high = std::max(high, v);
+    };
+    for (const TimelinePoint& p : t.points) take(p.at);
+    for (const TimelineBar& b : t.bars) {
+        take(b.from);
+        take(b.to);
+    }
+    if (low <= high) {
+        axis.from = low;
+        axis.to = high;
+    }
+    return axis;
+}
+
+void addPath(ChartDrawing& out, const PositionTimeline& t, const Axis& axis)
+{
+    const TimelinePoint* last = nullptr;
+    for (const TimelinePoint& p : t.points) {
+        // No line leads to or from a round that was not assessed: nothing is known between.
+        if (p.position != Position::Unassessed) {
+            if (last != nullptr)
+                out.segments.push_back({ChartSegment::Kind::Path, axis.x(last->at), rowY(last->position), axis.x(p.at), rowY(p.position)});
+            last = &p;
+        } else {
+            last = nullptr;
+        }
+        out.marks.push_back({axis.x(p.at), rowY(p.position), p.position});
+    }
+}
+
+void addPointLabels(ChartDrawing& out, const PositionTimeline& t, const Axis& axis, double y,
+                    const std::function<double(const std::string&)>& textWidth)
+{
+    // From the last backwards, so that the newest is always there.
+    double free = std::numeric_limits<double>::infinity();
+    for (auto p = t.points.rbegin(); p != t.points.rend(); ++p) {
+        const double half = textWidth(p->label) / 2;
+        const double x = axis.x(p->at);
+        if (x + half > free) continue;
+        out.labels.push_back({ChartLabel::Align::Centre, x, y, p->label});
+        free = x - half - 8;
+    }
+}
+
+/// Returns how many rows the bars took.
+int addBars(ChartDrawing& out, const PositionTimeline& t, const Axis& axis, double top, double right,
+            const std::function<double(const std::string&)>& textWidth)
+{
+    std::vector<double> rowEnds;
+    std::vector<const TimelineBar*> bars;
+    for (const TimelineBar& b : t.bars) bars.push_back(&b);
+    std::stable_sort(bars.begin(), bars.end(), [](const auto* a, const auto* b) { return a->from < b->from; });
+    for (const TimelineBar* b : bars) {
+        const double wanted = textWidth(b->label) + 18;
+        double left = axis.x(b->from);
+        double end = std::max(axis.x(b->to), left + wanted);
+        if (end > right) {
+            left = std::max(axis.left - kEdge, left - (end - right));
+            end = right;
+        }
+        std::size_t row = 0;
+        while (row < rowEnds.size() && rowEnds[row] > left) ++row;
+        if (row == rowEnds.size()) rowEnds.push_back(0);
+        rowEnds[row] = end + 4;
+        const double y = top + kPillStep * static_cast<double>(row);
+        out.pills.push_back({left, y, end, y + kPillHeight, b->label});
+    }
+    return static_cast<int>(rowEnds.size());
+}
+
+} // namespace
+
+ChartDrawing layoutTimeline(const PositionTimeline& timeline, double width, const std::function<double(const std::string&)>& textWidth)
+{
+    ChartDrawing out;
+    out.width = width;
+    double labelWidth = timeline.bars.empty() ? 0 : textWidth(timeline.barsRow);
+    for (const std::string& row : timeline.rows) labelWidth = std::max(labelWidth, textWidth(row));
+    labelWidth = std::min(labelWidth, width * 0.4);
+    const double left = std::ceil(labelWidth) + 10;
+    const Axis axis = makeAxis(timeline, left, width);
+    constexpr Position kRows[] = {Position::Green, Position::Yellow, Position::Red};
+    for (std::size_t i = 0; i < 3; ++i) {
+        const double y = rowY(kRows[i]);
+        out.segments.push_back({ChartSegment::Kind::Grid, left, y, width, y});
+        out.labels.push_back({ChartLabel::Align::Right, left - 10, y, timeline.rows[i]});
+    }
+    const bool unassessed = std::any_of(timeline.points.begin(), timeline.points.end(),
+                                        [](const TimelinePoint& p) { return p.position == Position::Unassessed; });
+    addPath(out, timeline, axis);
+    const double axisY = rowY(unassessed ? Position::Unassessed : Position::Red) + 26;
+    addPointLabels(out, timeline, axis, axisY, textWidth);
+    double bottom = axisY + 12;
+    if (!timeline.bars.empty()) {
+        const double top = axisY + 20;
+        out.labels.push_back({ChartLabel::Align::Right, left - 10, top + kPillHeight / 2, timeline.barsRow});
+        const int rows = addBars(out, timeline, axis, top, width, textWidth);
+        bottom = top + kPillStep * rows;
+    }
+    out.height = bottom;
+    return out;
+}
+
+} // namespace trivsel::core

@@ -1,0 +1,89 @@
+#include "ui/screens/rating/rating_screen.h"
+
+#include "ui/layout.h"
+#include "ui/screens/rating/rating_parts.h"
+#include "ui/screens/words.h"
+#include "ui/shortcuts.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/status.h"
+
+namespace trivsel::ui {
+namespace {
+
+using rating::Page;
+
+/// There is no form for the child's age: the plain sentence, and the way on.
+void drawNoForm(Page& page)
+{
+    Frame& frame = page.frame;
+    card(frame, "no-form", [&] {
+        icon(frame, Icon::Info, 24, Tone::Accent);
+        sameRow(frame, 10);
+        heading(frame, frame.tr("rating.no_form"));
+        space(frame, 8);
+        secondary(frame, words(frame, "rating.no_form_why", {{"age", ageWords(frame, page.model.child.ageMonths)}}));
+        space(frame, 14);
+        const bool hasNext = static_cast<bool>(page.model.next);
+        if (hasNext && primaryButton(frame, "next", frame.tr("rating.next_child"), {.keyCap = "Enter"}))
+            rating::goToChild(page.model, page.view, page.out, page.model.next);
+        if (hasNext) sameRowIfFits(frame, buttonWidth(frame, frame.tr("rating.to_round")));
+        if (button(frame, "round", frame.tr("rating.to_round"))) rating::goToRound(page.model, page.view, page.out);
+    });
+    if (page.view.isFresh) {
+        frame.focus.request(std::string(frame.tr(page.model.next ? "rating.next_child" : "rating.to_round")));
+        page.view.isFresh = false;
+    }
+}
+
+/// Not mine to change: the round is closed, or I do not rate in it.
+void drawReadOnlyNote(Page& page)
+{
+    if (page.model.mayEdit) return;
+    banner(page.frame, "read-only", BannerKind::Info, page.frame.tr("rating.read_only"));
+    space(page.frame, size::kBetweenCards);
+}
+
+void drawOpen(Page& page)
+{
+    Frame& frame = page.frame;
+    if (page.view.isFresh) {
+        rating::toFirstUndecided(page.model, page.view);
+        page.view.isFresh = false;
+        page.view.scrollToCurrent = true;
+    }
+    rating::handleKeys(page);
+    drawReadOnlyNote(page);
+    page.isNarrow = availableWidth(frame) < size::kFoldColumns;
+    twoColumns(frame, [&] { rating::drawQuestions(page); }, [&] { rating::drawSide(page); });
+}
+
+} // namespace
+
+void RatingView::wipe()
+{
+    comment.text.editor.wipe();
+    overall.text.editor.wipe();
+    *this = RatingView{};
+}
+
+void drawRating(Frame& frame, const app::RatingModel& model, RatingView& view, Outbox& out, const ScreenWords& words)
+{
+    rating::adopt(model, view, out);
+    rating::settle(model, view);
+    Page page{frame, model, view, out, words, availableWidth(frame) < size::kFoldColumns};
+    if (pressed(frame, Shortcut::NextChild)) rating::goToChild(model, view, out, model.next);
+    if (pressed(frame, Shortcut::PreviousChild)) rating::goToChild(model, view, out, model.previous);
+    if (!model.hasForm) drawNoForm(page);
+    else if (model.isDone) rating::drawDone(page);
+    else drawOpen(page);
+    view.wasDone = model.isDone;
+}
+
+void commitRating(const app::RatingModel&, RatingView& view, Outbox& out)
+{
+    rating::sendComment(view, view.comment, out);
+    rating::sendComment(view, view.overall, out);
+}
+
+} // namespace trivsel::ui
