@@ -5,7 +5,7 @@ packages_build="g++ cmake ninja-build ccache pkg-config git ca-certificates xz-u
   libglfw3-dev libopengl-dev libgl-dev libsqlitecpp-dev libsodium-dev nlohmann-json3-dev libfmt-dev libexpected-dev
   libcli11-dev libutf8proc-dev libicu-dev libfreetype-dev libgmp-dev libpng-dev
   fonts-inter fonts-material-design-icons-iconfont"
-packages_test="libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-xkb-utils x11-utils libgl1-mesa-dri sqlite3 time"
+packages_test="libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-xkb-utils x11-utils libgl1-mesa-dri sqlite3 time clang-format-14"
 
 stop() { printf '\n%s\n' "$*" >&2; exit 1; }
 
@@ -60,7 +60,8 @@ setup() {
 build() {
   preset=$1; shift
   export CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
-  if [ ! -f "build/$preset/build.ninja" ]; then
+  # "with_tests": a build that was configured before the test libraries were there is configured again.
+  if [ ! -f "build/$preset/build.ninja" ] || { [ -n "${with_tests:-}" ] && [ ! -d "build/$preset/tests" ]; }; then
     [ -f .deps/sqlite3mc/sqlite3.c ] && [ -f .deps/imgui/imgui.cpp ] ||
       echo "Fetching SQLite3 Multiple Ciphers (npm package, 3 MB) and Dear ImGui (Debian source package, 1 MB), both checked by hash."
     echo "Configuring build/$preset"
