@@ -128,20 +128,9 @@ bool isReadyForTeam(const Session& session, const core::Round& round, ChildId ch
            !hasOwnUnfinished(session, round.id, child);
 }
 
-const core::PositionScheme& schemeOf(const core::Instrument& instrument, const core::Round& round)
-{
-    const core::PositionScheme* scheme = instrument.scheme(round.scheme);
-    return scheme != nullptr ? *scheme : instrument.schemes.front();
-}
-
 core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child)
 {
     return child != nullptr && child->instrument ? session.instrument(*child->instrument) : nullptr;
-}
-
-core::ScoringContext contextOf(const core::Child& child, const core::Round& round)
-{
-    return {completedMonths(child.birthDate, round.windowFrom), child.sex};
 }
 
 } // namespace trivsel::app::tools

@@ -68,11 +68,7 @@ int finishedRatings(const World& world, RoundId round, ChildId child);
 bool hasOwnUnfinished(const Session& session, RoundId round, ChildId child);
 /// Ready for the common rating in the eyes of this user.
 bool isReadyForTeam(const Session& session, const core::Round& round, ChildId child);
-/// The position rule the round uses for this form.
-const core::PositionScheme& schemeOf(const core::Instrument& instrument, const core::Round& round);
 /// The form of a child in a round; null when there is none.
 core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child);
-/// What the form may know of the child besides answers: age on the first day of the window, and sex.
-core::ScoringContext contextOf(const core::Child& child, const core::Round& round);
 
 } // namespace trivsel::app::tools

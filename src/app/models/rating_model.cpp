@@ -1,5 +1,7 @@
 #include "app/models/rating_model.h"
 
+#include "app/definition_use.h"
+#include "app/guide_case.h"
 #include "app/models/model_tools.h"
 #include "app/models/why_model.h"
 #include "app/session.h"
@@ -74,8 +76,8 @@ void addAfterDone(RatingModel& model, const Session& session, const core::Instru
     model.maySetOwn =
         session.allowed(SetOwnPosition{round.id, rating.child, rating.ownPosition.value_or(core::Position::Green)}).has_value();
     if (const core::Child* child = world.child(rating.child)) {
-        model.suggestion = whyModel(form, tools::schemeOf(form, round), core::effectiveAnswers(form, rating),
-                                    tools::contextOf(*child, round));
+        model.suggestion = whyModel(form, schemeOf(form, round), core::effectiveAnswers(form, rating),
+                                    scoringContext(*child, round));
     }
     for (const auto& [other, position] : world.positionsOf(rating.child)) {
         if (other->id == round.id || other->openedAt >= round.openedAt) continue;

@@ -84,8 +84,8 @@ Status statusOf(const Session& session, const core::Round& round, const core::Ro
 {
     if (child.left) return Status::Left;
     if (isAgreed) return Status::Agreed;
-    if (!child.noPositionReason.empty()) return Status::NoPosition;
     if (!hasForm) return Status::NoForm;
+    if (!child.noPositionReason.empty()) return Status::NoPosition;
     if (mine != nullptr && !mine->doneAt) return Status::InProgress;
     if (mine != nullptr && !mine->ownPosition) return Status::OwnPositionMissing;
     if (tools::isReadyForTeam(session, round, child.child)) return Status::ReadyForTeam;

@@ -43,7 +43,7 @@ void addRoundTasks(StartModel& model, const RoundModel& round)
     for (const RoundModel::Row& row : round.rows) {
         using Status = RoundModel::Status;
         toRate += row.status == Status::NotStarted || row.status == Status::InProgress || row.status == Status::OwnPositionMissing ? 1 : 0;
-        withoutForm += row.status == Status::NoForm ? 1 : 0;
+        withoutForm += row.status == Status::NoForm && row.reason.empty() ? 1 : 0;
     }
     if (round.mayRate && toRate > 0 && round.nextToRate) {
         model.tasks.push_back(unitTask(Kind::RateChildren, round, toRate, Screen::Rating, round.nextToRate));
