@@ -108,15 +108,17 @@ public:
     /// later one, it would have to be taken first all the same: that is a rung one must climb from below, and refused.
     void noRuleNeedsALowerRung(const std::vector<std::string>& ladder)
     {
-        std::map<std::string, std::size_t, std::less<>> rungs;
+        std::map<std::string, std::size_t, std::less<>> rungs, steps;
         for (std::size_t i = 0; i < ladder.size(); ++i) rungs.emplace(ladder[i], i);
+        for (std::size_t i = 0; i < m_guide.steps.size(); ++i) steps.emplace(m_guide.steps[i].id, i);
         for (std::size_t i = 0; i < m_guide.rules.size(); ++i) {
             for (const std::size_t s : m_guide.rules[i].steps) {
                 const GuideStep& step = m_guide.steps[s];
                 for (const std::string& earlier : step.after) {
+                    if (m_isTooHard) return;
                     const auto upper = rungs.find(step.rung);
-                    const GuideStep* const before = m_guide.step(earlier);
-                    const auto lower = before ? rungs.find(before->rung) : rungs.end();
+                    const auto before = steps.find(earlier);
+                    const auto lower = before != steps.end() ? rungs.find(m_guide.steps[before->second].rung) : rungs.end();
                     if (upper == rungs.end() || lower == rungs.end() || lower->second >= upper->second) continue;
                     if (!possible({&m_guide.rules[i].condition}, rulesWith(earlier))) continue;
                     const Text when = example(m_example);
@@ -177,24 +179,26 @@ private:
         return result.answer == Answer::Possible;
     }
 
-    template <class Wanted> std::vector<const GuideCondition*> rulesThatGive(Wanted wanted) const
+    template <class Wanted> std::vector<const GuideCondition*> rulesThatGive(Wanted wanted)
     {
         std::vector<const GuideCondition*> conditions;
-        for (const GuideRule& rule : m_guide.rules)
+        for (const GuideRule& rule : m_guide.rules) {
+            m_isTooHard = m_isTooHard || !m_solver.spend(rule.steps.size());
             if (std::any_of(rule.steps.begin(), rule.steps.end(), [&](std::size_t s) { return wanted(m_guide.steps[s]); }))
                 conditions.push_back(&rule.condition);
+        }
         return conditions;
     }
 
     /// In the acute path a step that reaches parents or child is closed and does not count.
-    std::vector<const GuideCondition*> rulesWithEnvironment(bool isAcute) const
+    std::vector<const GuideCondition*> rulesWithEnvironment(bool isAcute)
     {
         return rulesThatGive([&](const GuideStep& step) {
             return step.minimum && step.kind == StepKind::Environment && !(isAcute && (step.reachesParents || step.reachesChild));
         });
     }
 
-    std::vector<const GuideCondition*> rulesWith(const std::string& stepId) const
+    std::vector<const GuideCondition*> rulesWith(const std::string& stepId)
     {
         return rulesThatGive([&](const GuideStep& step) { return step.id == stepId; });
     }

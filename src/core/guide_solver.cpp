@@ -65,6 +65,7 @@ void GuideSolver::learnTest(const GuideCondition& test)
 void GuideSolver::buildValues()
 {
     m_hasValues = true;
+    m_slot.assign(m_variables.size(), kUnused);
     for (Variable& v : m_variables) {
         sortUnique(v.numbers);
         sortUnique(v.names);
@@ -127,7 +128,12 @@ std::size_t GuideSolver::buildTest(const GuideCondition& test, bool isNegated)
     const auto at = m_index.find(variableKey(test));
     TRIVSEL_CHECK(at != m_index.end());
     Node node;
-    node.variable = at->second;
+    std::size_t& slot = m_slot[at->second];
+    if (slot == kUnused) {
+        slot = m_used.size();
+        m_used.push_back(at->second);
+    }
+    node.slot = slot;
     for (const auto& set : m_variables[at->second].values) {
         if (!spend(1)) break;
         GuideCase theCase;
@@ -154,7 +160,7 @@ GuideSolver::Status GuideSolver::status(std::size_t index, const Domains& domain
 {
     const Node& node = m_nodes[index];
     if (node.kind == Node::Kind::Test) {
-        const Bits& domain = domains[node.variable];
+        const Bits& domain = domains[node.slot];
         spend(domain.size());
         bool canHold = false;
         bool canFail = false;
@@ -176,7 +182,7 @@ bool GuideSolver::enforce(std::size_t index, Domains& domains, bool& hasChanged)
 {
     const Node& node = m_nodes[index];
     if (node.kind == Node::Kind::Test) {
-        Bits& domain = domains[node.variable];
+        Bits& domain = domains[node.slot];
         spend(domain.size());
         bool isLeft = false;
         for (std::size_t i = 0; i < domain.size(); ++i) {
@@ -231,10 +237,10 @@ std::optional<std::size_t> GuideSolver::openTest(const std::vector<std::size_t>&
 GuideCase GuideSolver::example(const Domains& domains) const
 {
     GuideCase theCase;
-    for (std::size_t v = 0; v < m_variables.size(); ++v) {
-        const auto first = std::find(domains[v].begin(), domains[v].end(), true);
-        TRIVSEL_CHECK(first != domains[v].end());
-        m_variables[v].values[static_cast<std::size_t>(first - domains[v].begin())](theCase);
+    for (std::size_t slot = 0; slot < m_used.size(); ++slot) {
+        const auto first = std::find(domains[slot].begin(), domains[slot].end(), true);
+        TRIVSEL_CHECK(first != domains[slot].end());
+        m_variables[m_used[slot]].values[static_cast<std::size_t>(first - domains[slot].begin())](theCase);
     }
     return theCase;
 }
@@ -244,6 +250,8 @@ GuideSolver::Result GuideSolver::find(const std::vector<const GuideCondition*>& 
 {
     if (!m_hasValues) buildValues();
     m_nodes.clear();
+    for (const std::size_t variable : m_used) m_slot[variable] = kUnused;
+    m_used.clear();
     std::vector<std::size_t> roots;
     for (const GuideCondition* c : areTrue) roots.push_back(build(*c, false));
     for (const GuideCondition* c : areFalse) roots.push_back(build(*c, true));
@@ -251,10 +259,11 @@ GuideSolver::Result GuideSolver::find(const std::vector<const GuideCondition*>& 
 
     Domains all;
     std::size_t size = 0;
-    for (const Variable& v : m_variables) {
-        all.emplace_back(v.values.size(), true);
-        size += v.values.size();
+    for (const std::size_t variable : m_used) {
+        all.emplace_back(m_variables[variable].values.size(), true);
+        size += m_variables[variable].values.size();
     }
+    if (!spend(size)) return {Answer::TooHard, {}};
     std::vector<Domains> pending{std::move(all)};
     while (!pending.empty()) {
         Domains domains = std::move(pending.back());
@@ -269,9 +278,9 @@ GuideSolver::Result GuideSolver::find(const std::vector<const GuideCondition*>& 
         Domains other = domains;
         for (std::size_t i = 0; i < test.holdsFor.size(); ++i) {
             if (test.holdsFor[i])
-                other[test.variable][i] = false;
+                other[test.slot][i] = false;
             else
-                domains[test.variable][i] = false;
+                domains[test.slot][i] = false;
         }
         pending.push_back(std::move(other));
         pending.push_back(std::move(domains)); // tried first: the test holds

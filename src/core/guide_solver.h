@@ -33,11 +33,15 @@ public:
     };
     Result find(const std::vector<const GuideCondition*>& areTrue, const std::vector<const GuideCondition*>& areFalse);
 
-    /// In units of one looked-at node or value; about a second in a debug build.
-    static constexpr std::int64_t kBudget = 20'000'000;
+    /// Takes from the budget for work of the asker's own; false when it is used up.
+    bool spend(std::size_t units);
+
+    /// In units of one looked-at node or value; well under a second, and a shipped guide needs a hundredth of it.
+    static constexpr std::int64_t kBudget = 5'000'000;
 
 private:
     using Bits = std::vector<bool>;
+    static constexpr std::size_t kUnused = static_cast<std::size_t>(-1);
     struct Variable {
         std::vector<double> numbers;   ///< first values of the ranges, for variables that are numbers
         std::vector<std::string> names; ///< for concern
@@ -47,7 +51,7 @@ private:
     struct Node {
         enum class Kind { Test, All, Any };
         Kind kind = Kind::Test;
-        std::size_t variable = 0;
+        std::size_t slot = 0; ///< of its variable
         Bits holdsFor;
         std::vector<std::size_t> parts;
     };
@@ -65,11 +69,11 @@ private:
     /// A test that is still open and matters.
     std::optional<std::size_t> openTest(const std::vector<std::size_t>& roots, const Domains& domains);
     GuideCase example(const Domains& domains) const;
-    bool spend(std::size_t units);
-
     std::map<std::string, std::size_t> m_index;
     std::vector<Variable> m_variables;
     std::vector<Node> m_nodes;
+    std::vector<std::size_t> m_used; ///< the variables that the question at hand tests
+    std::vector<std::size_t> m_slot; ///< by variable: its place in m_used and in the domains, or kUnused
     std::int64_t m_budget;
     bool m_hasValues = false;
 };

@@ -29,8 +29,9 @@ Result<std::vector<fs::path>> jsonFiles(const fs::path& dir)
         if (at->path().extension() == ".json" && !at->is_directory(error)) files.push_back(at->path());
         if (!error) at.increment(error);
     }
-    if (error)
-        return fail(ErrorCode::Failed,
+    std::error_code ignored;
+    if (error) // a folder that is not there is a mistake in what was asked for; one that cannot be read is a failure
+        return fail(fs::is_directory(dir, ignored) ? ErrorCode::Failed : ErrorCode::BadInput,
                     say("Mappen {} kan ikke læses. Se efter, om den findes, og om du har adgang til den.",
                         "The folder {} cannot be read. See whether it exists and whether you have access to it.", dir.string()),
                     error.message());

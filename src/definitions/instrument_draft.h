@@ -26,6 +26,7 @@ struct InstrumentDraft {
     Index answerSets, items, areas, totals;         ///< ids that were read; the first of a repeated one
     std::vector<bool> isAnswerSetSound;             ///< by index
     std::vector<bool> areItemAnswersKnown;          ///< by item: its answer set is there and sound
+    std::vector<std::optional<core::Position>> worstSigns; ///< by item: the worst sign that it can show
     std::vector<bool> hasAreaBands, hasTotalBands;  ///< bands were written, sound or not
 
     /// Items whose chosen option can show `position` or worse, among `areas` (empty: all counting ones).

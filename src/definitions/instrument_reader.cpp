@@ -110,6 +110,14 @@ Rational readWeight(const Node& node)
     return *weight;
 }
 
+std::optional<Position> worstSign(const AnswerSet& set)
+{
+    std::optional<Position> worst;
+    for (const AnswerOption& option : set.options)
+        if (option.signal && (!worst || *option.signal > *worst)) worst = option.signal;
+    return worst;
+}
+
 void readItem(const Node& node, InstrumentDraft& draft, Unique& unique, std::size_t area)
 {
     core::Item item;
@@ -145,6 +153,7 @@ void readItem(const Node& node, InstrumentDraft& draft, Unique& unique, std::siz
     draft.instrument.areas[area].items.push_back(draft.instrument.items.size());
     draft.instrument.items.push_back(std::move(item));
     draft.areItemAnswersKnown.push_back(areAnswersKnown);
+    draft.worstSigns.push_back(areAnswersKnown ? worstSign(draft.instrument.answersOf(draft.instrument.items.size() - 1)) : std::nullopt);
 }
 
 void readArea(const Node& node, InstrumentDraft& draft, Unique& areaIds, Unique& itemIds)
@@ -293,19 +302,14 @@ void readBody(Object& o, InstrumentDraft& draft)
 
 std::int32_t InstrumentDraft::itemsThatCanShow(Position position, const std::vector<std::size_t>& inAreas) const
 {
+    std::vector<bool> isInScope(instrument.areas.size(), false);
+    for (std::size_t i = 0; i < instrument.areas.size(); ++i) isInScope[i] = inAreas.empty() && instrument.areas[i].counts;
+    for (const std::size_t area : inAreas) isInScope[area] = true;
     std::int32_t count = 0;
     for (std::size_t i = 0; i < instrument.items.size(); ++i) {
-        const std::size_t area = instrument.items[i].area;
-        const bool isInScope = inAreas.empty() ? instrument.areas[area].counts
-                                               : std::find(inAreas.begin(), inAreas.end(), area) != inAreas.end();
-        if (!isInScope) continue;
-        const bool canShow = !areItemAnswersKnown[i] || [&] {
-            const auto& options = instrument.answersOf(i).options;
-            return std::any_of(options.begin(), options.end(), [&](const AnswerOption& option) {
-                return option.signal && core::isAtLeast(*option.signal, position);
-            });
-        }();
-        if (canShow) ++count;
+        if (!isInScope[instrument.items[i].area]) continue;
+        // Where the answers are not known, anything may be shown: their own fault is noted already.
+        if (!areItemAnswersKnown[i] || (worstSigns[i] && core::isAtLeast(*worstSigns[i], position))) ++count;
     }
     return count;
 }

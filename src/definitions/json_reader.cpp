@@ -93,6 +93,13 @@ std::vector<Fault> Reader::takeFaults()
     return faults;
 }
 
+bool Reader::maySuggest(std::size_t choices)
+{
+    constexpr std::size_t kMostCompared = 50'000;
+    m_compared += choices;
+    return m_compared <= kMostCompared;
+}
+
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& valid)
 {
     std::string_view best;
@@ -109,7 +116,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
 
 Text didYouMean(Reader& reader, std::string_view word, const std::vector<std::string_view>& valid)
 {
-    if (valid.empty() || !reader.maySuggest()) return {};
+    if (valid.empty() || !reader.maySuggest(valid.size())) return {};
     const std::string_view best = nearest(word, valid);
     return say("; mente du »{}«?", "; did you mean '{}'?", shown(best));
 }
@@ -278,10 +285,11 @@ std::vector<Node> Node::entries(std::size_t least) const
 void Node::faultUnknownWord(std::string_view word, const std::vector<std::string_view>& valid) const
 {
     if (!m_reader) return;
-    const std::string_view best = nearest(word, valid);
-    const bool isClose = editDistance(word.substr(0, 60), best.substr(0, 60)) <= std::max<std::size_t>(2, word.size() / 3);
     Text hint = didYouMean(*m_reader, word, valid);
-    if (!isClose && !hint.empty() && valid.size() <= 10)
+    const auto isClose = [&] {
+        return editDistance(word.substr(0, 60), nearest(word, valid).substr(0, 60)) <= std::max<std::size_t>(2, word.size() / 3);
+    };
+    if (!hint.empty() && valid.size() <= 10 && !isClose())
         hint = say("; muligt er {}", "; possible are {}", fmt::format("{}", fmt::join(valid, ", ")));
     fault(say("»{}« kendes ikke her{}", "'{}' is not known here{}", shown(word), hint));
 }

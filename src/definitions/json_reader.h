@@ -41,8 +41,9 @@ public:
     /// A fault at a place given as a path, for checks that ran on the finished value.
     void faultAtPath(std::string_view path, Text what);
 
-    /// Unknown keys and words get a suggestion only this many times: a file of nothing else must not take minutes.
-    bool maySuggest() { return m_suggestions++ < 1000; }
+    /// Whether there is time for finding the nearest among `choices` once more: a file of nothing but unknown words
+    /// must not take minutes.
+    bool maySuggest(std::size_t choices);
 
 private:
     struct Noted {
@@ -53,7 +54,7 @@ private:
     Document m_document;
     bool m_hasDocument = false;
     std::vector<Noted> m_faults;
-    int m_suggestions = 0;
+    std::size_t m_compared = 0;
 };
 
 /// The nearest of `valid` to `word`; empty if `valid` is.

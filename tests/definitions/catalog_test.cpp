@@ -165,7 +165,7 @@ TEST(CatalogFolder, ThatIsNotThereIsAnError)
 {
     const auto catalog = Catalog::load("/no/such/folder");
     ASSERT_FALSE(catalog);
-    EXPECT_EQ(catalog.error().code, ErrorCode::Failed);
+    EXPECT_EQ(catalog.error().code, ErrorCode::BadInput);
     EXPECT_NE(catalog.error().message.en.find("/no/such/folder"), std::string::npos);
     EXPECT_FALSE(checkFolder("/no/such/folder"));
 }
