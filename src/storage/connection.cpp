@@ -60,8 +60,10 @@ Connection::~Connection()
 void Connection::applyKey(const Secret& dataKey, const std::string& storeId)
 {
     sqlite3* db = m_db.getHandle();
-    TRIVSEL_CHECK(sqlite3mc_config(db, "cipher", sqlite3mc_cipher_index(kCipher)) == sqlite3mc_cipher_index(kCipher));
-    TRIVSEL_CHECK(sqlite3mc_config_cipher(db, kCipher, "algorithm", kAegis256) == kAegis256);
+    // "default:" because the library falls back to the connection's default after each keyed operation.
+    const int cipher = sqlite3mc_cipher_index(kCipher);
+    TRIVSEL_CHECK(cipher > 0 && sqlite3mc_config(db, "default:cipher", cipher) == cipher);
+    TRIVSEL_CHECK(sqlite3mc_config_cipher(db, kCipher, "default:algorithm", kAegis256) == kAegis256);
     TRIVSEL_CHECK(sqlite3mc_config(db, "hmac_check", 1) == 1);
 
     // "raw:" + key + salt. The salt is the store id, which so stands in the first 16 bytes of the file.

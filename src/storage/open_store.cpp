@@ -56,6 +56,9 @@ Result<Opened> openFile(const std::filesystem::path& file, const std::string& st
         auto connection = openAndMigrate(file, storeId, key.dataKey, steps);
         if (!connection) return fail(connection.error());
         Opened opened{*std::move(connection), {}, std::nullopt};
+        // Every page in use is read and authenticated before anything is shown.
+        const std::string words = opened.connection->db().execAndGet("PRAGMA quick_check(1)").getString();
+        if (words != "ok") return errors::damaged(file, words);
         opened.row = readStoreRow(*opened.connection);
         if (opened.row.storeId != storeId) return errors::keyFileOfAnother(file);
         for (core::User& user : readUsers(*opened.connection))
@@ -72,13 +75,17 @@ Result<void> compareWithAnchor(const std::filesystem::path& file, Opened& opened
     if (!seen) return {};
     if (opened.row.generation < seen->generation) return errors::older(file, opened.row.generation, seen->generation);
     if (seen->auditSeq == 0) return {};
-    SQLite::Statement& statement = opened.connection->cached("SELECT hash FROM audit WHERE seq = ?");
-    Binder bind(statement);
-    bind(seen->auditSeq);
-    const bool isSame = statement.executeStep() && statement.getColumn(0).getString() == seen->auditHash;
-    statement.reset();
-    if (!isSame) return errors::otherHistory(file, seen->generation);
-    return {};
+    try {
+        SQLite::Statement& statement = opened.connection->cached("SELECT hash FROM audit WHERE seq = ?");
+        Binder bind(statement);
+        bind(seen->auditSeq);
+        const bool isSame = statement.executeStep() && statement.getColumn(0).getString() == seen->auditHash;
+        statement.reset();
+        if (!isSame) return errors::otherHistory(file, seen->generation);
+        return {};
+    } catch (const std::exception& e) {
+        return fail(readError(file, e));
+    }
 }
 
 /// An older file is opened on a leader's word: the reason goes into the log, and the counter above all that was seen.
