@@ -17,7 +17,7 @@ namespace {
 Result<std::shared_ptr<detail::FontSet>> fontsFor(const FontFiles& files, float scale)
 {
     static std::map<std::pair<std::string, float>, std::weak_ptr<detail::FontSet>> made;
-    const auto key = std::pair(files.regular + '\n' + files.semiBold + '\n' + files.bold + '\n' + files.icons, scale);
+    const auto key = std::pair(files.regular + '\n' + files.medium + '\n' + files.semiBold + '\n' + files.bold + '\n' + files.icons, scale);
     if (auto there = made[key].lock()) return there;
     auto set = detail::FontSet::make(files, scale);
     if (set) made[key] = *set;

@@ -13,6 +13,7 @@ namespace trivsel::ui {
 /// fonts-material-design-icons-iconfont.
 struct FontFiles {
     std::string regular = "/usr/share/fonts/opentype/inter/Inter-Regular.otf";
+    std::string medium = "/usr/share/fonts/opentype/inter/Inter-Medium.otf";
     std::string semiBold = "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf";
     std::string bold = "/usr/share/fonts/opentype/inter/Inter-Bold.otf";
     std::string icons = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";

@@ -81,7 +81,7 @@ void navigation(Frame& frame, const ShellModel& model, Rect area, bool folded, S
     ImGui::SetCursorScreenPos({area.left, top});
     {
         const scope::Child child(detail::makeId(frame, "navigation"), {area.width() - thin, std::max(1.0F, area.bottom - top - bottomRoom)},
-                                 ImGuiWindowFlags_NoNav);
+                                 ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollbar);
         const ImVec2 origin = ImGui::GetCursorScreenPos();
         const float right = origin.x + ImGui::GetContentRegionAvail().x;
         const float edge = frame.px(12);
@@ -205,7 +205,8 @@ void contentArea(Frame& frame, Rect area, float maxWidth, const std::function<vo
     pageKeys(frame);
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     const float margin = frame.px(frame.design(area.width()) < 480 ? 14 : size::kPage);
-    float width = ImGui::GetContentRegionAvail().x - 2 * margin;
+    // The scroll bar stands in the margin, so that nothing moves when it comes.
+    float width = area.width() - 2 * margin;
     if (maxWidth > 0) width = std::min(width, frame.px(maxWidth));
     float bottom = origin.y;
     {

@@ -63,6 +63,8 @@ enum class TextStyle {
     CaptionStrong,   ///< 13 semibold: table headings
     Title,           ///< 20 semibold: the page's title
     Figure,          ///< 28 bold: one big number or word
+    Control,         ///< 15 medium: words on buttons and options
+    ControlStrong,   ///< 15 semibold: the chosen option
 };
 
 enum class Tone { Normal, Muted, Accent, OnAccent, Danger, Good, Disabled, Green, Yellow, Red, Unassessed };

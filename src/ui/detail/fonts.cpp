@@ -25,11 +25,11 @@ constexpr char32_t kBox = 0x25A1;
 struct StyleRow {
     float em;
     float line;
-    int face; // 0 regular, 1 semibold, 2 bold
+    int face; // 0 regular, 1 medium, 2 semibold, 3 bold
 };
 // In the order of TextStyle.
 constexpr StyleRow kStyles[] = {
-    {16, 23, 0}, {16, 23, 1}, {14, 20, 0}, {14, 20, 1}, {13, 18, 0}, {13, 18, 1}, {20, 28, 1}, {28, 36, 2},
+    {16, 23, 0}, {16, 23, 2}, {14, 20, 0}, {14, 20, 2}, {13, 18, 0}, {13, 18, 2}, {20, 28, 2}, {28, 36, 3}, {15, 22, 1}, {15, 22, 2},
 };
 constexpr float kIconSizes[] = {16, 20, 44};
 
@@ -105,7 +105,7 @@ Result<std::shared_ptr<FontSet>> FontSet::make(const FontFiles& files, float sca
     std::shared_ptr<FontSet> set(new FontSet);
     set->m_files = files;
     set->m_scale = scale;
-    for (const std::string& path : {files.regular, files.semiBold, files.bold, files.icons}) {
+    for (const std::string& path : {files.regular, files.medium, files.semiBold, files.bold, files.icons}) {
         auto bytes = readFont(path);
         if (!bytes) return fail(bytes.error());
         auto face = std::make_unique<Face>();
@@ -157,7 +157,7 @@ Result<void> FontSet::rebuild()
         wanted.push_back({em * m_scale, config.RasterizerDensity, &face});
     };
     for (const StyleRow& s : kStyles) add(static_cast<std::size_t>(s.face), s.em, ranges);
-    for (float size : kIconSizes) add(3, size, iconRanges);
+    for (float size : kIconSizes) add(4, size, iconRanges);
     if (!atlas->Build()) {
         return fail(ErrorCode::Failed, {"Skriften kunne ikke gøres klar til vinduet. Prøv med en mindre visning.",
                                         "The type could not be prepared for the window. Try a smaller zoom."});

@@ -66,9 +66,9 @@ private:
     FontFiles m_files;
     float m_scale = 1;
     int m_version = 0;
-    std::vector<std::unique_ptr<Face>> m_faces; // regular, semibold, bold, icons
+    std::vector<std::unique_ptr<Face>> m_faces; // regular, medium, semibold, bold, icons
     std::unique_ptr<ImFontAtlas, AtlasDelete> m_atlas;
-    std::array<Sized, 8> m_styles;
+    std::array<Sized, 10> m_styles;
     std::array<Sized, 3> m_icons;
     mutable std::set<char32_t> m_wanted; ///< beyond the base ranges
     std::set<char32_t> m_built;

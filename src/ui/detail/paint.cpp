@@ -99,6 +99,11 @@ void fillTop(const Frame& frame, Rect r, Color c, float radius)
     list().AddRectFilled({r.left, r.top}, {r.right, r.bottom}, col(c), frame.px(radius), ImDrawFlags_RoundCornersTop);
 }
 
+void fillBottom(const Frame& frame, Rect r, Color c, float radius)
+{
+    list().AddRectFilled({r.left, r.top}, {r.right, r.bottom}, col(c), frame.px(radius), ImDrawFlags_RoundCornersBottom);
+}
+
 void border(const Frame& frame, Rect r, Color c, float radius, float width)
 {
     // The path runs through the middle of the stroke; ImDrawList adds half a pixel itself.
@@ -264,11 +269,12 @@ float keyCapPx(const Frame& frame, std::string_view keys)
     return std::max(frame.px(20), std::ceil(measure(frame, TextStyle::CaptionStrong, keys)) + frame.px(11));
 }
 
-void drawKeyCap(const Frame& frame, Vec2 at, std::string_view keys, Color words, Color line)
+void drawKeyCap(const Frame& frame, Vec2 at, std::string_view keys, Color words, Color line, Color back)
 {
     const float width = keyCapPx(frame, keys);
     const Rect r{at.x, at.y, at.x + width, at.y + frame.px(20)};
     const float thin = std::max(1.0F, frame.px(1));
+    if (back.a > 0) fill(frame, r, back, 4);
     border(frame, r, line, 4);
     // A heavier lower edge makes it read as a key.
     list().AddRectFilled({r.left + frame.px(3), r.bottom - 2 * thin}, {r.right - frame.px(3), r.bottom - thin}, col(line));

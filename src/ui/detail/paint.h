@@ -14,6 +14,7 @@ void fill(const Frame& frame, Rect r, Color c, float radius = 0);
 /// A border of `width` design pixels inside `r`.
 void border(const Frame& frame, Rect r, Color c, float radius, float width = 1);
 void fillTop(const Frame& frame, Rect r, Color c, float radius);
+void fillBottom(const Frame& frame, Rect r, Color c, float radius);
 void lineH(const Frame& frame, float x1, float x2, float y, Color c);
 /// A soft shadow below a popup or dialog.
 void shadow(const Frame& frame, Rect r, float radius);
@@ -46,6 +47,6 @@ std::string_view shownWhole(std::string_view words, std::string& scratch);
 
 /// A key cap with its top left at `at`; returns its width. Height is 20.
 float keyCapPx(const Frame& frame, std::string_view keys);
-void drawKeyCap(const Frame& frame, Vec2 at, std::string_view keys, Color words, Color line);
+void drawKeyCap(const Frame& frame, Vec2 at, std::string_view keys, Color words, Color line, Color back = {0, 0, 0, 0});
 
 } // namespace trivsel::ui::detail

@@ -23,7 +23,7 @@ enum class Look { Primary, Plain, Link, Danger };
 struct Parts {
     std::string scratch;
     std::string_view label;
-    TextStyle style = TextStyle::Body;
+    TextStyle style = TextStyle::Control;
     float labelWidth = 0, iconWidth = 0, capWidth = 0, padding = 0;
     float all() const { return padding * 2 + iconWidth + labelWidth + capWidth; }
 };
@@ -90,7 +90,14 @@ bool anyButton(Frame& frame, WidgetId id, std::string_view label, const ButtonOp
     float width = parts.all();
     if (options.width > 0) width = frame.px(options.width);
     if (options.width < 0) width = room;
-    const Rect r = detail::place(frame, std::min(width, std::max(room, frame.px(60))), frame.px(size::kControl));
+    const bool beginsRow = !detail::region(frame).sameRow && detail::region(frame).x < 0;
+    Rect r = detail::place(frame, std::min(width, std::max(room, frame.px(60))), frame.px(size::kControl));
+    if (look == Look::Link && beginsRow && options.width == 0) {
+        // Words without a border begin where other words begin.
+        r.left -= parts.padding;
+        r.right -= parts.padding;
+        detail::region(frame).last = r;
+    }
     const bool enabled = options.enabled == Enabled::Yes && frame.state.disabled == 0;
     const auto i = detail::interact(frame, detail::makeId(frame, id), r,
                                     {.role = role, .label = label, .value = {}, .enabled = enabled});

@@ -40,15 +40,16 @@ void card(Frame& frame, WidgetId id, const CardOptions& options, const std::func
     const float width = options.width > 0 ? std::min(frame.px(options.width), room) : room;
     const Vec2 at = detail::beginBlock(frame, width);
     const float pad = frame.px(options.padding);
+    const float padY = options.paddingY >= 0 ? frame.px(options.paddingY) : pad;
     Rect r{at.x, at.y, at.x + width, at.y};
     const detail::IdScope ids(frame, id);
     SplitterLease lease(frame);
     {
         scope::Layers layers(lease.get());
         {
-            const detail::RegionScope inner(frame, r.left + pad, r.right - pad, r.top + pad);
+            const detail::RegionScope inner(frame, r.left + pad, r.right - pad, r.top + padY);
             body();
-            r.bottom = inner.bottom() + pad;
+            r.bottom = inner.bottom() + padY;
         }
         layers.behind();
         const Palette& p = frame.colours;

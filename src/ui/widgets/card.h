@@ -9,6 +9,7 @@ namespace trivsel::ui {
 struct CardOptions {
     float width = 0;                  ///< design pixels; 0 = the region
     float padding = size::kCard;      ///< 0 for a table
+    float paddingY = -1;              ///< above and below; -1 = as `padding`. 4 for a card of blocks
     bool current = false;             ///< soft background and a bar at the left: the row one is working on
     std::string_view label;           ///< for the log
 };

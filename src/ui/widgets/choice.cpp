@@ -52,7 +52,7 @@ struct OptionLook {
 float optionWidth(const Frame& frame, const ChoiceOption& option, std::string_view label, bool selected, const OptionLook& look)
 {
     float width = look.padding * 2;
-    width += std::ceil(detail::measure(frame, selected ? TextStyle::BodyStrong : TextStyle::Body, label));
+    width += std::ceil(detail::measure(frame, selected ? TextStyle::ControlStrong : TextStyle::Control, label));
     if (selected) width += frame.px(16) + look.gap;
     if (!option.keyCap.empty()) width += look.gap + detail::keyCapPx(frame, option.keyCap);
     return width;
@@ -80,10 +80,10 @@ void paintOption(const Frame& frame, Rect r, const ChoiceOption& option, std::st
     }
     const float capWidth = option.keyCap.empty() ? 0 : detail::keyCapPx(frame, option.keyCap);
     const float right = r.right - look.padding - (capWidth > 0 ? capWidth + look.gap : 0);
-    detail::drawIn(frame, selected ? TextStyle::BodyStrong : TextStyle::Body, {x, r.top, right + 2, r.bottom}, words, label);
+    detail::drawIn(frame, selected ? TextStyle::ControlStrong : TextStyle::Control, {x, r.top, right + 2, r.bottom}, words, label);
     if (capWidth > 0) {
         detail::drawKeyCap(frame, {r.right - look.padding - capWidth, std::round(r.centre().y - frame.px(10))}, option.keyCap,
-                           p.muted, p.controlBorder);
+                           p.muted, p.controlBorder, p.surface);
     }
     if (i.focused) detail::focusRing(frame, r, size::kRadiusControl);
     if (i.hovered && enabled) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -168,7 +168,7 @@ std::optional<int> radioList(Frame& frame, WidgetId id, std::string_view name, s
         float right = r.right - frame.px(13);
         if (!option.keyCap.empty()) {
             right -= detail::keyCapPx(frame, option.keyCap);
-            detail::drawKeyCap(frame, {right, std::round(r.centre().y - frame.px(10))}, option.keyCap, p.muted, p.controlBorder);
+            detail::drawKeyCap(frame, {right, std::round(r.centre().y - frame.px(10))}, option.keyCap, p.muted, p.controlBorder, p.surface);
             right -= frame.px(8);
         }
         detail::drawIn(frame, on ? TextStyle::BodyStrong : TextStyle::Body, {r.left + frame.px(39), r.top, right, r.bottom},
@@ -251,7 +251,7 @@ std::optional<int> segmented(Frame& frame, WidgetId id, std::string_view name, s
     float all = frame.px(6);
     std::string scratch;
     for (std::string_view option : options) {
-        widths.push_back(std::ceil(detail::measure(frame, TextStyle::BodyStrong, detail::shown(option, scratch))) + frame.px(28));
+        widths.push_back(std::ceil(detail::measure(frame, TextStyle::ControlStrong, detail::shown(option, scratch))) + frame.px(28));
         all += widths.back();
     }
     const Rect r = detail::place(frame, all, frame.px(size::kControl));
@@ -270,7 +270,7 @@ std::optional<int> segmented(Frame& frame, WidgetId id, std::string_view name, s
         if (!i.visible) continue;
         if (on) detail::fill(frame, part, p.accentSoft, 6);
         else if (i.hovered) detail::fill(frame, part, p.hover, 6);
-        detail::drawIn(frame, on ? TextStyle::BodyStrong : TextStyle::Body, part, on ? p.accent : p.text,
+        detail::drawIn(frame, on ? TextStyle::ControlStrong : TextStyle::Control, part, on ? p.accent : p.text,
                        detail::shown(options[n], scratch), Across::Centre);
         if (i.focused) detail::focusRing(frame, part, 6);
         if (i.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

@@ -85,7 +85,9 @@ BannerEvent banner(Frame& frame, WidgetId id, BannerKind kind, std::string_view 
     float& height = detail::remember(frame, detail::hashId(detail::makeId(frame, "height"), "banner"), frame.px(48));
     const Rect r{at.x, at.y, at.x + width, at.y + height};
     detail::fill(frame, r, c.soft, size::kRadiusControl);
-    detail::fill(frame, {r.left, r.top + frame.px(8), r.left + frame.px(3), r.bottom - frame.px(8)}, c.line);
+    Color line = c.line;
+    line.a = 120;
+    detail::border(frame, r, line, size::kRadiusControl);
     detail::drawIcon(frame, c.icon, {r.left + frame.px(26), r.top + frame.px(24)}, 20, c.mark);
     float bottom = r.top;
     {

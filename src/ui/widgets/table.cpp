@@ -109,9 +109,9 @@ public:
         const auto r = cellRect(column);
         if (!r) return;
         const scope::Clip clip({clipLeft(column), m_row.top}, {m_viewRight, m_row.bottom});
-        const float upper = m_frame.px(22);
-        const float lower = m_frame.px(18);
-        const float top = std::round(m_row.top + (m_row.height() - upper - lower) / 2);
+        const float upper = m_frame.px(21);
+        const float lower = m_frame.px(17);
+        const float top = std::round(m_row.top + (m_row.height() - upper - lower) / 2 - m_frame.px(0.5F));
         std::string scratch;
         const Rect p = padded(*r);
         detail::drawIn(m_frame, TextStyle::BodyStrong, {p.left, top, p.right, top + upper}, m_frame.colours.text,
@@ -296,10 +296,13 @@ void drawOneRow(Pass& pass, int row, const std::function<void(TableRow&)>& drawR
 {
     Frame& frame = pass.frame;
     const Rect r = pass.rowRect(row);
+    const float thin = std::max(1.0F, std::floor(frame.scale));
+    const Rect inside{r.left + thin, r.top, r.right - thin, r.bottom - (row + 1 < pass.spec.rows ? 0 : thin)};
     const Palette& p = frame.colours;
     const auto i = rowItem(pass, row);
     if (i.hovered) {
-        detail::fill(frame, r, p.hover);
+        if (row + 1 < pass.spec.rows) detail::fill(frame, inside, p.hover);
+        else detail::fillBottom(frame, inside, p.hover, size::kRadiusCard - 1);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     {
@@ -307,8 +310,7 @@ void drawOneRow(Pass& pass, int row, const std::function<void(TableRow&)>& drawR
         pass.painter.startRow(row, r, pass.rowId(row));
         drawRow(pass.painter);
     }
-    const float thin = std::max(1.0F, std::floor(frame.scale));
-    if (row + 1 < pass.spec.rows) detail::lineH(frame, r.left, r.right, r.bottom - thin, p.rowLine);
+    if (row + 1 < pass.spec.rows) detail::lineH(frame, inside.left, inside.right, r.bottom - thin, p.rowLine);
     if (row == pass.spec.currentRow) {
         detail::fill(frame, {r.left, r.top - thin, r.right, r.top + thin}, p.accent);
         detail::fill(frame, {r.left, r.bottom - 2 * thin, r.right, r.bottom}, p.accent);

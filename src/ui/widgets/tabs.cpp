@@ -24,16 +24,17 @@ std::optional<int> tabs(Frame& frame, WidgetId id, std::string_view name, std::s
     for (std::size_t n = 0; n < all.size(); ++n) {
         const bool on = static_cast<int>(n) == current;
         const std::string_view label = detail::shown(all[n].label, scratch);
-        const float labelWidth = std::ceil(detail::measure(frame, TextStyle::SecondaryStrong, label));
-        const float countWidth = all[n].count.empty() ? 0 : std::ceil(detail::measure(frame, TextStyle::SecondaryStrong, all[n].count)) + frame.px(8);
+        const TextStyle style = on ? TextStyle::SecondaryStrong : TextStyle::Secondary;
+        const float labelWidth = std::ceil(detail::measure(frame, style, label));
+        const float countWidth = all[n].count.empty() ? 0 : std::ceil(detail::measure(frame, style, all[n].count)) + frame.px(8);
         const float width = labelWidth + countWidth + frame.px(20);
         if (n > 0) {
             detail::Region& region = detail::region(frame);
-            if (region.last.right + frame.px(4) + width <= region.right + 1) {
+            if (region.last.right + frame.px(2) + width <= region.right + 1) {
                 region.sameRow = true;
-                region.gap = frame.px(4);
+                region.gap = frame.px(2);
             } else {
-                region.y += frame.px(4);
+                region.y += frame.px(2);
             }
         }
         const Rect r = detail::place(frame, width, frame.px(size::kControl));
@@ -44,7 +45,6 @@ std::optional<int> tabs(Frame& frame, WidgetId id, std::string_view name, std::s
         if (!i.visible) continue;
         if (on) detail::fill(frame, r, p.accentSoft, size::kRadiusControl);
         else if (i.hovered) detail::fill(frame, r, p.line, size::kRadiusControl);
-        const TextStyle style = on ? TextStyle::SecondaryStrong : TextStyle::Secondary;
         const float x = r.left + frame.px(10);
         const float drawn = std::ceil(detail::measure(frame, style, label));
         detail::drawIn(frame, style, {x, r.top, x + labelWidth + 1, r.bottom}, on ? p.accent : p.text, label);
