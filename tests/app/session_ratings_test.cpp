@@ -133,7 +133,8 @@ TEST_F(Ratings, AreNotBegunAfterTheTeamHasAgreed)
 TEST_F(Ratings, RefuseAnswersInAClosedRoundAndForAChildThatLeft)
 {
     house.as(House::kLeader);
-    house.must(ChildLeaves{child, day(2026, 9, 9)});
+    house.must(ChildLeaves{child, day(2026, 9, 10)});
+    house.clock.goTo(day(2026, 9, 11));
     house.must(UpdateRoundChildren{round});
     house.as("Ane");
     house.mustNot(answer(0, 0));

@@ -195,7 +195,8 @@ TEST_F(Rounds, CloseOnlyWhenEveryChildHasAPositionOrAReason)
     const ChildId gone = house.child("Carla", house.red);
     const RoundId round = house.openRound(house.red);
     house.addPair(house.red);
-    house.must(ChildLeaves{gone, day(2026, 9, 9)});
+    house.must(ChildLeaves{gone, day(2026, 9, 10)});
+    house.clock.goTo(day(2026, 9, 11));
     house.must(UpdateRoundChildren{round});
     house.bothRate(round, a, 0, core::Position::Green);
     house.must(AgreePosition{.round = round, .child = a, .position = core::Position::Green});
