@@ -1,0 +1,107 @@
+#include "storage/connection.h"
+#include "storage/in_use.h"
+#include "storage/key_slots.h"
+#include "storage/sample.h"
+#include "support/store_fixture.h"
+
+#include <gmock/gmock.h>
+#include <sqlite3.h>
+
+namespace trivsel {
+namespace {
+
+using test::change;
+using test::StoreFixture;
+
+/// What may stand in no file as it is: children's data, texts, passphrase, our own words of the schema.
+const std::vector<std::string> kMarkers{"Ægir", "Prøvesen", "0123456789abcdef", "9902221234", "Børnehuset", "leger", "kerteminde",
+                                        "CREATE TABLE", "SQLite format", StoreFixture::kPassphrase, "children"};
+
+void expectNoMarkers(const std::filesystem::path& dir, const std::string& when)
+{
+    int files = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(dir)) {
+        if (!entry.is_regular_file()) continue;
+        ++files;
+        const std::string bytes = test::readBytes(entry.path());
+        for (const std::string& marker : kMarkers)
+            EXPECT_EQ(bytes.find(marker), std::string::npos) << marker << " in " << entry.path().filename() << ' ' << when;
+    }
+    EXPECT_GE(files, 4) << "store, key file, sidecar or journal, anchor";
+}
+
+std::filesystem::path journalOf(const StoreFixture& fixture)
+{
+    auto journal = fixture.file();
+    journal += "-journal";
+    return journal;
+}
+
+/// Every page of the file as SQLite sees it, free ones included.
+std::string decryptedPages(const StoreFixture& fixture)
+{
+    const auto keys = storage::readKeyFile(fixture.file());
+    const auto unlocked = storage::unlock(*keys, fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase);
+    auto connection = storage::Connection::open(fixture.file(), unlocked->dataKey, keys->storeId, storage::OpenMode::Existing);
+    EXPECT_TRUE(connection);
+    sqlite3_int64 size = 0;
+    unsigned char* pages = sqlite3_serialize((*connection)->db().getHandle(), "main", &size, 0);
+    std::string bytes(reinterpret_cast<const char*>(pages), static_cast<std::size_t>(size));
+    sqlite3_free(pages);
+    return bytes;
+}
+
+TEST(StoreTraces, NothingThatWasTypedStandsInAnyFileAsItIs)
+{
+    const StoreFixture fixture;
+    test::Sample sample;
+    {
+        const auto store = fixture.create(sample.records());
+        ASSERT_TRUE(store);
+        expectNoMarkers(fixture.dir().path(), "after creation");
+        store->submit(change({sample.child}));
+        ASSERT_TRUE(store->flush());
+        expectNoMarkers(fixture.dir().path(), "after a change");
+    }
+    const std::string pages = decryptedPages(fixture);
+    for (const std::string& marker : kMarkers) {
+        if (marker == StoreFixture::kPassphrase) continue;
+        EXPECT_NE(pages.find(marker), std::string::npos) << "the control: " << marker << " is in the decrypted pages";
+    }
+}
+
+TEST(StoreTraces, AnErasedNameIsNeitherInTheJournalNorInAFreePage)
+{
+    const StoreFixture fixture;
+    test::Sample sample;
+    // Long enough to have pages of its own that become free.
+    sample.child.name = "Hemmelig" + std::string(20'000, 'q') + "Slut";
+    {
+        const auto store = fixture.create(sample.records());
+        ASSERT_TRUE(store);
+        EXPECT_NE(std::filesystem::file_size(fixture.file()), 0U);
+        sample.child.name = "Nyt Navn";
+        store->submit(change({sample.child}));
+        ASSERT_TRUE(store->flush());
+        ASSERT_TRUE(std::filesystem::exists(journalOf(fixture))) << "exclusive mode keeps the journal file";
+        EXPECT_EQ(std::filesystem::file_size(journalOf(fixture)), 0U) << "but empties it at every commit";
+    }
+    EXPECT_FALSE(std::filesystem::exists(journalOf(fixture))) << "one file at rest";
+    const std::string pages = decryptedPages(fixture);
+    EXPECT_NE(pages.find("Nyt Navn"), std::string::npos);
+    EXPECT_EQ(pages.find("Hemmelig"), std::string::npos);
+    EXPECT_EQ(pages.find("qqqqqqqq"), std::string::npos);
+    EXPECT_EQ(pages.find("Slut"), std::string::npos);
+}
+
+TEST(StoreTraces, AtRestThereAreTheStoreAndItsKeyFileAlone)
+{
+    const StoreFixture fixture;
+    { fixture.create(test::Sample().records()); }
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(fixture.dir().path())) names.push_back(entry.path().filename().string());
+    EXPECT_THAT(names, testing::UnorderedElementsAre("prøve.trivsel", "prøve.trivsel.key", "state"));
+}
+
+} // namespace
+} // namespace trivsel
