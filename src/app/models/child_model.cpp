@@ -122,6 +122,14 @@ void addPeople(ChildModel& model, const Session& session, const core::Child& chi
         const core::Child* found = world.child(other);
         if (found != nullptr && session.maySee(other)) model.siblings.push_back({other, tools::shown(found->name)});
     }
+    for (const UnitId unit : session.visibleUnits()) {
+        const core::Unit* place = world.unit(unit);
+        for (const ChildId other : world.childrenOf(unit, session.today())) {
+            const core::Child* found = world.child(other);
+            if (other == child.id || found == nullptr) continue;
+            model.siblingChoices.push_back({other, tools::shown(found->name) + (place != nullptr ? " · " + tools::shown(place->name) : "")});
+        }
+    }
 }
 
 } // namespace
@@ -165,6 +173,7 @@ ChildModel childModel(const Session& session, ChildId id)
     model.birthDate = child->birthDate;
     model.sex = child->sex;
     model.maskedCpr = maskedCpr(child->cpr);
+    model.cpr = child->cpr;
     addRounds(model, session);
     addTimeline(model, session);
     tools::addSteps(model, session);

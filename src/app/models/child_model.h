@@ -22,6 +22,7 @@ struct ChildModel {
     Date birthDate;
     std::optional<core::Sex> sex;
     std::string maskedCpr; ///< "991399-••••" or empty
+    std::string cpr;       ///< whole, to be handed back unchanged with a change of base data; never shown
     UnitId unit;
 
     std::optional<core::Position> position; ///< the latest, if any
@@ -44,6 +45,7 @@ struct ChildModel {
         bool isOwn = false;
         bool isHeldBack = false; ///< the gate is not open: it may not be done or handed out
         bool canShare = false;
+        bool isForParents = false; ///< may be told in Forældrevisning: everyday life, the child, the talks with the family
         Text rung;
         core::Step::Status status = core::Step::Status::Open;
         std::string statusReason, statusBy;
@@ -70,6 +72,7 @@ struct ChildModel {
     struct OtherChild { ChildId child; std::string name; };
     std::vector<OtherChild> groupChildren;   ///< of the unit, for "Gælder også …"
     std::vector<OtherChild> siblings;
+    std::vector<OtherChild> siblingChoices;  ///< "Bo Dam · Grøn stue": all others one may see, for linking
     std::vector<UnitChoice> units;           ///< to move to
     Text ladderNote;                         ///< the lowest open rung's title
     bool mayEdit = false;                    ///< base data
