@@ -101,6 +101,11 @@ Loaded<Texts> readTexts(std::string_view bytes, std::string_view fileName);
 std::vector<Fault> guideFitFaults(const core::Guide& guide, const core::Municipality& municipality,
                                   const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName);
 
+/// Whether a case asks about what there is: concern, flags and consents are the profile's, areas and indicators those of
+/// some instrument. A misspelt one would make no rule hold and no step be offered, without a word.
+std::vector<Fault> caseFitFaults(const core::GuideCase& theCase, const core::Municipality& municipality,
+                                 const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName);
+
 /// Everything under one data folder (*.json, any layout: kind is told by `format`), read once. Immutable afterwards; a file with faults is not offered, its faults are
 /// kept for the page that shows them. References between files (guide -> directory roles, ladder; profile -> guide,
 /// calendar, roadmaps, instrument rule) are checked here.

@@ -32,7 +32,7 @@ public:
 
     void step(const core::GuideStep& step, const std::string& path)
     {
-        wants(m_roles, step.who, path + ".who", {"har ingen rolle", "has no role"});
+        wantsRole(step.who, path + ".who");
         wants(m_rungs, step.rung, path + ".rung", {"har intet trin", "has no rung"});
     }
 
@@ -46,21 +46,42 @@ public:
             break;
         case Kind::Not: condition(c.parts.front(), path + ".not"); break;
         case Kind::Area:
-            if (m_hasInstruments && m_areas.count(c.id) == 0) unknown(m_areas, c.id, path + ".area.id", {"intet skema har et område", "no form has an area"});
+            wantsArea(c.id, path + ".area.id");
             break;
-        case Kind::Indicator:
-            if (m_hasInstruments && m_items.count(c.id) == 0) unknown(m_items, c.id, path + ".indicator.id", {"intet skema har et udsagn", "no form has an indicator"});
-            break;
-        case Kind::Concern: wants(m_concerns, c.id, path + ".concern.is", {"har ingen slags bekymring", "has no kind of concern"}); break;
-        case Kind::Flag: wants(m_flags, c.id, path + ".flag", {"har intet mærke", "has no flag"}); break;
-        case Kind::Consent: wants(m_roles, c.id, path + ".consent.to", {"har ingen rolle", "has no role"}); break;
+        case Kind::Indicator: wantsItem(c.id, path + ".indicator.id"); break;
+        case Kind::Concern: wantsConcern(c.id, path + ".concern.is"); break;
+        case Kind::Flag: wantsFlag(c.id, path + ".flag"); break;
+        case Kind::Consent: wantsRole(c.id, path + ".consent.to"); break;
         default: break;
         }
+    }
+
+    void theCase(const core::GuideCase& c)
+    {
+        for (const auto& [id, band] : c.areas) wantsArea(id, "$.areas." + id);
+        for (const auto& [id, signal] : c.indicators) wantsItem(id, "$.indicators." + id);
+        if (c.concern) wantsConcern(*c.concern, "$.concern");
+        for (const auto& [id, state] : c.consent) wantsRole(id, "$.consent." + id);
+        for (std::size_t i = 0; i < c.flags.size(); ++i) wantsFlag(c.flags[i], fmt::format("$.flags[{}]", i));
     }
 
     std::vector<Fault> faults;
 
 private:
+    void wantsRole(const std::string& id, const std::string& path) { wants(m_roles, id, path, {"har ingen rolle", "has no role"}); }
+    void wantsFlag(const std::string& id, const std::string& path) { wants(m_flags, id, path, {"har intet mærke", "has no flag"}); }
+    void wantsConcern(const std::string& id, const std::string& path)
+    {
+        wants(m_concerns, id, path, {"har ingen slags bekymring", "has no kind of concern"});
+    }
+    void wantsArea(const std::string& id, const std::string& path)
+    {
+        if (m_hasInstruments && m_areas.count(id) == 0) unknown(m_areas, id, path, {"intet skema har et område", "no form has an area"});
+    }
+    void wantsItem(const std::string& id, const std::string& path)
+    {
+        if (m_hasInstruments && m_items.count(id) == 0) unknown(m_items, id, path, {"intet skema har et udsagn", "no form has an indicator"});
+    }
     void wants(const Ids& ids, const std::string& id, const std::string& path, const Text& lacks)
     {
         if (ids.count(id) == 0) unknown(ids, id, path, say("profilen »{}« {}", "the profile '{}' {}", m_profile, lacks));
@@ -89,6 +110,14 @@ std::vector<Fault> guideFitFaults(const core::Guide& guide, const core::Municipa
         check.condition(guide.rules[i].condition, fmt::format("$.rules[{}].if", i));
     for (core::GuideFault& fault : core::guideFaults(guide, municipality.ladderIds()))
         check.faults.push_back({std::string(fileName), std::move(fault.path), std::move(fault.what)});
+    return std::move(check.faults);
+}
+
+std::vector<Fault> caseFitFaults(const core::GuideCase& theCase, const core::Municipality& municipality,
+                                 const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName)
+{
+    FitCheck check(municipality, instruments, fileName);
+    check.theCase(theCase);
     return std::move(check.faults);
 }
 

@@ -131,6 +131,34 @@ TEST_F(CatalogTest, RefusesARuleThatNeedsAStepOfALowerRung)
                            "(for instance when only this is known: plan = no_effect)");
 }
 
+TEST_F(CatalogTest, NamesWhatACaseMisspells)
+{
+    const Catalog catalog = load();
+    core::GuideCase c;
+    c.areas["social"] = core::Position::Red;
+    c.indicators["s1"] = core::Position::Red;
+    c.concern = "trivsel";
+    c.flags = {"quiet"};
+    c.consent["team"] = core::ConsentState::Given;
+    const auto faultsOf = [&] {
+        Lines lines;
+        for (const Fault& fault : caseFitFaults(c, *catalog.municipality("sample"), catalog.instruments(), "case.json"))
+            lines.push_back(fault.line(Language::English));
+        return lines;
+    };
+    EXPECT_EQ(faultsOf(), Lines{});
+    c.areas = {{"socal", core::Position::Red}};
+    c.indicators = {{"s3", core::Position::Red}};
+    c.concern = "trivsl";
+    c.flags = {"quiet", "quite"};
+    c.consent = {{"tem", core::ConsentState::Given}};
+    EXPECT_EQ(faultsOf(), (Lines{"case.json:$.areas.socal: no form has an area 'socal'; did you mean 'social'?",
+                                 "case.json:$.indicators.s3: no form has an indicator 's3'; did you mean 's1'?",
+                                 "case.json:$.concern: the profile 'sample' has no kind of concern 'trivsl'; did you mean 'trivsel'?",
+                                 "case.json:$.consent.tem: the profile 'sample' has no role 'tem'; did you mean 'team'?",
+                                 "case.json:$.flags[1]: the profile 'sample' has no flag 'quite'; did you mean 'quiet'?"}));
+}
+
 TEST_F(CatalogTest, RefusesATextThatTwoFilesGive)
 {
     put("locale/da/zz.json", "{\"format\": \"trivselslys.locale/1\", \"texts\": {\"start.open\": \"Luk op\"}}");
