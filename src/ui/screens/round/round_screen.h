@@ -7,9 +7,11 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/table.h"
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace trivsel::ui {
 
@@ -20,13 +22,14 @@ struct RoundView {
     UnitId unit;   ///< for which search, table and dialogs were made; another unit or round clears them
     RoundId round;
 
-    enum class Dialog { None, Open, Close, Reason, Reopen, Invite };
+    enum class Dialog { None, Open, Missing, Reopen, Invite };
     Dialog dialog = Dialog::None;
     std::optional<Date> from, to; ///< first and last day of a new round
     DateFieldState fromText, toText;
-    TextState reason;             ///< of opening, reopening, or why there is no position
-    ChildId reasonFor;            ///< Dialog::Reason: the child
-    bool backToClose = false;     ///< Dialog::Reason was opened from Dialog::Close
+    TextState reason;             ///< of opening, reopening, or why a child gets no position
+    ChildId reasonFor;            ///< Dialog::Missing: whose reason is being written in own words
+    std::optional<std::size_t> invited; ///< Dialog::Invite: index into the model's colleagues
+    bool isFresh = true;          ///< gives focus to the first thing to do
     /// What the session said to the dialog's last command; shown in the dialog. Shared, since the answer comes after
     /// the frame.
     struct Answer {
@@ -35,6 +38,9 @@ struct RoundView {
         std::optional<Text> refusal;
     };
     std::shared_ptr<Answer> answer = std::make_shared<Answer>();
+
+    /// Rows that the search leaves, kept until search or model change.
+    std::vector<int> found;
 };
 
 /// The group grid of a unit and its round; opening, closing and reopening; newcomers; who comes from outside.
