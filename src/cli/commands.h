@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/result.h"
+#include "base/text.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The commands of this program as a table: what is parsed, what --help says and what runs are one and the same.
+namespace trivsel::cli {
+
+struct Invocation;
+
+struct OptionSpec {
+    std::string name;  ///< "--store", or a positional's word such as "FILE"
+    std::string value; ///< what stands after it in help, "" = a flag; not used for positionals
+    Text help;
+    enum class Kind { Optional, Required, Repeated };
+    Kind kind = Kind::Optional;
+    bool isPositional() const { return !name.starts_with("--"); }
+};
+
+struct CommandSpec {
+    std::string name; ///< "score", "unit add"
+    Text summary;     ///< one line
+    Text details;     ///< what comes out and what it needs; may be empty
+    std::vector<OptionSpec> options; ///< its own; the common ones are always accepted
+    std::vector<std::string> examples;
+    Result<void> (*run)(Invocation&) = nullptr;
+};
+
+const std::vector<CommandSpec>& commands();
+const std::vector<OptionSpec>& commonOptions();
+
+// The work of each command, by subject.
+Result<void> runWindow(Invocation& invocation);
+Result<void> runNew(Invocation& invocation);
+Result<void> runUnitAdd(Invocation& invocation);
+Result<void> runUserAdd(Invocation& invocation);
+Result<void> runUserRemove(Invocation& invocation);
+Result<void> runUserPassphrase(Invocation& invocation);
+Result<void> runRoundOpen(Invocation& invocation);
+Result<void> runRoundClose(Invocation& invocation);
+Result<void> runDemo(Invocation& invocation);
+Result<void> runCheck(Invocation& invocation);
+Result<void> runScore(Invocation& invocation);
+Result<void> runAgree(Invocation& invocation);
+Result<void> runReliability(Invocation& invocation);
+Result<void> runPlan(Invocation& invocation);
+Result<void> runImportRoster(Invocation& invocation);
+Result<void> runImportUndo(Invocation& invocation);
+Result<void> runChildren(Invocation& invocation);
+Result<void> runExportCsv(Invocation& invocation);
+Result<void> runBench(Invocation& invocation);
+
+} // namespace trivsel::cli

@@ -1,0 +1,22 @@
+#include "cli/cli.h"
+
+#ifdef TRIVSELSLYS_WITH_WINDOW
+#include "desktop/gui.h"
+#endif
+
+#include <filesystem>
+#include <system_error>
+
+/// Hands the command line its surroundings: where the program stands, where its data is, and the window.
+int main(int argc, char** argv)
+{
+    trivsel::cli::Environment environment;
+    environment.arguments.assign(argv + (argc > 0 ? 1 : 0), argv + argc);
+    std::error_code unknown;
+    environment.program = std::filesystem::read_symlink("/proc/self/exe", unknown);
+    environment.fallbackData = TRIVSELSLYS_DATA_DIR;
+#ifdef TRIVSELSLYS_WITH_WINDOW
+    environment.runGui = trivsel::desktop::runGui;
+#endif
+    return trivsel::cli::run(environment);
+}
