@@ -25,7 +25,6 @@ struct TeamView {
         TextState comment; ///< why it is not assessed, or anything else
         bool isChanging = false;    ///< an agreed position is being agreed anew
         bool showsAgreeing = false; ///< the indicators that all saw alike
-        bool wantsFocus = true;
         struct Answer {
             bool isWaiting = false;
             bool isDone = false;
