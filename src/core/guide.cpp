@@ -48,8 +48,7 @@ bool holds(const GuideCondition& c, const GuideCase& theCase)
     case Kind::Area: return atLeastOf(theCase.areas, c);
     case Kind::Indicator: return atLeastOf(theCase.indicators, c);
     case Kind::RoundsNotGreen: return theCase.roundsNotGreen && *theCase.roundsNotGreen >= c.atLeast;
-    case Kind::AgeMonths:
-        return theCase.ageMonths && *theCase.ageMonths >= c.ageFrom && *theCase.ageMonths <= c.ageTo;
+    case Kind::AgeMonths: return theCase.ageMonths && *theCase.ageMonths >= c.ageFrom && *theCase.ageMonths <= c.ageTo;
     case Kind::Setting: return theCase.setting == c.setting;
     case Kind::Absence: {
         const auto at = theCase.absence.find(c.absence);

@@ -14,13 +14,24 @@ using Answer = GuideSolver::Answer;
 
 const char* word(PlanState s)
 {
-    return s == PlanState::None ? "none" : s == PlanState::Open ? "open" : s == PlanState::Overdue ? "overdue" : "no_effect";
+    return s == PlanState::None      ? "none"
+           : s == PlanState::Open    ? "open"
+           : s == PlanState::Overdue ? "overdue"
+                                     : "no_effect";
 }
-const char* word(ConsentState s) { return s == ConsentState::Given ? "given" : s == ConsentState::Refused ? "refused" : "missing"; }
-const char* word(AcuteState s) { return s == AcuteState::None ? "none" : s == AcuteState::Doubt ? "doubt" : "open"; }
+const char* word(ConsentState s)
+{
+    return s == ConsentState::Given ? "given" : s == ConsentState::Refused ? "refused" : "missing";
+}
+const char* word(AcuteState s)
+{
+    return s == AcuteState::None ? "none" : s == AcuteState::Doubt ? "doubt" : "open";
+}
 const char* word(AbsenceMeasure m)
 {
-    return m == AbsenceMeasure::UnlawfulShare ? "unlawful_share" : m == AbsenceMeasure::DaysInRow ? "days_in_row" : "days_of";
+    return m == AbsenceMeasure::UnlawfulShare ? "unlawful_share"
+           : m == AbsenceMeasure::DaysInRow   ? "days_in_row"
+                                              : "days_of";
 }
 
 /// A case in the words of the files: "position = yellow, acute = doubt".
@@ -34,7 +45,8 @@ std::string described(const GuideCase& c)
     if (c.roundsNotGreen) parts.push_back(fmt::format("rounds_not_green = {}", *c.roundsNotGreen));
     if (c.ageMonths) parts.push_back(fmt::format("age_months = {}", *c.ageMonths));
     if (c.setting) parts.push_back(fmt::format("setting = {}", toWord(*c.setting)));
-    for (const auto& [figure, n] : c.absence) parts.push_back(fmt::format("absence {} {} = {}", word(figure.measure), figure.of, n));
+    for (const auto& [figure, n] : c.absence)
+        parts.push_back(fmt::format("absence {} {} = {}", word(figure.measure), figure.of, n));
     if (c.plan) parts.push_back(fmt::format("plan = {}", word(*c.plan)));
     if (c.concern) parts.push_back(fmt::format("concern = {}", *c.concern));
     for (const auto& [id, s] : c.consent) parts.push_back(fmt::format("consent {} = {}", id, word(s)));
@@ -47,7 +59,8 @@ Text example(const GuideCase& c)
 {
     const std::string known = described(c);
     if (known.empty()) return {"(når intet er kendt)", "(when nothing is known)"};
-    return {fmt::format("(for eksempel når kun dette er kendt: {})", known), fmt::format("(for instance when only this is known: {})", known)};
+    return {fmt::format("(for eksempel når kun dette er kendt: {})", known),
+            fmt::format("(for instance when only this is known: {})", known)};
 }
 
 class GuideCheck {
@@ -81,12 +94,14 @@ public:
     {
         for (std::size_t i = 0; i < m_guide.rules.size(); ++i) {
             const GuideRule& rule = m_guide.rules[i];
-            const auto at = std::find_if(rule.steps.begin(), rule.steps.end(), [&](std::size_t s) { return m_guide.steps[s].reachesParents; });
+            const auto at = std::find_if(rule.steps.begin(), rule.steps.end(),
+                                         [&](std::size_t s) { return m_guide.steps[s].reachesParents; });
             if (at == rule.steps.end() || !possible({&rule.condition, &m_isAcute}, {})) continue;
             const std::string& step = m_guide.steps[*at].id;
             const Text when = example(m_example);
-            fault(rulePath(i), {fmt::format("»{}« når forældrene, selv om der er mistanke eller tvivl {}", step, when.da),
-                                fmt::format("'{}' reaches the parents although there is suspicion or doubt {}", step, when.en)});
+            fault(rulePath(i),
+                  {fmt::format("»{}« når forældrene, selv om der er mistanke eller tvivl {}", step, when.da),
+                   fmt::format("'{}' reaches the parents although there is suspicion or doubt {}", step, when.en)});
         }
     }
 
@@ -96,7 +111,8 @@ public:
             GuideCondition is;
             is.kind = GuideCondition::Kind::Position;
             is.position = position;
-            if (possible({&is}, rulesWithEnvironment(false)) || possible({&is, &m_isAcute}, rulesWithEnvironment(true))) {
+            if (possible({&is}, rulesWithEnvironment(false)) ||
+                possible({&is, &m_isAcute}, rulesWithEnvironment(true))) {
                 const Text when = example(m_example);
                 fault("$.rules", {fmt::format("ingen regel giver et minimumstrin af slagsen environment {}", when.da),
                                   fmt::format("no rule gives a minimum step of kind environment {}", when.en)});
@@ -118,12 +134,16 @@ public:
                     if (m_isTooHard) return;
                     const auto upper = rungs.find(step.rung);
                     const auto before = steps.find(earlier);
-                    const auto lower = before != steps.end() ? rungs.find(m_guide.steps[before->second].rung) : rungs.end();
+                    const auto lower =
+                        before != steps.end() ? rungs.find(m_guide.steps[before->second].rung) : rungs.end();
                     if (upper == rungs.end() || lower == rungs.end() || lower->second >= upper->second) continue;
                     if (!possible({&m_guide.rules[i].condition}, rulesWith(earlier))) continue;
                     const Text when = example(m_example);
-                    fault(rulePath(i), {fmt::format("»{}« kræver »{}« på et lavere trin, som ikke altid tilbydes samtidig {}", step.id, earlier, when.da),
-                                        fmt::format("'{}' needs '{}' of a lower rung, which is not always offered with it {}", step.id, earlier, when.en)});
+                    fault(rulePath(i),
+                          {fmt::format("»{}« kræver »{}« på et lavere trin, som ikke altid tilbydes samtidig {}",
+                                       step.id, earlier, when.da),
+                           fmt::format("'{}' needs '{}' of a lower rung, which is not always offered with it {}",
+                                       step.id, earlier, when.en)});
                 }
             }
         }
@@ -161,8 +181,10 @@ public:
     std::vector<GuideFault> take()
     {
         if (m_isTooHard)
-            fault("$.rules", {"reglerne hænger sammen på for mange måder til, at alle kan prøves; del dem i flere enkle regler",
-                              "the rules hang together in too many ways for all to be tried; split them into more and simpler rules"});
+            fault("$.rules",
+                  {"reglerne hænger sammen på for mange måder til, at alle kan prøves; del dem i flere enkle regler",
+                   "the rules hang together in too many ways for all to be tried; split them into more and simpler "
+                   "rules"});
         return std::move(m_faults);
     }
 
@@ -184,7 +206,8 @@ private:
         std::vector<const GuideCondition*> conditions;
         for (const GuideRule& rule : m_guide.rules) {
             m_isTooHard = m_isTooHard || !m_solver.spend(rule.steps.size());
-            if (std::any_of(rule.steps.begin(), rule.steps.end(), [&](std::size_t s) { return wanted(m_guide.steps[s]); }))
+            if (std::any_of(rule.steps.begin(), rule.steps.end(),
+                            [&](std::size_t s) { return wanted(m_guide.steps[s]); }))
                 conditions.push_back(&rule.condition);
         }
         return conditions;
@@ -194,7 +217,8 @@ private:
     std::vector<const GuideCondition*> rulesWithEnvironment(bool isAcute)
     {
         return rulesThatGive([&](const GuideStep& step) {
-            return step.minimum && step.kind == StepKind::Environment && !(isAcute && (step.reachesParents || step.reachesChild));
+            return step.minimum && step.kind == StepKind::Environment &&
+                   !(isAcute && (step.reachesParents || step.reachesChild));
         });
     }
 
@@ -217,7 +241,8 @@ private:
         }
         circle += m_guide.steps[back].id;
         fault(fmt::format("$.steps[{}].after", way.back().first),
-              {fmt::format("trinene venter på hinanden i en ring: {}", circle), fmt::format("the steps wait for each other in a circle: {}", circle)});
+              {fmt::format("trinene venter på hinanden i en ring: {}", circle),
+               fmt::format("the steps wait for each other in a circle: {}", circle)});
     }
 
     const Guide& m_guide;

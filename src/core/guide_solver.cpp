@@ -12,9 +12,11 @@ using Kind = GuideCondition::Kind;
 std::string variableKey(const GuideCondition& test)
 {
     std::string key = std::to_string(static_cast<int>(test.kind)) + ":";
-    if (test.kind == Kind::Area || test.kind == Kind::Indicator || test.kind == Kind::Consent || test.kind == Kind::Flag)
+    if (test.kind == Kind::Area || test.kind == Kind::Indicator || test.kind == Kind::Consent ||
+        test.kind == Kind::Flag)
         key += test.id;
-    if (test.kind == Kind::Absence) key += std::to_string(static_cast<int>(test.absence.measure)) + ":" + test.absence.of;
+    if (test.kind == Kind::Absence)
+        key += std::to_string(static_cast<int>(test.absence.measure)) + ":" + test.absence.of;
     return key;
 }
 
@@ -51,7 +53,9 @@ void GuideSolver::learnTest(const GuideCondition& test)
     }
     Variable& variable = m_variables[at->second];
     switch (test.kind) {
-    case Kind::RoundsNotGreen: variable.numbers.insert(variable.numbers.end(), {0.0, static_cast<double>(test.atLeast)}); break;
+    case Kind::RoundsNotGreen:
+        variable.numbers.insert(variable.numbers.end(), {0.0, static_cast<double>(test.atLeast)});
+        break;
     case Kind::AgeMonths:
         variable.numbers.insert(variable.numbers.end(),
                                 {0.0, static_cast<double>(test.ageFrom), static_cast<double>(test.ageTo) + 1.0});
@@ -88,17 +92,20 @@ void GuideSolver::buildValues()
             break;
         }
         case Kind::RoundsNotGreen:
-            for (const double n : v.numbers) add([n](GuideCase& c) { c.roundsNotGreen = static_cast<std::int32_t>(n); });
+            for (const double n : v.numbers)
+                add([n](GuideCase& c) { c.roundsNotGreen = static_cast<std::int32_t>(n); });
             break;
         case Kind::AgeMonths:
             for (const double n : v.numbers) add([n](GuideCase& c) { c.ageMonths = static_cast<std::int32_t>(n); });
             break;
         case Kind::Setting:
-            for (const Setting s : {Setting::Daycare, Setting::School, Setting::AfterSchool, Setting::Dayplejer, Setting::Health})
+            for (const Setting s :
+                 {Setting::Daycare, Setting::School, Setting::AfterSchool, Setting::Dayplejer, Setting::Health})
                 add([s](GuideCase& c) { c.setting = s; });
             break;
         case Kind::Absence:
-            for (const double n : v.numbers) add([n, figure = v.example.absence](GuideCase& c) { c.absence[figure] = n; });
+            for (const double n : v.numbers)
+                add([n, figure = v.example.absence](GuideCase& c) { c.absence[figure] = n; });
             break;
         case Kind::Plan:
             for (const PlanState s : {PlanState::None, PlanState::Open, PlanState::Overdue, PlanState::NoEffect})
@@ -197,7 +204,8 @@ bool GuideSolver::enforce(std::size_t index, Domains& domains, bool& hasChanged)
         return isLeft;
     }
     if (node.kind == Node::Kind::All)
-        return std::all_of(node.parts.begin(), node.parts.end(), [&](std::size_t part) { return enforce(part, domains, hasChanged); });
+        return std::all_of(node.parts.begin(), node.parts.end(),
+                           [&](std::size_t part) { return enforce(part, domains, hasChanged); });
     std::size_t possible = 0;
     std::size_t last = 0;
     for (const std::size_t part : node.parts) {
@@ -227,7 +235,8 @@ std::optional<std::size_t> GuideSolver::openTest(const std::vector<std::size_t>&
         std::size_t at = root;
         while (m_nodes[at].kind != Node::Kind::Test) {
             const auto& parts = m_nodes[at].parts;
-            at = *std::find_if(parts.begin(), parts.end(), [&](std::size_t part) { return status(part, domains) == Status::Open; });
+            at = *std::find_if(parts.begin(), parts.end(),
+                               [&](std::size_t part) { return status(part, domains) == Status::Open; });
         }
         return at;
     }

@@ -43,9 +43,9 @@ private:
     using Bits = std::vector<bool>;
     static constexpr std::size_t kUnused = static_cast<std::size_t>(-1);
     struct Variable {
-        std::vector<double> numbers;   ///< first values of the ranges, for variables that are numbers
+        std::vector<double> numbers;    ///< first values of the ranges, for variables that are numbers
         std::vector<std::string> names; ///< for concern
-        GuideCondition example;        ///< one test of it
+        GuideCondition example;         ///< one test of it
         std::vector<std::function<void(GuideCase&)>> values; ///< [0] = not known
     };
     struct Node {

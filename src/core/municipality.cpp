@@ -6,11 +6,11 @@ namespace trivsel::core {
 
 const DirectoryEntry* Municipality::role(std::string_view roleOrId) const
 {
-    const auto byRole = std::find_if(directory.begin(), directory.end(),
-                                     [&](const DirectoryEntry& e) { return e.role == roleOrId; });
+    const auto byRole =
+        std::find_if(directory.begin(), directory.end(), [&](const DirectoryEntry& e) { return e.role == roleOrId; });
     if (byRole != directory.end()) return &*byRole;
-    const auto byId = std::find_if(directory.begin(), directory.end(),
-                                   [&](const DirectoryEntry& e) { return e.id == roleOrId; });
+    const auto byId =
+        std::find_if(directory.begin(), directory.end(), [&](const DirectoryEntry& e) { return e.id == roleOrId; });
     return byId != directory.end() ? &*byId : nullptr;
 }
 

@@ -35,9 +35,18 @@ std::vector<std::string> faultLines(const std::vector<Fault>& faults, Language l
     return lines;
 }
 
-core::InstrumentPtr Catalog::instrument(std::string_view id) const { return byId(m_instruments, id); }
-core::GuidePtr Catalog::guide(std::string_view id) const { return byId(m_guides, id); }
-core::MunicipalityPtr Catalog::municipality(std::string_view id) const { return byId(m_municipalities, id); }
+core::InstrumentPtr Catalog::instrument(std::string_view id) const
+{
+    return byId(m_instruments, id);
+}
+core::GuidePtr Catalog::guide(std::string_view id) const
+{
+    return byId(m_guides, id);
+}
+core::MunicipalityPtr Catalog::municipality(std::string_view id) const
+{
+    return byId(m_municipalities, id);
+}
 
 const core::WorkingCalendar* Catalog::calendar(std::string_view id) const
 {

@@ -83,8 +83,8 @@ struct DemoNames {
     std::vector<Comment> observations;
     // The same in short, for who needs no more: the first daycare, the first school and all adults and texts.
     std::vector<std::string> girls, boys, surnames;
-    std::vector<std::string> staffNames;   ///< adults' full names
-    std::vector<Text> comments;            ///< invented observations
+    std::vector<std::string> staffNames; ///< adults' full names
+    std::vector<Text> comments;          ///< invented observations
     std::string daycareName, schoolName;
     std::vector<std::string> daycareUnits, schoolUnits;
 };
@@ -101,14 +101,14 @@ Loaded<Texts> readTexts(std::string_view bytes, std::string_view fileName);
 std::vector<Fault> guideFitFaults(const core::Guide& guide, const core::Municipality& municipality,
                                   const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName);
 
-/// Whether a case asks about what there is: concern, flags and consents are the profile's, areas and indicators those of
-/// some instrument. A misspelt one would make no rule hold and no step be offered, without a word.
+/// Whether a case asks about what there is: concern, flags and consents are the profile's, areas and indicators those
+/// of some instrument. A misspelt one would make no rule hold and no step be offered, without a word.
 std::vector<Fault> caseFitFaults(const core::GuideCase& theCase, const core::Municipality& municipality,
                                  const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName);
 
-/// Everything under one data folder (*.json, any layout: kind is told by `format`), read once. Immutable afterwards; a file with faults is not offered, its faults are
-/// kept for the page that shows them. References between files (guide -> directory roles, ladder; profile -> guide,
-/// calendar, roadmaps, instrument rule) are checked here.
+/// Everything under one data folder (*.json, any layout: kind is told by `format`), read once. Immutable afterwards; a
+/// file with faults is not offered, its faults are kept for the page that shows them. References between files (guide
+/// -> directory roles, ladder; profile -> guide, calendar, roadmaps, instrument rule) are checked here.
 class Catalog {
 public:
     /// Fails only if the folder itself cannot be read.

@@ -102,12 +102,16 @@ Text tokenWords(std::string_view token)
 Text lexerWords(std::string_view message)
 {
     static constexpr std::array<std::array<std::string_view, 3>, 9> kWords{{
-        {"missing closing quote", "teksten mangler sit afsluttende anførselstegn", "the text lacks its closing quotation mark"},
+        {"missing closing quote", "teksten mangler sit afsluttende anførselstegn",
+         "the text lacks its closing quotation mark"},
         {"control character", "et linjeskift eller styretegn står midt i en tekst (skriv \\n)",
          "a line break or control character stands within a text (write \\n)"},
-        {"forbidden character after backslash", "tegnet efter \\ er ikke tilladt", "the character after \\ is not allowed"},
-        {"must be followed by 4 hex digits", "\\u skal følges af fire hexcifre", "\\u must be followed by four hex digits"},
-        {"surrogate", "\\u-tegnet er kun et halvt tegn (surrogat)", "the \\u character is only half a character (surrogate)"},
+        {"forbidden character after backslash", "tegnet efter \\ er ikke tilladt",
+         "the character after \\ is not allowed"},
+        {"must be followed by 4 hex digits", "\\u skal følges af fire hexcifre",
+         "\\u must be followed by four hex digits"},
+        {"surrogate", "\\u-tegnet er kun et halvt tegn (surrogat)",
+         "the \\u character is only half a character (surrogate)"},
         {"ill-formed UTF-8", "tegnet er ikke gyldig UTF-8", "the character is not valid UTF-8"},
         {"invalid number", "tallet er ikke skrevet som JSON-tal", "the number is not written as a JSON number"},
         {"number overflow", "tallet er for stort", "the number is too large"},
@@ -131,7 +135,10 @@ public:
         return true;
     }
     bool number_integer(number_integer_t value) override { return add(Document::Kind::Integer, std::to_string(value)); }
-    bool number_unsigned(number_unsigned_t value) override { return add(Document::Kind::Integer, std::to_string(value)); }
+    bool number_unsigned(number_unsigned_t value) override
+    {
+        return add(Document::Kind::Integer, std::to_string(value));
+    }
     bool number_float(number_float_t, const string_t& raw) override
     {
         std::string token = raw;
@@ -230,11 +237,13 @@ std::optional<SyntaxFault> encodingFault(std::string_view bytes)
     if (bytes.size() >= 2) {
         const std::string_view start = bytes.substr(0, 2);
         if (start == "\xFF\xFE" || start == "\xFE\xFF")
-            return SyntaxFault{1, 1, {"filen er gemt som UTF-16; gem den som UTF-8", "the file is UTF-16; save it as UTF-8"}};
+            return SyntaxFault{
+                1, 1, {"filen er gemt som UTF-16; gem den som UTF-8", "the file is UTF-16; save it as UTF-8"}};
     }
     if (text::isUtf8(bytes)) return std::nullopt;
     return faultAt(bytes, firstBadByte(bytes),
-                   {"tegnet er ikke gyldig UTF-8; gem filen som UTF-8", "the character is not valid UTF-8; save the file as UTF-8"});
+                   {"tegnet er ikke gyldig UTF-8; gem filen som UTF-8",
+                    "the character is not valid UTF-8; save the file as UTF-8"});
 }
 
 } // namespace
@@ -264,8 +273,10 @@ ParsedDocument parseDocument(std::string_view bytes)
         return result;
     }
     if (bytes.substr(0, 3) == "\xEF\xBB\xBF") {
-        result.faults.push_back({1, 1, {"filen begynder med et BOM-mærke; gem den som UTF-8 uden BOM",
-                                        "the file begins with a byte order mark; save it as UTF-8 without BOM"}});
+        result.faults.push_back({1,
+                                 1,
+                                 {"filen begynder med et BOM-mærke; gem den som UTF-8 uden BOM",
+                                  "the file begins with a byte order mark; save it as UTF-8 without BOM"}});
         bytes.remove_prefix(3);
     }
     if (auto fault = encodingFault(bytes)) {

@@ -21,10 +21,10 @@ struct Document {
     enum class Kind { Null, Boolean, Integer, Decimal, String, Array, Object };
     struct Value {
         Kind kind = Kind::Null;
-        bool isTrue = false;  ///< Boolean
+        bool isTrue = false;   ///< Boolean
         bool isRepeat = false; ///< its key stood earlier in the same object; left out of `children`
-        std::string text;     ///< String: the text; Integer and Decimal: the number as written
-        std::string key;      ///< within an object
+        std::string text;      ///< String: the text; Integer and Decimal: the number as written
+        std::string key;       ///< within an object
         std::uint32_t parent = 0;
         std::uint32_t index = 0; ///< within an array
         std::vector<std::uint32_t> children;

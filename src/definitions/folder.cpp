@@ -14,10 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kFormats{"trivselslys.instrument/1",   "trivselslys.guide/1",
-                                                   "trivselslys.municipality/1", "trivselslys.roadmap/1",
-                                                   "trivselslys.calendar/1",     "trivselslys.demo/1",
-                                                   "trivselslys.locale/1"};
+constexpr std::array<std::string_view, 7> kFormats{
+    "trivselslys.instrument/1", "trivselslys.guide/1", "trivselslys.municipality/1", "trivselslys.roadmap/1",
+    "trivselslys.calendar/1",   "trivselslys.demo/1",  "trivselslys.locale/1"};
 
 /// All *.json below `dir` in order of path. Links to folders are not followed, so no circle can arise.
 Result<std::vector<fs::path>> jsonFiles(const fs::path& dir)
@@ -33,7 +32,8 @@ Result<std::vector<fs::path>> jsonFiles(const fs::path& dir)
     if (error) // a folder that is not there is a mistake in what was asked for; one that cannot be read is a failure
         return fail(fs::is_directory(dir, ignored) ? ErrorCode::Failed : ErrorCode::BadInput,
                     say("Mappen {} kan ikke læses. Se efter, om den findes, og om du har adgang til den.",
-                        "The folder {} cannot be read. See whether it exists and whether you have access to it.", dir.string()),
+                        "The folder {} cannot be read. See whether it exists and whether you have access to it.",
+                        dir.string()),
                     error.message());
     std::sort(files.begin(), files.end());
     return files;
@@ -98,8 +98,8 @@ template <class T> void FolderReader::add(Found<T>& found, T value, const std::s
     if (!isNew) fault(file, "$.id", say("»{}« findes også i {}", "'{}' is also in {}", id, at->second.file));
 }
 
-void FolderReader::keep(DefinitionFile::Kind kind, const std::string& id, const std::string& version, const std::string& bytes,
-                        const std::string& file)
+void FolderReader::keep(DefinitionFile::Kind kind, const std::string& id, const std::string& version,
+                        const std::string& bytes, const std::string& file)
 {
     files.push_back({kind, id, version, sha256Hex(bytes), bytes, file});
 }
@@ -187,7 +187,9 @@ void FolderReader::readLocale(const std::string& bytes, const fs::path& path)
         auto& known = language == "da" ? m_da : m_en;
         for (auto& [key, text] : texts) {
             const auto [at, isNew] = known.emplace(key, FoundFile<std::string>{std::move(text), file});
-            if (!isNew) fault(file, "$.texts." + key, say("teksten findes også i {}", "the text is also in {}", at->second.file));
+            if (!isNew)
+                fault(file, "$.texts." + key,
+                      say("teksten findes også i {}", "the text is also in {}", at->second.file));
         }
     });
 }
@@ -205,7 +207,8 @@ void FolderReader::checkProfiles()
     for (const auto& [id, profile] : municipalities) {
         const core::Municipality& m = *profile.value;
         const auto missing = [&](std::string place, const Text& what, const std::string& name) {
-            fault(profile.file, std::move(place), say("{} »{}« findes ikke her, eller har fejl", "{} '{}' is not here, or has faults", what, name));
+            fault(profile.file, std::move(place),
+                  say("{} »{}« findes ikke her, eller har fejl", "{} '{}' is not here, or has faults", what, name));
         };
         if (hasInstrumentFiles && areInstrumentsKnown && alternatives.count(m.instrumentRule) == 0)
             missing("$.instrument_rule", {"positionsreglen", "the position rule"}, m.instrumentRule);
@@ -239,7 +242,8 @@ void FolderReader::dropFaulty()
     // A profile whose guide does not fit it is not offered either: it would have no steps.
     for (const auto& [id, profile] : municipalities) {
         if (m_faultyFiles.count(profile.file) == 0 && guides.count(profile.value->guide) == 0)
-            fault(profile.file, "$.guide", say("guiden »{}« har fejl", "the guide '{}' has faults", profile.value->guide));
+            fault(profile.file, "$.guide",
+                  say("guiden »{}« har fejl", "the guide '{}' has faults", profile.value->guide));
     }
     dropFaultyOf(municipalities);
     dropFaultyOf(instruments);

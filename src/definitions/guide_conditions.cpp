@@ -200,7 +200,8 @@ core::GuideCondition readGuideCondition(Node node)
         readValue(keys.front(), c);
         return c;
     }
-    keys.front().fault(say("ukendt betingelse{}", "unknown condition{}", didYouMean(node.reader(), keys.front().key(), valid)));
+    keys.front().fault(
+        say("ukendt betingelse{}", "unknown condition{}", didYouMean(node.reader(), keys.front().key(), valid)));
     return c;
 }
 

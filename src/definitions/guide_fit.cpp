@@ -16,7 +16,8 @@ using Ids = std::set<std::string, std::less<>>;
 
 class FitCheck {
 public:
-    FitCheck(const core::Municipality& municipality, const std::vector<core::InstrumentPtr>& instruments, std::string_view file)
+    FitCheck(const core::Municipality& municipality, const std::vector<core::InstrumentPtr>& instruments,
+             std::string_view file)
         : m_profile(municipality.id), m_file(file), m_hasInstruments(!instruments.empty())
     {
         for (const auto& entry : municipality.directory) m_roles.insert(entry.role);
@@ -45,9 +46,7 @@ public:
                 condition(c.parts[i], fmt::format("{}.{}[{}]", path, c.kind == Kind::All ? "all" : "any", i));
             break;
         case Kind::Not: condition(c.parts.front(), path + ".not"); break;
-        case Kind::Area:
-            wantsArea(c.id, path + ".area.id");
-            break;
+        case Kind::Area: wantsArea(c.id, path + ".area.id"); break;
         case Kind::Indicator: wantsItem(c.id, path + ".indicator.id"); break;
         case Kind::Concern: wantsConcern(c.id, path + ".concern.is"); break;
         case Kind::Flag: wantsFlag(c.id, path + ".flag"); break;
@@ -68,23 +67,32 @@ public:
     std::vector<Fault> faults;
 
 private:
-    void wantsRole(const std::string& id, const std::string& path) { wants(m_roles, id, path, {"har ingen rolle", "has no role"}); }
-    void wantsFlag(const std::string& id, const std::string& path) { wants(m_flags, id, path, {"har intet mærke", "has no flag"}); }
+    void wantsRole(const std::string& id, const std::string& path)
+    {
+        wants(m_roles, id, path, {"har ingen rolle", "has no role"});
+    }
+    void wantsFlag(const std::string& id, const std::string& path)
+    {
+        wants(m_flags, id, path, {"har intet mærke", "has no flag"});
+    }
     void wantsConcern(const std::string& id, const std::string& path)
     {
         wants(m_concerns, id, path, {"har ingen slags bekymring", "has no kind of concern"});
     }
     void wantsArea(const std::string& id, const std::string& path)
     {
-        if (m_hasInstruments && m_areas.count(id) == 0) unknown(m_areas, id, path, {"intet skema har et område", "no form has an area"});
+        if (m_hasInstruments && m_areas.count(id) == 0)
+            unknown(m_areas, id, path, {"intet skema har et område", "no form has an area"});
     }
     void wantsItem(const std::string& id, const std::string& path)
     {
-        if (m_hasInstruments && m_items.count(id) == 0) unknown(m_items, id, path, {"intet skema har et udsagn", "no form has an indicator"});
+        if (m_hasInstruments && m_items.count(id) == 0)
+            unknown(m_items, id, path, {"intet skema har et udsagn", "no form has an indicator"});
     }
     void wants(const Ids& ids, const std::string& id, const std::string& path, const Text& lacks)
     {
-        if (ids.count(id) == 0) unknown(ids, id, path, say("profilen »{}« {}", "the profile '{}' {}", m_profile, lacks));
+        if (ids.count(id) == 0)
+            unknown(ids, id, path, say("profilen »{}« {}", "the profile '{}' {}", m_profile, lacks));
     }
     void unknown(const Ids& ids, const std::string& id, const std::string& path, const Text& lacks)
     {

@@ -78,7 +78,8 @@ Node readStep(const Node& node, const Sources& sources, Unique& unique, GuideSte
 }
 
 /// Ids of steps, each once; unknown ones are faults.
-std::vector<std::pair<std::string, std::size_t>> readStepList(const Node& node, std::size_t least, const StepIndex& index)
+std::vector<std::pair<std::string, std::size_t>> readStepList(const Node& node, std::size_t least,
+                                                              const StepIndex& index)
 {
     std::vector<std::pair<std::string, std::size_t>> steps;
     Unique unique;
@@ -159,7 +160,8 @@ Loaded<core::Guide> readGuide(std::string_view bytes, std::string_view fileName)
         o.close();
     }
     if (reader.isSound()) {
-        for (core::GuideFault& fault : core::guideFaults(guide, {})) reader.faultAtPath(fault.path, std::move(fault.what));
+        for (core::GuideFault& fault : core::guideFaults(guide, {}))
+            reader.faultAtPath(fault.path, std::move(fault.what));
     }
     Loaded<core::Guide> loaded;
     if (reader.isSound()) {

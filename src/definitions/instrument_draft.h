@@ -23,11 +23,11 @@ using Index = std::map<std::string, std::size_t, std::less<>>;
 /// reporting the same mistake twice.
 struct InstrumentDraft {
     core::Instrument instrument;
-    Index answerSets, items, areas, totals;         ///< ids that were read; the first of a repeated one
-    std::vector<bool> isAnswerSetSound;             ///< by index
-    std::vector<bool> areItemAnswersKnown;          ///< by item: its answer set is there and sound
+    Index answerSets, items, areas, totals;                ///< ids that were read; the first of a repeated one
+    std::vector<bool> isAnswerSetSound;                    ///< by index
+    std::vector<bool> areItemAnswersKnown;                 ///< by item: its answer set is there and sound
     std::vector<std::optional<core::Position>> worstSigns; ///< by item: the worst sign that it can show
-    std::vector<bool> hasAreaBands, hasTotalBands;  ///< bands were written, sound or not
+    std::vector<bool> hasAreaBands, hasTotalBands;         ///< bands were written, sound or not
 
     /// Items whose chosen option can show `position` or worse, among `areas` (empty: all counting ones).
     std::int32_t itemsThatCanShow(core::Position position, const std::vector<std::size_t>& inAreas) const;

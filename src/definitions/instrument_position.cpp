@@ -28,7 +28,8 @@ std::optional<std::size_t> resolve(const Node& node, const Index& index)
 
 void faultUnreachable(const Node& node, std::int32_t n, std::int32_t most)
 {
-    node.fault(say("{} kan aldrig nås; højst {} er muligt", "{} can never be reached; at most {} is possible", n, most));
+    node.fault(
+        say("{} kan aldrig nås; højst {} er muligt", "{} can never be reached; at most {} is possible", n, most));
 }
 
 void readSignals(Object& o, const InstrumentDraft& draft, Condition& c)
@@ -113,7 +114,9 @@ void readAnswer(Object& o, const InstrumentDraft& draft, Condition& c)
     const bool isPossible = std::any_of(options.begin(), options.end(), [&](const core::AnswerOption& option) {
         return is ? option.value == *value : option.value >= *value;
     });
-    if (!isPossible) given.fault(say("intet svar har værdien {}", is ? "no answer has the value {}" : "no answer has the value {} or more", *value));
+    if (!isPossible)
+        given.fault(say("intet svar har værdien {}",
+                        is ? "no answer has the value {}" : "no answer has the value {} or more", *value));
 }
 
 /// Recursion is bounded: the document is at most kMaxNesting deep.
@@ -190,7 +193,8 @@ core::PositionScheme readScheme(Node node, const InstrumentDraft& draft)
     scheme.minAnswered = readMinAnswered(o.optional("min_answered"), static_cast<std::size_t>(draft.countingItems()));
     Unique unique;
     bool hasYellow = false;
-    for (const Node& rule : o.required("rules").elements()) scheme.rules.push_back(readRule(rule, draft, unique, hasYellow));
+    for (const Node& rule : o.required("rules").elements())
+        scheme.rules.push_back(readRule(rule, draft, unique, hasYellow));
     scheme.otherwise = o.required("otherwise").word(kOtherwise).value_or(Position::Green);
     o.close();
     return scheme;

@@ -19,15 +19,17 @@ constexpr words::List<Instrument::Informant, 3> kInformants{{{"professional", In
                                                              {"child", Instrument::Informant::Child}}};
 
 /// Columns of `score` in and out (command line contract): an id may not be one of them.
-constexpr std::array<std::string_view, 12> kColumns{"case",     "rater", "age_months", "birth_date",     "date",          "sex",
-                                                    "answered", "items", "position",   "rule", "items_deciding", "rules_unknown"};
+constexpr std::array<std::string_view, 12> kColumns{"case",     "rater", "age_months",     "birth_date",
+                                                    "date",     "sex",   "answered",       "items",
+                                                    "position", "rule",  "items_deciding", "rules_unknown"};
 
 /// An id, noted as a fault when it is taken, but known all the same so that what refers to it is not faulted too.
 std::optional<std::string> readColumnId(const Node& node)
 {
     auto id = node.id();
     if (id && std::find(kColumns.begin(), kColumns.end(), *id) != kColumns.end())
-        node.fault(say("»{}« er optaget: det er navnet på en fast kolonne", "'{}' is taken: it is the name of a fixed column", *id));
+        node.fault(say("»{}« er optaget: det er navnet på en fast kolonne",
+                       "'{}' is taken: it is the name of a fixed column", *id));
     return id;
 }
 
@@ -47,7 +49,8 @@ void readAnswerSet(const Node& node, InstrumentDraft& draft)
     const Node options = o.required("options");
     const std::vector<Node> elements = options.elements();
     if (options && options.kind() == Document::Kind::Array && (elements.size() < 2 || elements.size() > 11))
-        options.fault(say("der skal være 2 til 11 svar, ikke {}", "there must be 2 to 11 answers, not {}", elements.size()));
+        options.fault(
+            say("der skal være 2 til 11 svar, ikke {}", "there must be 2 to 11 answers, not {}", elements.size()));
     isSound = elements.size() >= 2 && elements.size() <= 11;
     std::set<std::int32_t> values;
     for (const Node& element : elements) {
@@ -104,7 +107,8 @@ Rational readWeight(const Node& node)
     const auto weight = node.decimal();
     if (!weight) return 1;
     if (*weight <= Rational(0) || *weight > Rational(1'000'000))
-        node.fault({"vægten skal være større end 0 og højst 1000000", "the weight must be greater than 0 and at most 1000000"});
+        node.fault({"vægten skal være større end 0 og højst 1000000",
+                    "the weight must be greater than 0 and at most 1000000"});
     else if (!(*weight * Rational(1'000'000)).isInteger())
         node.fault({"vægten må højst have 6 decimaler", "the weight may have at most 6 decimals"});
     return *weight;
@@ -153,7 +157,8 @@ void readItem(const Node& node, InstrumentDraft& draft, Unique& unique, std::siz
     draft.instrument.areas[area].items.push_back(draft.instrument.items.size());
     draft.instrument.items.push_back(std::move(item));
     draft.areItemAnswersKnown.push_back(areAnswersKnown);
-    draft.worstSigns.push_back(areAnswersKnown ? worstSign(draft.instrument.answersOf(draft.instrument.items.size() - 1)) : std::nullopt);
+    draft.worstSigns.push_back(
+        areAnswersKnown ? worstSign(draft.instrument.answersOf(draft.instrument.items.size() - 1)) : std::nullopt);
 }
 
 void readArea(const Node& node, InstrumentDraft& draft, Unique& areaIds, Unique& itemIds)
@@ -167,15 +172,15 @@ void readArea(const Node& node, InstrumentDraft& draft, Unique& areaIds, Unique&
         if (areaIds.add(*s, id)) draft.areas.emplace(*s, index);
     }
     draft.instrument.areas[index].title = o.required("title").text();
-    if (const Node counts = o.optional("counts")) draft.instrument.areas[index].counts = counts.boolean().value_or(true);
+    if (const Node counts = o.optional("counts"))
+        draft.instrument.areas[index].counts = counts.boolean().value_or(true);
     for (const Node& item : o.required("items").elements(1)) readItem(item, draft, itemIds, index);
     core::Area& area = draft.instrument.areas[index];
     const Node score = o.optional("score");
     if (score) area.score = readScore(score, area.items.size());
     const Node bands = o.optional("bands");
     if (bands) area.bands = readBands(bands);
-    if (bands && !score)
-        bands.fault({"bånd kræver en »score«", "bands need a 'score'"});
+    if (bands && !score) bands.fault({"bånd kræver en »score«", "bands need a 'score'"});
     draft.hasAreaBands.push_back(static_cast<bool>(bands));
     o.close();
 }
@@ -226,7 +231,8 @@ void readTotal(const Node& node, InstrumentDraft& draft, Unique& ids)
     if (of && !ofItems)
         total.score = readScore(score, std::nullopt);
     else // as many as were written, unknown ones too: they have their own faults
-        total.score = readScore(score, ofItems && ofItems.kind() == Document::Kind::Array ? ofItems.value().children.size() : 0);
+        total.score =
+            readScore(score, ofItems && ofItems.kind() == Document::Kind::Array ? ofItems.value().children.size() : 0);
     const Node bands = o.optional("bands");
     if (bands) total.bands = readBands(bands);
     o.close();
@@ -261,7 +267,8 @@ void readSchemes(Object& o, InstrumentDraft& draft)
         const Node id = a.required("id");
         const auto s = id.id();
         if (s == "default")
-            id.fault({"»default« er optaget: det er skemaets egen regel", "'default' is taken: it is the form's own rule"});
+            id.fault(
+                {"»default« er optaget: det er skemaets egen regel", "'default' is taken: it is the form's own rule"});
         else if (s)
             unique.add(*s, id);
         const Text title = a.required("title").text();
@@ -287,7 +294,8 @@ void readBody(Object& o, InstrumentDraft& draft)
     Unique areaIds, itemIds;
     const Node areas = o.required("areas");
     for (const Node& area : areas.elements(1)) readArea(area, draft, areaIds, itemIds);
-    if (!instrument.areas.empty() && std::none_of(instrument.areas.begin(), instrument.areas.end(), [](const core::Area& a) { return a.counts; }))
+    if (!instrument.areas.empty() &&
+        std::none_of(instrument.areas.begin(), instrument.areas.end(), [](const core::Area& a) { return a.counts; }))
         areas.fault({"mindst ét område skal tælle (counts)", "at least one area must count (counts)"});
     for (const Node& total : o.optional("totals").elements()) readTotal(total, draft, areaIds);
     readSchemes(o, draft);
@@ -303,7 +311,8 @@ void readBody(Object& o, InstrumentDraft& draft)
 std::int32_t InstrumentDraft::itemsThatCanShow(Position position, const std::vector<std::size_t>& inAreas) const
 {
     std::vector<bool> isInScope(instrument.areas.size(), false);
-    for (std::size_t i = 0; i < instrument.areas.size(); ++i) isInScope[i] = inAreas.empty() && instrument.areas[i].counts;
+    for (std::size_t i = 0; i < instrument.areas.size(); ++i)
+        isInScope[i] = inAreas.empty() && instrument.areas[i].counts;
     for (const std::size_t area : inAreas) isInScope[area] = true;
     std::int32_t count = 0;
     for (std::size_t i = 0; i < instrument.items.size(); ++i) {
@@ -316,19 +325,21 @@ std::int32_t InstrumentDraft::itemsThatCanShow(Position position, const std::vec
 
 std::int32_t InstrumentDraft::areasThatCanBe(Position position) const
 {
-    return static_cast<std::int32_t>(std::count_if(instrument.areas.begin(), instrument.areas.end(), [&](const core::Area& area) {
-        return area.counts && std::any_of(area.bands.begin(), area.bands.end(), [&](const core::BandEntry& entry) {
-            return std::any_of(entry.cut.begin(), entry.cut.end(),
-                               [&](const core::CutRow& row) { return core::isAtLeast(row.position, position); });
-        });
-    }));
+    return static_cast<std::int32_t>(
+        std::count_if(instrument.areas.begin(), instrument.areas.end(), [&](const core::Area& area) {
+            return area.counts && std::any_of(area.bands.begin(), area.bands.end(), [&](const core::BandEntry& entry) {
+                       return std::any_of(entry.cut.begin(), entry.cut.end(), [&](const core::CutRow& row) {
+                           return core::isAtLeast(row.position, position);
+                       });
+                   });
+        }));
 }
 
 std::int32_t InstrumentDraft::countingItems() const
 {
-    return static_cast<std::int32_t>(std::count_if(instrument.items.begin(), instrument.items.end(), [&](const core::Item& item) {
-        return instrument.areas[item.area].counts;
-    }));
+    return static_cast<std::int32_t>(
+        std::count_if(instrument.items.begin(), instrument.items.end(),
+                      [&](const core::Item& item) { return instrument.areas[item.area].counts; }));
 }
 
 Loaded<core::Instrument> readInstrument(std::string_view bytes, std::string_view fileName)

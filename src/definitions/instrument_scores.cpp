@@ -11,7 +11,8 @@ using core::MinAnswered;
 using core::Rational;
 using core::ScoreRule;
 
-constexpr words::List<ScoreRule::Method, 2> kMethods{{{"sum", ScoreRule::Method::Sum}, {"mean", ScoreRule::Method::Mean}}};
+constexpr words::List<ScoreRule::Method, 2> kMethods{
+    {{"sum", ScoreRule::Method::Sum}, {"mean", ScoreRule::Method::Mean}}};
 constexpr words::List<ScoreRule::Missing, 3> kMissing{{{"ignore", ScoreRule::Missing::Ignore},
                                                        {"prorate", ScoreRule::Missing::Prorate},
                                                        {"mean_item", ScoreRule::Missing::MeanItem}}};
@@ -43,11 +44,14 @@ CutRow readCutRow(const Node& node, bool isLast, std::optional<Rational>& before
     o.close();
     if (!o) return row;
     if (isLast && (below || upTo)) {
-        node.fault({"den sidste række har hverken »below« eller »up_to«", "the last row has neither 'below' nor 'up_to'"});
+        node.fault(
+            {"den sidste række har hverken »below« eller »up_to«", "the last row has neither 'below' nor 'up_to'"});
     } else if (!isLast && !below && !upTo) {
-        node.fault({"kun den sidste række må mangle både »below« og »up_to«", "only the last row may lack both 'below' and 'up_to'"});
+        node.fault({"kun den sidste række må mangle både »below« og »up_to«",
+                    "only the last row may lack both 'below' and 'up_to'"});
     } else if (below && upTo) {
-        node.fault({"en række har enten »below« eller »up_to«, ikke begge", "a row has either 'below' or 'up_to', not both"});
+        node.fault(
+            {"en række har enten »below« eller »up_to«, ikke begge", "a row has either 'below' or 'up_to', not both"});
     }
     const Node limit = below ? below : upTo;
     if (!limit) return row;
@@ -55,8 +59,9 @@ CutRow readCutRow(const Node& node, bool isLast, std::optional<Rational>& before
     const auto number = limit.decimal();
     if (!number) return row;
     if (before && !(*number > *before))
-        limit.fault(say("grænserne skal stige: {} er ikke større end {}", "the limits must ascend: {} is not greater than {}",
-                        number->toDecimalString(), before->toDecimalString()));
+        limit.fault(say("grænserne skal stige: {} er ikke større end {}",
+                        "the limits must ascend: {} is not greater than {}", number->toDecimalString(),
+                        before->toDecimalString()));
     row.limit = *number;
     before = number;
     return row;
@@ -83,7 +88,8 @@ MinAnswered readMinAnswered(Node node, std::size_t items)
         min.kind = MinAnswered::Kind::Share;
         const auto number = share.decimal();
         if (number && (*number <= Rational(0) || *number > Rational(1)))
-            share.fault({"andelen skal være større end 0 og højst 1", "the share must be greater than 0 and at most 1"});
+            share.fault(
+                {"andelen skal være større end 0 og højst 1", "the share must be greater than 0 and at most 1"});
         min.share = number.value_or(Rational(1));
     }
     return min;
@@ -96,7 +102,8 @@ ScoreRule readScore(Node node, std::optional<std::size_t> items)
     const auto method = o.required("method").word(kMethods);
     const Node minAnswered = o.optional("min_answered");
     const Node missing = o.optional("missing");
-    if (const Node round = o.optional("round")) rule.rounding = round.word(kRoundings).value_or(ScoreRule::Rounding::None);
+    if (const Node round = o.optional("round"))
+        rule.rounding = round.word(kRoundings).value_or(ScoreRule::Rounding::None);
     o.close();
     rule.method = method.value_or(ScoreRule::Method::Sum);
     if (!items) {
@@ -124,10 +131,12 @@ std::vector<BandEntry> readBands(Node node)
         if (const Node when = o.optional("when")) readWhen(when, entry);
         const std::vector<Node> rows = o.required("cut").elements(1);
         std::optional<Rational> before;
-        for (std::size_t i = 0; i < rows.size(); ++i) entry.cut.push_back(readCutRow(rows[i], i + 1 == rows.size(), before));
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            entry.cut.push_back(readCutRow(rows[i], i + 1 == rows.size(), before));
         o.close();
         if (isEnded)
-            element.fault({"kan aldrig bruges: en række før den har intet »when«", "can never be used: an entry before it has no 'when'"});
+            element.fault({"kan aldrig bruges: en række før den har intet »when«",
+                           "can never be used: an entry before it has no 'when'"});
         if (o && !entry.hasWhen) isEnded = true;
         bands.push_back(std::move(entry));
     }

@@ -34,7 +34,8 @@ std::size_t editDistance(std::string_view a, std::string_view b)
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = row[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
             next[j] = std::min({change, row[j] + 1, next[j - 1] + 1});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = std::min(next[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                next[j] = std::min(next[j], before[j - 2] + 1);
         }
         before.swap(row);
         row.swap(next);
@@ -45,8 +46,8 @@ std::size_t editDistance(std::string_view a, std::string_view b)
 bool isIdTail(std::string_view s)
 {
     return s.size() <= 39 && std::all_of(s.begin(), s.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+           });
 }
 
 } // namespace
@@ -66,7 +67,10 @@ Reader::Reader(std::string_view bytes, std::string_view fileName) : m_file(fileN
     }
 }
 
-Node Reader::root() { return m_hasDocument ? Node(*this, 0) : Node(); }
+Node Reader::root()
+{
+    return m_hasDocument ? Node(*this, 0) : Node();
+}
 
 void Reader::fault(std::uint32_t value, Text what)
 {
@@ -75,7 +79,8 @@ void Reader::fault(std::uint32_t value, Text what)
 
 void Reader::faultMissing(std::uint32_t value, std::string_view key)
 {
-    m_faults.push_back({value, {m_file, fmt::format("{}.{}", m_document.path(value), key), {"nøglen mangler", "the key is missing"}}});
+    m_faults.push_back(
+        {value, {m_file, fmt::format("{}.{}", m_document.path(value), key), {"nøglen mangler", "the key is missing"}}});
 }
 
 void Reader::faultAtPath(std::string_view path, Text what)
@@ -85,7 +90,8 @@ void Reader::faultAtPath(std::string_view path, Text what)
 
 std::vector<Fault> Reader::takeFaults()
 {
-    std::stable_sort(m_faults.begin(), m_faults.end(), [](const Noted& a, const Noted& b) { return a.order < b.order; });
+    std::stable_sort(m_faults.begin(), m_faults.end(),
+                     [](const Noted& a, const Noted& b) { return a.order < b.order; });
     std::vector<Fault> faults;
     faults.reserve(m_faults.size());
     for (Noted& n : m_faults) faults.push_back(std::move(n.fault));
@@ -121,9 +127,15 @@ Text didYouMean(Reader& reader, std::string_view word, const std::vector<std::st
     return say("; mente du »{}«?", "; did you mean '{}'?", shown(best));
 }
 
-bool isId(std::string_view s) { return !s.empty() && s[0] >= 'a' && s[0] <= 'z' && isIdTail(s.substr(1)); }
+bool isId(std::string_view s)
+{
+    return !s.empty() && s[0] >= 'a' && s[0] <= 'z' && isIdTail(s.substr(1));
+}
 
-bool isRungId(std::string_view s) { return isId(s) || (!s.empty() && s[0] >= '0' && s[0] <= '9' && isIdTail(s.substr(1))); }
+bool isRungId(std::string_view s)
+{
+    return isId(s) || (!s.empty() && s[0] >= '0' && s[0] <= '9' && isIdTail(s.substr(1)));
+}
 
 void Node::fault(Text what) const
 {
@@ -173,7 +185,8 @@ std::optional<std::string> Node::id() const
     auto s = string();
     if (!s || isId(*s)) return s;
     fault(say("»{}« er ikke et id: små bogstaver a-z, cifre, _ og -, først et bogstav, højst 40 tegn",
-              "'{}' is not an id: small letters a-z, digits, _ and -, a letter first, at most 40 characters", shown(*s)));
+              "'{}' is not an id: small letters a-z, digits, _ and -, a letter first, at most 40 characters",
+              shown(*s)));
     return std::nullopt;
 }
 
@@ -220,7 +233,9 @@ std::optional<core::Rational> Node::decimal() const
         return std::nullopt;
     }
     auto number = core::Rational::parseDecimal(value().text);
-    if (!number) fault({"tallet har for mange cifre eller for stor en eksponent", "the number has too many digits or too large an exponent"});
+    if (!number)
+        fault({"tallet har for mange cifre eller for stor en eksponent",
+               "the number has too many digits or too large an exponent"});
     return number;
 }
 
@@ -240,7 +255,9 @@ std::optional<Date> Node::date() const
     const auto s = string();
     if (!s) return std::nullopt;
     auto date = Date::parseIso(*s);
-    if (!date) fault(say("»{}« er ikke en dato ÅÅÅÅ-MM-DD, der findes", "'{}' is not a date YYYY-MM-DD that exists", shown(*s)));
+    if (!date)
+        fault(
+            say("»{}« er ikke en dato ÅÅÅÅ-MM-DD, der findes", "'{}' is not a date YYYY-MM-DD that exists", shown(*s)));
     return date;
 }
 
@@ -249,7 +266,8 @@ std::optional<std::pair<std::int32_t, std::int32_t>> Node::range(std::int32_t le
     if (!is(Kind::Array, {"[fra, til]", "[from, to]"})) return std::nullopt;
     const std::vector<Node> parts = elements();
     if (parts.size() != 2) {
-        fault(say("her skal stå to tal [fra, til], ikke {}", "two numbers [from, to] are expected here, not {}", parts.size()));
+        fault(say("her skal stå to tal [fra, til], ikke {}", "two numbers [from, to] are expected here, not {}",
+                  parts.size()));
         return std::nullopt;
     }
     const auto from = parts[0].int32(least, most);
@@ -268,7 +286,8 @@ std::vector<Node> Node::elements(std::size_t least) const
     if (!is(Kind::Array, kindWords(Kind::Array))) return nodes;
     for (const std::uint32_t child : value().children) nodes.emplace_back(*m_reader, child);
     if (nodes.size() < least)
-        fault(say("listen skal have mindst {}, men har {}", "the list must have at least {} but has {}", least, nodes.size()));
+        fault(say("listen skal have mindst {}, men har {}", "the list must have at least {} but has {}", least,
+                  nodes.size()));
     return nodes;
 }
 
@@ -278,7 +297,8 @@ std::vector<Node> Node::entries(std::size_t least) const
     if (!is(Kind::Object, kindWords(Kind::Object))) return nodes;
     for (const std::uint32_t child : value().children) nodes.emplace_back(*m_reader, child);
     if (nodes.size() < least)
-        fault(say("her skal stå mindst {}, men der er {}", "at least {} must stand here, but there are {}", least, nodes.size()));
+        fault(say("her skal stå mindst {}, men der er {}", "at least {} must stand here, but there are {}", least,
+                  nodes.size()));
     return nodes;
 }
 
@@ -287,7 +307,8 @@ void Node::faultUnknownWord(std::string_view word, const std::vector<std::string
     if (!m_reader) return;
     Text hint = didYouMean(*m_reader, word, valid);
     const auto isClose = [&] {
-        return editDistance(word.substr(0, 60), nearest(word, valid).substr(0, 60)) <= std::max<std::size_t>(2, word.size() / 3);
+        return editDistance(word.substr(0, 60), nearest(word, valid).substr(0, 60)) <=
+               std::max<std::size_t>(2, word.size() / 3);
     };
     if (!hint.empty() && valid.size() <= 10 && !isClose())
         hint = say("; muligt er {}", "; possible are {}", fmt::format("{}", fmt::join(valid, ", ")));
@@ -312,7 +333,10 @@ Node Object::find(std::string_view key) const
     return {};
 }
 
-bool Object::has(std::string_view key) const { return static_cast<bool>(find(key)); }
+bool Object::has(std::string_view key) const
+{
+    return static_cast<bool>(find(key));
+}
 
 Node Object::optional(std::string_view key)
 {

@@ -86,40 +86,43 @@ void readLadder(Object& o, const Sources& sources, Municipality& m)
 
 void readDirectory(Object& o, const Sources& sources, Municipality& m)
 {
-    m.directory = readList<core::DirectoryEntry>(o, "directory", 1, sources, [](Object& e, core::DirectoryEntry& entry, Unique& unique) {
-        entry.id = uniqueId(e, unique);
-        entry.title = e.required("title").text();
-        entry.role = e.required("role").id().value_or("");
-        entry.contact = e.required("contact").text();
-        entry.when = e.required("when").text();
-    });
+    m.directory = readList<core::DirectoryEntry>(o, "directory", 1, sources,
+                                                 [](Object& e, core::DirectoryEntry& entry, Unique& unique) {
+                                                     entry.id = uniqueId(e, unique);
+                                                     entry.title = e.required("title").text();
+                                                     entry.role = e.required("role").id().value_or("");
+                                                     entry.contact = e.required("contact").text();
+                                                     entry.when = e.required("when").text();
+                                                 });
 }
 
 void readCatalogue(Object& o, const Sources& sources, Municipality& m)
 {
-    m.catalogue = readList<CatalogueEntry>(o, "catalogue", 0, sources, [&](Object& e, CatalogueEntry& entry, Unique& unique) {
-        entry.id = uniqueId(e, unique);
-        entry.title = e.required("title").text();
-        const Node rung = e.required("rung");
-        entry.rung = rung.rungId().value_or("");
-        if (!entry.rung.empty() && !m.rung(entry.rung)) {
-            std::vector<std::string_view> valid;
-            for (const Rung& r : m.ladder) valid.push_back(r.id);
-            rung.faultUnknownWord(entry.rung, valid);
-        }
-        entry.eligibility = e.required("eligibility").text();
-        entry.decidedBy = e.required("decided_by").word(kDeciders).value_or(CatalogueEntry::DecidedBy::Staff);
-        entry.isVoluntary = e.required("voluntary").boolean().value_or(false);
-    });
+    m.catalogue =
+        readList<CatalogueEntry>(o, "catalogue", 0, sources, [&](Object& e, CatalogueEntry& entry, Unique& unique) {
+            entry.id = uniqueId(e, unique);
+            entry.title = e.required("title").text();
+            const Node rung = e.required("rung");
+            entry.rung = rung.rungId().value_or("");
+            if (!entry.rung.empty() && !m.rung(entry.rung)) {
+                std::vector<std::string_view> valid;
+                for (const Rung& r : m.ladder) valid.push_back(r.id);
+                rung.faultUnknownWord(entry.rung, valid);
+            }
+            entry.eligibility = e.required("eligibility").text();
+            entry.decidedBy = e.required("decided_by").word(kDeciders).value_or(CatalogueEntry::DecidedBy::Staff);
+            entry.isVoluntary = e.required("voluntary").boolean().value_or(false);
+        });
 }
 
 void readWindows(Object& o, const Sources& sources, Municipality& m)
 {
-    m.windows = readList<core::RoundWindow>(o, "windows", 1, sources, [](Object& e, core::RoundWindow& window, Unique&) {
-        window.setting = e.required("setting").word(words::kSettings).value_or(core::Setting::Daycare);
-        readMonthDay(e.required("from"), window.fromMonth, window.fromDay);
-        readMonthDay(e.required("to"), window.toMonth, window.toDay);
-    });
+    m.windows =
+        readList<core::RoundWindow>(o, "windows", 1, sources, [](Object& e, core::RoundWindow& window, Unique&) {
+            window.setting = e.required("setting").word(words::kSettings).value_or(core::Setting::Daycare);
+            readMonthDay(e.required("from"), window.fromMonth, window.fromDay);
+            readMonthDay(e.required("to"), window.toMonth, window.toDay);
+        });
 }
 
 void readWords(Node node, const Sources& sources, Municipality& m)

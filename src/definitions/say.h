@@ -11,8 +11,14 @@
 namespace trivsel::definitions {
 
 namespace detail {
-inline const std::string& in(const Text& t, Language language) { return t.in(language); }
-template <class T> const T& in(const T& value, Language) { return value; }
+inline const std::string& in(const Text& t, Language language)
+{
+    return t.in(language);
+}
+template <class T> const T& in(const T& value, Language)
+{
+    return value;
+}
 } // namespace detail
 
 /// A sentence in both languages with the same arguments; an argument that is a Text goes in in its language.
@@ -23,6 +29,9 @@ template <class... Args> Text say(std::string_view da, std::string_view en, cons
 }
 
 /// Something from a file as it may stand in a sentence: one line, not too long.
-inline std::string shown(std::string_view s) { return text::displayLine(s, 60); }
+inline std::string shown(std::string_view s)
+{
+    return text::displayLine(s, 60);
+}
 
 } // namespace trivsel::definitions

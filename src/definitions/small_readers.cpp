@@ -39,11 +39,11 @@ std::vector<Holiday> readDays(Node node, const Sources& sources, core::YearSpan 
         o.close();
         if (!date) continue;
         if (!days.empty() && *date <= days.back().date)
-            dateNode.fault(say("datoerne skal stige: {} kommer efter {}", "the dates must ascend: {} comes after {}", date->iso(),
-                               days.back().date.iso()));
+            dateNode.fault(say("datoerne skal stige: {} kommer efter {}", "the dates must ascend: {} comes after {}",
+                               date->iso(), days.back().date.iso()));
         if (years.first != 0 && (date->year() < years.first || date->year() > years.last))
-            dateNode.fault(say("{} ligger uden for årene {} til {}", "{} is outside the years {} to {}", date->iso(), years.first,
-                               years.last));
+            dateNode.fault(say("{} ligger uden for årene {} til {}", "{} is outside the years {} to {}", date->iso(),
+                               years.first, years.last));
         day.date = *date;
         days.push_back(std::move(day));
     }
@@ -72,13 +72,17 @@ void readAbsence(Node node, core::GuideCase& theCase)
         if (percent) theCase.absence[{core::AbsenceMeasure::UnlawfulShare, "quarter"}] = percent->toDouble();
     }
     for (const Node& entry : o.optional("days_in_row").entries()) {
-        if (!isDaysInRowWord(entry.key())) entry.fault({"nøglen skal være any, illness eller unlawful", "the key must be any, illness or unlawful"});
-        if (const auto days = entry.int32(0, kMaxSchoolDays)) theCase.absence[{core::AbsenceMeasure::DaysInRow, entry.key()}] = *days;
+        if (!isDaysInRowWord(entry.key()))
+            entry.fault({"nøglen skal være any, illness eller unlawful", "the key must be any, illness or unlawful"});
+        if (const auto days = entry.int32(0, kMaxSchoolDays))
+            theCase.absence[{core::AbsenceMeasure::DaysInRow, entry.key()}] = *days;
     }
     for (const Node& entry : o.optional("days_of").entries()) {
         if (!isDaysOfKey(entry.key()))
-            entry.fault({"nøglen skal være et antal skoledage fra 1 til 400", "the key must be a number of school days from 1 to 400"});
-        if (const auto days = entry.int32(0, kMaxSchoolDays)) theCase.absence[{core::AbsenceMeasure::DaysOf, entry.key()}] = *days;
+            entry.fault({"nøglen skal være et antal skoledage fra 1 til 400",
+                         "the key must be a number of school days from 1 to 400"});
+        if (const auto days = entry.int32(0, kMaxSchoolDays))
+            theCase.absence[{core::AbsenceMeasure::DaysOf, entry.key()}] = *days;
     }
     o.close();
 }

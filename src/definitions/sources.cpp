@@ -35,7 +35,8 @@ core::Provenance Sources::origin(Object& entry) const
     }
     if (local) provenance.localChoice = local.boolean().value_or(true);
     if (entry && !source && (!local || !provenance.localChoice))
-        entry.node().fault({"her mangler »source« eller \"local_choice\": true", "'source' or \"local_choice\": true is missing here"});
+        entry.node().fault({"her mangler »source« eller \"local_choice\": true",
+                            "'source' or \"local_choice\": true is missing here"});
     return provenance;
 }
 

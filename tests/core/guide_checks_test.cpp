@@ -27,7 +27,10 @@ GuideCondition combine(Kind kind, std::vector<GuideCondition> parts)
     return c;
 }
 
-GuideCondition negated(GuideCondition c) { return combine(Kind::Not, {std::move(c)}); }
+GuideCondition negated(GuideCondition c)
+{
+    return combine(Kind::Not, {std::move(c)});
+}
 
 GuideSolver::Result solve(const GuideCondition& c)
 {
@@ -67,7 +70,9 @@ GuideCondition randomCondition(std::mt19937& random, int depth)
     const auto below = [&](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); };
     if (depth == 0 || below(4) == 0) {
         switch (below(4)) {
-        case 0: return position(static_cast<Position>(below(3)), below(2) == 0 ? GuideCondition::Compare::Is : GuideCondition::Compare::AtLeast);
+        case 0:
+            return position(static_cast<Position>(below(3)),
+                            below(2) == 0 ? GuideCondition::Compare::Is : GuideCondition::Compare::AtLeast);
         case 1: {
             const int from = below(5);
             return age(from, from + below(3));
@@ -107,8 +112,10 @@ TEST(GuideSolver, AgreesWithTryingEveryCase)
     int impossible = 0;
     for (int run = 0; run < 1500; ++run) {
         // Conjunctions make contradictions common enough to be a test of both answers.
-        const GuideCondition c = combine(Kind::All, {randomCondition(random, 3), randomCondition(random, 3), randomCondition(random, 2)});
-        const bool isPossible = std::any_of(cases.begin(), cases.end(), [&](const GuideCase& k) { return holds(c, k); });
+        const GuideCondition c =
+            combine(Kind::All, {randomCondition(random, 3), randomCondition(random, 3), randomCondition(random, 2)});
+        const bool isPossible =
+            std::any_of(cases.begin(), cases.end(), [&](const GuideCase& k) { return holds(c, k); });
         const auto result = solve(c);
         ASSERT_EQ(result.answer, isPossible ? Answer::Possible : Answer::Impossible) << "run " << run;
         EXPECT_EQ(holds(c, result.example) && isPossible, isPossible) << "the example makes it true, run " << run;
@@ -135,7 +142,8 @@ TEST(GuideSolver, DoesNotTryEveryCombinationOfManyVariables)
     // 200 flags: every combination would be 2^200. Each pair forces the next, and the last contradicts the first.
     std::vector<GuideCondition> parts{flag("f0")};
     for (int i = 0; i < 200; ++i)
-        parts.push_back(combine(Kind::Any, {negated(flag("f" + std::to_string(i))), flag("f" + std::to_string(i + 1))}));
+        parts.push_back(
+            combine(Kind::Any, {negated(flag("f" + std::to_string(i))), flag("f" + std::to_string(i + 1))}));
     EXPECT_EQ(solve(combine(Kind::All, parts)).answer, Answer::Possible);
     parts.push_back(negated(flag("f200")));
     EXPECT_EQ(solve(combine(Kind::All, parts)).answer, Answer::Impossible);
@@ -145,7 +153,9 @@ TEST(GuideSolver, GivesUpOnAQuestionMadeToBeHardInsteadOfHanging)
 {
     // Pigeons and holes: eleven flags' worth of pigeons in ten holes, the classic that no such search can do quickly.
     constexpr int kHoles = 10;
-    const auto in = [](int pigeon, int hole) { return flag("p" + std::to_string(pigeon) + "-" + std::to_string(hole)); };
+    const auto in = [](int pigeon, int hole) {
+        return flag("p" + std::to_string(pigeon) + "-" + std::to_string(hole));
+    };
     std::vector<GuideCondition> parts;
     for (int p = 0; p <= kHoles; ++p) {
         std::vector<GuideCondition> somewhere;
@@ -182,7 +192,10 @@ std::vector<std::string> pathsOf(const std::vector<GuideFault>& faults)
 
 using Paths = std::vector<std::string>;
 
-TEST(GuideFaults, FindNothingInASoundGuide) { EXPECT_EQ(pathsOf(guideFaults(minimalGuide(), {"1", "2"})), Paths{}); }
+TEST(GuideFaults, FindNothingInASoundGuide)
+{
+    EXPECT_EQ(pathsOf(guideFaults(minimalGuide(), {"1", "2"})), Paths{});
+}
 
 TEST(GuideFaults, AskForAMinimumEnvironmentStepInYellowAndInRed)
 {
@@ -238,7 +251,9 @@ TEST(GuideFaults, FindACycleHoweverLong)
 TEST(GuideFaults, SayWhenTheRulesAreTooEntangledToBeTried)
 {
     Guide guide = minimalGuide();
-    const auto in = [](int pigeon, int hole) { return flag("p" + std::to_string(pigeon) + "-" + std::to_string(hole)); };
+    const auto in = [](int pigeon, int hole) {
+        return flag("p" + std::to_string(pigeon) + "-" + std::to_string(hole));
+    };
     std::vector<GuideCondition> parts;
     for (int p = 0; p <= 10; ++p) {
         std::vector<GuideCondition> somewhere;

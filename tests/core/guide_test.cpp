@@ -104,7 +104,8 @@ protected:
         m_guide.steps[2].id = "later";
         m_guide.steps[2].reachesChild = true;
         m_guide.steps[2].due = DueRule{3, DueFrom::Plan, DayCount::Calendar};
-        m_guide.rules = {{"both", positionAtLeast(Position::Yellow), {2, 1, 0}, {}}, {"red", positionIs(Position::Red), {0}, {}}};
+        m_guide.rules = {{"both", positionAtLeast(Position::Yellow), {2, 1, 0}, {}},
+                         {"red", positionIs(Position::Red), {0}, {}}};
         m_case.date = Date::of(2026, 11, 20); // Friday
         m_case.position = Position::Red;
     }

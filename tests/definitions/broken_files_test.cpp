@@ -12,7 +12,10 @@ struct Outcome {
     std::vector<Fault> faults;
 };
 
-template <class T> Outcome outcome(Loaded<T> loaded) { return {loaded.value.has_value(), std::move(loaded.faults)}; }
+template <class T> Outcome outcome(Loaded<T> loaded)
+{
+    return {loaded.value.has_value(), std::move(loaded.faults)};
+}
 
 /// The first word of a file's name says what it is read as; all others are read as instruments.
 Outcome readByName(const std::string& bytes, const std::string& name)

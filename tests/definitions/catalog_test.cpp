@@ -10,7 +10,8 @@ protected:
     CatalogTest() : m_dir(::testing::UnitTest::GetInstance()->current_test_info()->name())
     {
         // The sample guide fits the sample profile, and its roadmap and calendar are there.
-        for (const char* name : {"instrument", "guide", "municipality", "roadmap", "calendar", "demo"}) put(std::string(name) + ".json", test::sound(name));
+        for (const char* name : {"instrument", "guide", "municipality", "roadmap", "calendar", "demo"})
+            put(std::string(name) + ".json", test::sound(name));
         put("locale/da/start.json", test::sound("locale"));
     }
     void put(const std::string& name, std::string_view bytes) { test::write(m_dir.path() / name, bytes); }
@@ -72,7 +73,8 @@ TEST_F(CatalogTest, FindsTheFormByCompletedMonthsAndSetting)
 
 TEST_F(CatalogTest, DoesNotOfferAFileWithAFaultButAllOthers)
 {
-    put("instrument2.json", test::with(test::with(test::sound("instrument"), "\"sample\"", "\"second\""), "\"agree\": 2", "\"agree\": 0"));
+    put("instrument2.json",
+        test::with(test::with(test::sound("instrument"), "\"sample\"", "\"second\""), "\"agree\": 2", "\"agree\": 0"));
     EXPECT_EQ(faults(), Lines{"instrument2.json:$.team.agree: 0 is not allowed here; at least 1"});
     const Catalog catalog = load();
     EXPECT_EQ(catalog.instruments().size(), 1U);
@@ -93,9 +95,10 @@ TEST_F(CatalogTest, ChecksTheReferencesOfAProfile)
     bytes = test::with(bytes, "\"roadmaps\": [\"absence\"]", "\"roadmaps\": [\"absense\"]");
     bytes = test::with(bytes, "\"calendar\": \"dk\"", "\"calendar\": \"se\"");
     put("municipality.json", bytes);
-    EXPECT_EQ(faults(), (Lines{"municipality.json:$.instrument_rule: the position rule 'two-signs' is not here, or has faults",
-                               "municipality.json:$.roadmaps[0]: the roadmap 'absense' is not here, or has faults",
-                               "municipality.json:$.calendar: the calendar 'se' is not here, or has faults"}));
+    EXPECT_EQ(faults(),
+              (Lines{"municipality.json:$.instrument_rule: the position rule 'two-signs' is not here, or has faults",
+                     "municipality.json:$.roadmaps[0]: the roadmap 'absense' is not here, or has faults",
+                     "municipality.json:$.calendar: the calendar 'se' is not here, or has faults"}));
     EXPECT_EQ(load().municipality("sample"), nullptr);
 }
 
@@ -105,18 +108,24 @@ TEST_F(CatalogTest, ChecksThatAGuideFitsTheProfileThatNamesIt)
     bytes = test::with(bytes, "\"who\": \"team\"", "\"who\": \"teem\"");
     bytes = test::with(bytes, "\"rung\": \"2\"", "\"rung\": \"3\"");
     bytes = test::with(bytes, "{\"rounds_not_green\": {\"at_least\": 2}}",
-                       "{\"any\": [{\"area\": {\"id\": \"socal\", \"at_least\": \"red\"}}, {\"indicator\": {\"id\": \"s7\", \"at_least\": \"red\"}}, "
+                       "{\"any\": [{\"area\": {\"id\": \"socal\", \"at_least\": \"red\"}}, {\"indicator\": {\"id\": "
+                       "\"s7\", \"at_least\": \"red\"}}, "
                        "{\"concern\": {\"is\": \"bullying\"}}, {\"consent\": {\"to\": \"ppr\", \"is\": \"given\"}}]}");
     bytes = test::with(bytes, "{\"flag\": \"quiet\"}", "{\"flag\": \"quite\"}");
     put("guide.json", bytes);
-    EXPECT_EQ(faults(), (Lines{"guide.json:$.steps[0].who: the profile 'sample' has no role 'teem'; did you mean 'team'?",
-                               "guide.json:$.steps[3].rung: the profile 'sample' has no rung '3'; did you mean '1'?",
-                               "guide.json:$.rules[3].if.all[1].any[0].area.id: no form has an area 'socal'; did you mean 'social'?",
-                               "guide.json:$.rules[3].if.all[1].any[1].indicator.id: no form has an indicator 's7'; did you mean 's1'?",
-                               "guide.json:$.rules[3].if.all[1].any[2].concern.is: the profile 'sample' has no kind of concern 'bullying'; did you mean 'trivsel'?",
-                               "guide.json:$.rules[3].if.all[1].any[3].consent.to: the profile 'sample' has no role 'ppr'; did you mean 'team'?",
-                               "guide.json:$.rules[3].if.all[2].not.flag: the profile 'sample' has no flag 'quite'; did you mean 'quiet'?",
-                               "municipality.json:$.guide: the guide 'sample' has faults"}));
+    EXPECT_EQ(
+        faults(),
+        (Lines{
+            "guide.json:$.steps[0].who: the profile 'sample' has no role 'teem'; did you mean 'team'?",
+            "guide.json:$.steps[3].rung: the profile 'sample' has no rung '3'; did you mean '1'?",
+            "guide.json:$.rules[3].if.all[1].any[0].area.id: no form has an area 'socal'; did you mean 'social'?",
+            "guide.json:$.rules[3].if.all[1].any[1].indicator.id: no form has an indicator 's7'; did you mean 's1'?",
+            "guide.json:$.rules[3].if.all[1].any[2].concern.is: the profile 'sample' has no kind of concern "
+            "'bullying'; did you mean 'trivsel'?",
+            "guide.json:$.rules[3].if.all[1].any[3].consent.to: the profile 'sample' has no role 'ppr'; did you mean "
+            "'team'?",
+            "guide.json:$.rules[3].if.all[2].not.flag: the profile 'sample' has no flag 'quite'; did you mean 'quiet'?",
+            "municipality.json:$.guide: the guide 'sample' has faults"}));
     const Catalog catalog = load();
     EXPECT_EQ(catalog.guide("sample"), nullptr);
     EXPECT_EQ(catalog.municipality("sample"), nullptr) << "a profile without its guide would offer no steps";
@@ -125,10 +134,13 @@ TEST_F(CatalogTest, ChecksThatAGuideFitsTheProfileThatNamesIt)
 TEST_F(CatalogTest, RefusesARuleThatNeedsAStepOfALowerRung)
 {
     // »contact« stands on rung 2, comes after »environment« on rung 1, and is now asked for where that is not.
-    put("guide.json", test::with(test::sound("guide"), "{\"position\": {\"is\": \"red\"}}", "{\"plan\": {\"is\": \"no_effect\"}}"));
+    put("guide.json",
+        test::with(test::sound("guide"), "{\"position\": {\"is\": \"red\"}}", "{\"plan\": {\"is\": \"no_effect\"}}"));
     ASSERT_EQ(faults().size(), 2U);
-    EXPECT_EQ(faults()[0], "guide.json:$.rules[2]: 'contact' needs 'environment' of a lower rung, which is not always offered with it "
-                           "(for instance when only this is known: plan = no_effect)");
+    EXPECT_EQ(
+        faults()[0],
+        "guide.json:$.rules[2]: 'contact' needs 'environment' of a lower rung, which is not always offered with it "
+        "(for instance when only this is known: plan = no_effect)");
 }
 
 TEST_F(CatalogTest, NamesWhatACaseMisspells)
@@ -152,11 +164,13 @@ TEST_F(CatalogTest, NamesWhatACaseMisspells)
     c.concern = "trivsl";
     c.flags = {"quiet", "quite"};
     c.consent = {{"tem", core::ConsentState::Given}};
-    EXPECT_EQ(faultsOf(), (Lines{"case.json:$.areas.socal: no form has an area 'socal'; did you mean 'social'?",
-                                 "case.json:$.indicators.s3: no form has an indicator 's3'; did you mean 's1'?",
-                                 "case.json:$.concern: the profile 'sample' has no kind of concern 'trivsl'; did you mean 'trivsel'?",
-                                 "case.json:$.consent.tem: the profile 'sample' has no role 'tem'; did you mean 'team'?",
-                                 "case.json:$.flags[1]: the profile 'sample' has no flag 'quite'; did you mean 'quiet'?"}));
+    EXPECT_EQ(
+        faultsOf(),
+        (Lines{"case.json:$.areas.socal: no form has an area 'socal'; did you mean 'social'?",
+               "case.json:$.indicators.s3: no form has an indicator 's3'; did you mean 's1'?",
+               "case.json:$.concern: the profile 'sample' has no kind of concern 'trivsl'; did you mean 'trivsel'?",
+               "case.json:$.consent.tem: the profile 'sample' has no role 'tem'; did you mean 'team'?",
+               "case.json:$.flags[1]: the profile 'sample' has no flag 'quite'; did you mean 'quiet'?"}));
 }
 
 TEST_F(CatalogTest, RefusesATextThatTwoFilesGive)
@@ -174,10 +188,12 @@ TEST_F(CatalogTest, NamesFilesThatAreNotOurs)
     put("c.json", "{\"format\": ");
     put("notes.txt", "not looked at");
     put("locale/de/start.json", test::sound("locale"));
-    EXPECT_EQ(faults(), (Lines{"a.json:$.format: 'trivselslys.instrumnt/1' is not known here; did you mean 'trivselslys.instrument/1'?",
-                               "b.json:$: an object { } is expected here, not a list [ ]",
-                               "c.json:1:12: a value was expected here, not the end of the file",
-                               "locale/de/start.json: the file must lie in the folder da or en"}));
+    EXPECT_EQ(
+        faults(),
+        (Lines{"a.json:$.format: 'trivselslys.instrumnt/1' is not known here; did you mean 'trivselslys.instrument/1'?",
+               "b.json:$: an object { } is expected here, not a list [ ]",
+               "c.json:1:12: a value was expected here, not the end of the file",
+               "locale/de/start.json: the file must lie in the folder da or en"}));
     std::size_t files = 0;
     ASSERT_TRUE(checkFolder(m_dir.path(), &files));
     EXPECT_EQ(files, 11U);

@@ -15,7 +15,10 @@ Text onlyFault(const std::string& bytes)
     return parsed.faults.empty() ? Text{} : parsed.faults.front().what;
 }
 
-std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+std::string nested(std::size_t depth)
+{
+    return std::string(depth, '[') + std::string(depth, ']');
+}
 
 TEST(Document, MayBeExactlyOneMegabyte)
 {
@@ -47,7 +50,8 @@ TEST(Document, KeepsTheTextOfEveryNumber)
         kinds.push_back(parsed.document->values[i].kind);
     }
     using Kind = Document::Kind;
-    EXPECT_EQ(texts, (std::vector<std::string>{"1", "-0.10", "1e2", "123456789012345678901234567890", "18446744073709551615"}));
+    EXPECT_EQ(texts, (std::vector<std::string>{"1", "-0.10", "1e2", "123456789012345678901234567890",
+                                               "18446744073709551615"}));
     EXPECT_EQ(kinds, (std::vector<Kind>{Kind::Integer, Kind::Decimal, Kind::Decimal, Kind::Integer, Kind::Integer}));
 }
 
@@ -55,7 +59,8 @@ TEST(Document, KeepsTheTextOfEveryNumber)
 TEST(Document, ReadsDecimalsAlikeWhereTheDecimalSignIsAComma)
 {
     const std::string before = std::setlocale(LC_NUMERIC, nullptr);
-    if (!std::setlocale(LC_NUMERIC, "da_DK.UTF-8") && !std::setlocale(LC_NUMERIC, "de_DE.UTF-8")) GTEST_SKIP() << "no such locale here";
+    if (!std::setlocale(LC_NUMERIC, "da_DK.UTF-8") && !std::setlocale(LC_NUMERIC, "de_DE.UTF-8"))
+        GTEST_SKIP() << "no such locale here";
     const auto parsed = parseDocument("[0.25]");
     std::setlocale(LC_NUMERIC, before.c_str());
     ASSERT_TRUE(parsed.document);

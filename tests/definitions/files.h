@@ -14,8 +14,14 @@
 /// Files that the tests of the definitions room read and write.
 namespace trivsel::definitions::test {
 
-inline std::filesystem::path dataDir() { return std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data"; }
-inline std::filesystem::path testDir() { return std::filesystem::path(TRIVSEL_TEST_DATA) / "definitions"; }
+inline std::filesystem::path dataDir()
+{
+    return std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data";
+}
+inline std::filesystem::path testDir()
+{
+    return std::filesystem::path(TRIVSEL_TEST_DATA) / "definitions";
+}
 
 inline std::string bytesOf(const std::filesystem::path& path)
 {
@@ -25,7 +31,10 @@ inline std::string bytesOf(const std::filesystem::path& path)
 }
 
 /// A file of tests/data/definitions/sound without its extension.
-inline std::string sound(const std::string& name) { return bytesOf(testDir() / "sound" / (name + ".json")); }
+inline std::string sound(const std::string& name)
+{
+    return bytesOf(testDir() / "sound" / (name + ".json"));
+}
 
 inline void write(const std::filesystem::path& path, std::string_view bytes)
 {
@@ -45,7 +54,8 @@ inline std::string with(std::string text, std::string_view from, std::string_vie
 class TempDir {
 public:
     explicit TempDir(const std::string& name)
-        : m_path(std::filesystem::temp_directory_path() / ("trivsel-definitions-" + name + "-" + std::to_string(::getpid())))
+        : m_path(std::filesystem::temp_directory_path() /
+                 ("trivsel-definitions-" + name + "-" + std::to_string(::getpid())))
     {
         std::filesystem::remove_all(m_path);
         std::filesystem::create_directories(m_path);

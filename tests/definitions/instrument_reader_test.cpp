@@ -119,9 +119,11 @@ TEST(InstrumentReader, DefaultsToEverythingAnsweredAndTwoRaters)
 // A rule that no answer can make true would look like a safeguard and be none.
 TEST(InstrumentReader, RefusesACountThatTheAnswersCannotReach)
 {
-    const std::string bytes = test::with(test::sound("instrument"), "\"signals\": \"yellow\", \"at_least\": 1", "\"signals\": \"yellow\", \"at_least\": 4");
+    const std::string bytes = test::with(test::sound("instrument"), "\"signals\": \"yellow\", \"at_least\": 1",
+                                         "\"signals\": \"yellow\", \"at_least\": 4");
     EXPECT_EQ(faultsOf(bytes),
-              std::vector<std::string>{"f:$.alternatives[0].position.rules[0].if.at_least: 4 can never be reached; at most 3 is possible"});
+              std::vector<std::string>{
+                  "f:$.alternatives[0].position.rules[0].if.at_least: 4 can never be reached; at most 3 is possible"});
 }
 
 TEST(InstrumentReader, KnowsAReferenceToAThingThatStandsLaterInTheFile)
@@ -145,7 +147,8 @@ TEST(InstrumentReader, AcceptsFewerAnswersOnlyAsFarAsThereAreItems)
 
 TEST(InstrumentReader, TakesADecimalExactlyAsItIsWritten)
 {
-    const core::Instrument i = read(test::with(test::sound("instrument"), "\"up_to\": 0.5", "\"up_to\": 0.1000000000000000000000001"));
+    const core::Instrument i =
+        read(test::with(test::sound("instrument"), "\"up_to\": 0.5", "\"up_to\": 0.1000000000000000000000001"));
     EXPECT_EQ(i.areas[0].bands[0].cut[0].limit, *Rational::parseDecimal("0.1000000000000000000000001"));
     EXPECT_NE(i.areas[0].bands[0].cut[0].limit, Rational(1, 10));
 }

@@ -15,9 +15,10 @@ constexpr unsigned kSeed = 20261122;
 /// Picks of the files that make it likely to hit a rule rather than the syntax only.
 const std::vector<std::string>& snippets()
 {
-    static const std::vector<std::string> list{"null", "true",   "0",     "-1",        "1.0",      "1e400",   "[]",      "{}",   "\"\"",
-                                               ",",    "}",      "]",     "\"da\"",    "[[[[",     "\"red\"", "\"x\":1,", "\xFF", "\\",
-                                               "1e2",  "999999", "\"a\"", "\"green\"", "{\"all\":[]}", "\"social\"", "\n", "\"", "\xC3\xA6"};
+    static const std::vector<std::string> list{
+        "null", "true",   "0",     "-1",        "1.0",          "1e400",      "[]",       "{}",   "\"\"",
+        ",",    "}",      "]",     "\"da\"",    "[[[[",         "\"red\"",    "\"x\":1,", "\xFF", "\\",
+        "1e2",  "999999", "\"a\"", "\"green\"", "{\"all\":[]}", "\"social\"", "\n",       "\"",   "\xC3\xA6"};
     return list;
 }
 
@@ -72,7 +73,8 @@ TEST(MutatedFiles, GiveAnInstrumentOrFaultsNeverBothAndNeverACrash)
         auto loaded = readInstrument(changed, name);
         if (loaded.value) { // what loads can be scored: no index leads outside
             const core::Answers none(loaded.value->items.size());
-            for (const core::PositionScheme& scheme : loaded.value->schemes) (void)core::score(*loaded.value, scheme, none);
+            for (const core::PositionScheme& scheme : loaded.value->schemes)
+                (void)core::score(*loaded.value, scheme, none);
             EXPECT_EQ(core::instrumentFaults(*loaded.value), std::vector<std::string>{});
         }
         return loaded;
@@ -89,14 +91,18 @@ TEST(MutatedFiles, GiveAShippedInstrumentOrFaults)
 
 TEST(MutatedFiles, GiveAGuideOrFaults)
 {
-    expectOneOfBoth(test::sound("guide"), 1500, [](const std::string& changed, const char* name) { return readGuide(changed, name); });
-    expectOneOfBoth(test::sound("roadmap"), 500, [](const std::string& changed, const char* name) { return readRoadmap(changed, name); });
+    expectOneOfBoth(test::sound("guide"), 1500,
+                    [](const std::string& changed, const char* name) { return readGuide(changed, name); });
+    expectOneOfBoth(test::sound("roadmap"), 500,
+                    [](const std::string& changed, const char* name) { return readRoadmap(changed, name); });
 }
 
 TEST(MutatedFiles, GiveAProfileACalendarNamesACaseOrFaults)
 {
-    expectOneOfBoth(test::sound("municipality"), 1000, [](const std::string& c, const char* n) { return readMunicipality(c, n); });
-    expectOneOfBoth(test::sound("calendar"), 500, [](const std::string& c, const char* n) { return readCalendar(c, n); });
+    expectOneOfBoth(test::sound("municipality"), 1000,
+                    [](const std::string& c, const char* n) { return readMunicipality(c, n); });
+    expectOneOfBoth(test::sound("calendar"), 500,
+                    [](const std::string& c, const char* n) { return readCalendar(c, n); });
     expectOneOfBoth(test::sound("demo"), 500, [](const std::string& c, const char* n) { return readDemoNames(c, n); });
     expectOneOfBoth(test::sound("case"), 500, [](const std::string& c, const char* n) { return readCase(c, n); });
 }

@@ -110,7 +110,8 @@ TEST(RoadmapReader, KnowsWhichThresholdsAreActive)
 
 TEST(Digest, IsSha256InSmallHex)
 {
-    EXPECT_EQ(sha256Hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); // FIPS 180-2, appendix B.1
+    EXPECT_EQ(sha256Hex("abc"),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); // FIPS 180-2, appendix B.1
 }
 
 } // namespace

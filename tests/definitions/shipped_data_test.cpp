@@ -58,7 +58,8 @@ TEST(ShippedData, HasNoFault)
 TEST(ShippedData, HasAFormForEveryAgeFromBirthToSixteenAndSaysSoBeyond)
 {
     for (std::int32_t months = 0; months < 17 * 12; ++months) {
-        const bool any = shipped().instrumentFor(months, core::Setting::Daycare) || shipped().instrumentFor(months, core::Setting::School);
+        const bool any = shipped().instrumentFor(months, core::Setting::Daycare) ||
+                         shipped().instrumentFor(months, core::Setting::School);
         EXPECT_TRUE(any) << months;
     }
     EXPECT_EQ(shipped().instrumentFor(17 * 12, core::Setting::School), nullptr);
@@ -70,8 +71,10 @@ TEST(ShippedData, SpeaksDanishAndEnglishThroughout)
         EXPECT_FALSE(i->validated) << i->id;
         for (const core::Item& item : i->items) {
             EXPECT_FALSE(item.text.en.empty()) << i->id << " " << item.id;
-            ASSERT_EQ(item.anchors.size(), i->answersOf(static_cast<std::size_t>(&item - i->items.data())).options.size());
-            for (const Text& anchor : item.anchors) EXPECT_FALSE(anchor.da.empty() || anchor.en.empty()) << i->id << " " << item.id;
+            ASSERT_EQ(item.anchors.size(),
+                      i->answersOf(static_cast<std::size_t>(&item - i->items.data())).options.size());
+            for (const Text& anchor : item.anchors)
+                EXPECT_FALSE(anchor.da.empty() || anchor.en.empty()) << i->id << " " << item.id;
         }
     }
     for (const core::GuideStep& step : shipped().guide("kerteminde")->steps)
@@ -109,7 +112,8 @@ TEST_F(ShippedGuide, RedAddsTheAuthoritysDoorAndTheFamilyCouncil)
 {
     m_case.position = Position::Red;
     m_case.acute = AcuteState::None;
-    for (const char* id : {"environment", "notification-consideration", "modtagelse-contact", "sparring", "family-council", "follow-up-soon"})
+    for (const char* id : {"environment", "notification-consideration", "modtagelse-contact", "sparring",
+                           "family-council", "follow-up-soon"})
         EXPECT_TRUE(has(id)) << id;
 }
 
