@@ -1,5 +1,8 @@
 #include "app/session_fixture.h"
 
+#include <sys/resource.h>
+
+#include <csignal>
 #include <future>
 #include <mutex>
 #include <set>
@@ -201,6 +204,82 @@ TEST_F(Stored, SettingsAreCheckedAndKept)
     const RoundId round = house.openRound(house.red);
     EXPECT_EQ(house.session->world().round(round)->ratersPerChild, 3);
     house.mustNot(ChangeSetting{"municipality", "kerteminde2"});
+}
+
+/// While it lives no file can grow: what a full disk does to a writer.
+class FullDisk {
+public:
+    FullDisk()
+    {
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit none = m_before;
+        none.rlim_cur = 1;
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+private:
+    rlimit m_before{};
+    void (*m_handler)(int) = nullptr;
+};
+
+TEST_F(Stored, WhatCouldNotBeSavedStaysInMemoryAndIsSavedOnRetry)
+{
+    const ChildId child = house.child("Anna", house.red);
+    const RoundId round = house.openRound(house.red);
+    house.addPair(house.red);
+    house.as("Ane");
+    ASSERT_TRUE(house.session->flush().has_value());
+    {
+        const FullDisk full;
+        house.must(SetAnswer{round, child, 0, {core::Answer::Kind::Option, 2}});
+        house.must(SetAnswer{round, child, 1, {core::Answer::Kind::Option, 1}});
+        EXPECT_FALSE(house.session->flush().has_value());
+        const SaveStatus status = house.session->saveStatus();
+        EXPECT_EQ(status.kind, SaveStatus::Kind::Failed);
+        ASSERT_TRUE(status.error.has_value());
+        EXPECT_FALSE(status.error->message.da.empty());
+        EXPECT_EQ(house.session->world().rating(round, child, house.ane)->answers[0].option, 2);
+    }
+    house.session->retrySaving();
+    ASSERT_TRUE(house.session->flush().has_value());
+    EXPECT_EQ(house.session->saveStatus().kind, SaveStatus::Kind::Saved);
+    house.reopen("Ane");
+    const core::Rating* saved = house.session->world().rating(round, child, house.ane);
+    ASSERT_NE(saved, nullptr);
+    EXPECT_EQ(saved->answers[0].option, 2);
+    EXPECT_EQ(saved->answers[1].option, 1);
+}
+
+TEST_F(Stored, AKeyLeftOverFromAKilledProgramOpensNothingAndIsReplaced)
+{
+    house.session.reset();
+    {
+        storage::OpenRequest request;
+        request.file = house.file();
+        request.user = House::kLeader;
+        request.passphrase = House::passphraseOf(House::kLeader);
+        request.anchorDir = house.dir / "state";
+        auto store = storage::Store::open(request);
+        ASSERT_TRUE(store.has_value());
+        // The key of "Cia" was written, her user was not, and the number went to somebody else since.
+        ASSERT_TRUE((*store)->addUserSlot(house.leader, "Cia", House::passphraseOf("Cia"), test::kCheapCost).has_value());
+    }
+    const auto refused = house.tryOpen("Cia");
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, ErrorCode::WrongPassphrase);
+    house.reopen();
+    const UserId cia = house.adult("Cia", {house.red});
+    house.reopen("Cia");
+    EXPECT_EQ(house.session->user().id, cia);
+    EXPECT_EQ(house.session->user().role, core::Role::Pedagogue);
 }
 
 TEST_F(Stored, AnUnknownProfileIsRefusedInPlainWords)
