@@ -98,8 +98,10 @@ private:
     tl::unexpected<Error> fault(const CLI::ParseError& error) const
     {
         const std::string help = " trivselslys --help";
-        if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return unknown();
+        if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return unknown("");
         if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+            const CLI::App* group = groupWithoutCommand();
+            if (group != nullptr && !m_app.remaining(true).empty()) return unknown(group->get_name() + " ");
             const std::string missing = firstMissing();
             if (missing.empty()) return usage("Kommandoen mangler noget. Se" + help, "The command is incomplete. See" + help);
             return usage(fmt::format("{} mangler. Se{}", missing, help), fmt::format("{} is missing. See{}", missing, help));
@@ -113,7 +115,8 @@ private:
         return usage("Kommandolinjen kan ikke forstås. Se" + help, "The command line cannot be understood. See" + help);
     }
 
-    tl::unexpected<Error> unknown() const
+    /// `group`: "import " where what is unknown should have been one of its commands.
+    tl::unexpected<Error> unknown(const std::string& group) const
     {
         std::string first;
         for (const std::string& word : m_app.remaining(true)) {
@@ -131,8 +134,8 @@ private:
             return usage(fmt::format("\"{}\" er ét ord for meget. Se trivselslys --help", shown(first)),
                          fmt::format("\"{}\" is one word too many. See trivselslys --help", shown(first)));
         }
-        return usage(fmt::format("Dette program har ingen kommando \"{}\". Se trivselslys --help", shown(first)),
-                     fmt::format("This program has no command \"{}\". See trivselslys --help", shown(first)));
+        return usage(fmt::format("Dette program har ingen kommando \"{}{}\". Se trivselslys --help", group, shown(first)),
+                     fmt::format("This program has no command \"{}{}\". See trivselslys --help", group, shown(first)));
     }
 
     /// The required option of the command that was given, which was not.
@@ -146,17 +149,24 @@ private:
             }
         }
         // "unit" without "add"
-        for (const CLI::App* group : m_app.get_subcommands()) {
-            if (group->get_subcommands([](const CLI::App* sub) { return sub->parsed(); }).empty()) {
-                std::string choices;
-                for (const CommandSpec& command : commands()) {
-                    if (!command.name.starts_with(group->get_name() + " ")) continue;
-                    choices += (choices.empty() ? "" : "|") + command.name.substr(group->get_name().size() + 1);
-                }
-                return group->get_name() + " " + choices;
+        if (const CLI::App* group = groupWithoutCommand()) {
+            std::string choices;
+            for (const CommandSpec& command : commands()) {
+                if (!command.name.starts_with(group->get_name() + " ")) continue;
+                choices += (choices.empty() ? "" : "|") + command.name.substr(group->get_name().size() + 1);
             }
+            return group->get_name() + " " + choices;
         }
         return {};
+    }
+
+    const CLI::App* groupWithoutCommand() const
+    {
+        for (const auto& [name, group] : m_groups) {
+            const bool isThere = group->parsed() && group->get_subcommands([](const CLI::App* sub) { return sub->parsed(); }).empty();
+            if (isThere) return group;
+        }
+        return nullptr;
     }
 
     CLI::App m_app;

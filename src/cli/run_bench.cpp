@@ -119,14 +119,14 @@ void measureScoring(Figures& figures, Language language)
     auto start = SteadyClock::now();
     scorer.positions(answers, {}, positions);
     figures.add({"Vurderinger regnet i hukommelsen, én kerne", "Ratings scored in memory, one core"},
-                static_cast<double>(kRows) / secondsSince(start) / 1e6, "mio./s", {"mindst 5", "at least 5"}, language);
+                static_cast<double>(kRows) / secondsSince(start) / 1e6, "M/s", {"mindst 5", "at least 5"}, language);
 
     core::BatchScorer::Row row;
     const std::span all(answers);
     start = SteadyClock::now();
     for (std::size_t i = 0; i < kRows; ++i) scorer.row(all.subspan(i * form->items.size(), form->items.size()), {}, row);
     figures.add({"Vurderinger med begrundelse og tal, én kerne", "Ratings with reasons and scores, one core"},
-                static_cast<double>(kRows) / secondsSince(start) / 1e6, "mio./s",
+                static_cast<double>(kRows) / secondsSince(start) / 1e6, "M/s",
                 {"intet krav; `score` bruger to", "no requirement; `score` uses two"}, language);
 }
 
