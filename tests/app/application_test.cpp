@@ -1,0 +1,281 @@
+#include "app/application.h"
+#include "app/session_fixture.h"
+
+#include <atomic>
+#include <fstream>
+
+namespace trivsel::app {
+namespace {
+
+using test::day;
+
+class Program : public ::testing::Test {
+protected:
+    Program() { start(); }
+    void start()
+    {
+        application.reset();
+        Application::Environment environment;
+        environment.dataDir = std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data";
+        environment.configDir = dir / "config";
+        environment.anchorDir = dir / "state";
+        environment.clock = &clock;
+        environment.wake = [this] { ++wakes; };
+        auto started = Application::start(std::move(environment));
+        if (!started) throw std::runtime_error(started.error().message.en);
+        application = std::move(*started);
+    }
+    FirstStartRequest request() const
+    {
+        FirstStartRequest wanted;
+        wanted.file = dir / "hus.trivsel";
+        wanted.municipality = "kerteminde";
+        wanted.institution = "Strandhuset";
+        wanted.units = {"Rød stue", "Blå stue"};
+        wanted.adults = {{"Ane", core::Role::Pedagogue, kPhrase, {0}},
+                         {"Lone", core::Role::Leader, kPhrase, {}},
+                         {"Bo", core::Role::Pedagogue, kPhrase, {0, 1}}};
+        return wanted;
+    }
+    void create(const FirstStartRequest& wanted)
+    {
+        application->createStore(wanted);
+        EXPECT_EQ(application->phase(), Application::Phase::Working);
+        EXPECT_EQ(application->session(), nullptr);
+        application->waitForWork();
+    }
+    std::string error() const { return application->lastError() ? application->lastError()->message.en : std::string(); }
+
+    static constexpr const char* kPhrase = "en lang nok sætning";
+    test::TempDir dir;
+    test::TestClock clock{day(2026, 9, 10)};
+    std::atomic<int> wakes{0};
+    std::unique_ptr<Application> application;
+};
+
+using Phase = Application::Phase;
+
+TEST_F(Program, FirstStartMakesAStoreThatReopens)
+{
+    EXPECT_EQ(application->phase(), Phase::FirstStart);
+    create(request());
+    ASSERT_EQ(application->phase(), Phase::Open) << error();
+    EXPECT_GE(wakes, 1);
+    EXPECT_EQ(application->session()->user().name, "Ane"); // the first one listed goes on
+    EXPECT_FALSE(application->recoveryCode().empty());
+    application->forgetRecoveryCode();
+    EXPECT_TRUE(application->recoveryCode().empty());
+    EXPECT_EQ(application->session()->world().users.size(), 3U);
+    EXPECT_FALSE(application->session()->isDemo());
+
+    start(); // the program is started again: the store is offered
+    EXPECT_EQ(application->phase(), Phase::Locked);
+    EXPECT_EQ(application->unlockNames(), (std::vector<std::string>{"Ane", "Bo", "Lone"}));
+    EXPECT_EQ(application->preferences().lastUser, "Ane");
+    EXPECT_TRUE(application->demoUsers().empty());
+    application->unlock("Lone", kPhrase);
+    application->waitForWork();
+    ASSERT_EQ(application->phase(), Phase::Open) << error();
+    EXPECT_EQ(application->session()->world().units.size(), 4U);
+    EXPECT_TRUE(application->readyToClose());
+}
+
+TEST_F(Program, FirstStartPlacesEachAdultWhereTheyBelong)
+{
+    create(request());
+    ASSERT_EQ(application->phase(), Phase::Open) << error();
+    const World& world = application->session()->world();
+    const auto placesOf = [&](const std::string& name) {
+        std::vector<std::string> places;
+        for (const auto& [id, user] : world.users) {
+            if (user.name != name) continue;
+            for (const UnitId unit : world.unitsOf(id, day(2026, 9, 10))) places.push_back(world.unit(unit)->name);
+        }
+        return places;
+    };
+    EXPECT_EQ(placesOf("Ane"), std::vector<std::string>{"Rød stue"});
+    EXPECT_EQ(placesOf("Bo"), (std::vector<std::string>{"Rød stue", "Blå stue"}));
+    EXPECT_NE(std::find(placesOf("Lone").begin(), placesOf("Lone").end(), "Strandhuset"), placesOf("Lone").end());
+}
+
+TEST_F(Program, FirstStartIsWholeOrNotAtAll)
+{
+    FirstStartRequest wanted = request();
+    wanted.adults[2].passphrase = "kort";
+    create(wanted);
+    EXPECT_EQ(application->phase(), Phase::FirstStart);
+    EXPECT_FALSE(error().empty());
+    EXPECT_TRUE(std::filesystem::is_empty(dir.path()) || !std::filesystem::exists(wanted.file));
+    EXPECT_FALSE(std::filesystem::exists(wanted.file.string() + ".key"));
+    create(request()); // the same place can be used once the mistake is put right
+    EXPECT_EQ(application->phase(), Phase::Open) << error();
+}
+
+TEST_F(Program, FirstStartNeedsTwoAdultsALeaderUnitsAndDifferentNames)
+{
+    const auto refused = [&](auto change) {
+        FirstStartRequest wanted = request();
+        change(wanted);
+        create(wanted);
+        const bool wasRefused = application->phase() == Phase::FirstStart && !error().empty();
+        application->clearError();
+        return wasRefused;
+    };
+    EXPECT_TRUE(refused([](FirstStartRequest& r) { r.adults.resize(1); }));
+    EXPECT_TRUE(refused([](FirstStartRequest& r) { r.adults.erase(r.adults.begin() + 1); })); // no leader left
+    EXPECT_TRUE(refused([](FirstStartRequest& r) { r.units.clear(); }));
+    EXPECT_TRUE(refused([](FirstStartRequest& r) { r.institution = "  "; }));
+    EXPECT_TRUE(refused([](FirstStartRequest& r) { r.adults[2].name = "ANE "; }));
+    EXPECT_TRUE(refused([](FirstStartRequest& r) { r.adults[0].units.clear(); }));
+    EXPECT_TRUE(refused([](FirstStartRequest& r) { r.adults[0].units = {7}; }));
+    EXPECT_TRUE(refused([](FirstStartRequest& r) { r.municipality = "atlantis"; }));
+}
+
+TEST_F(Program, FirstStartWorksWithAnAdministratorToo)
+{
+    FirstStartRequest wanted = request();
+    wanted.adults.push_back({"Dan", core::Role::Administrator, kPhrase, {}});
+    create(wanted);
+    ASSERT_EQ(application->phase(), Phase::Open) << error();
+    EXPECT_EQ(application->session()->user().name, "Ane");
+}
+
+TEST_F(Program, AWrongPassphraseKeepsItLockedAndSaysSo)
+{
+    create(request());
+    application->lock();
+    EXPECT_EQ(application->phase(), Phase::Locked);
+    EXPECT_EQ(application->session(), nullptr);
+    application->unlock("Ane", "noget helt andet her");
+    application->waitForWork();
+    EXPECT_EQ(application->phase(), Phase::Locked);
+    ASSERT_TRUE(application->lastError());
+    EXPECT_EQ(application->lastError()->code, ErrorCode::WrongPassphrase);
+    const Text known = application->lastError()->message;
+    application->unlock("Ukendt", kPhrase);
+    application->waitForWork();
+    EXPECT_EQ(application->lastError()->message, known); // an unknown name gets the same answer
+    application->unlock("Ane", kPhrase);
+    EXPECT_FALSE(application->lastError());
+    application->waitForWork();
+    EXPECT_EQ(application->phase(), Phase::Open);
+}
+
+TEST_F(Program, AFastSwitchWithAWrongPassphraseGoesOnInTheOldName)
+{
+    create(request());
+    application->switchUser("Bo", "noget helt andet her");
+    application->waitForWork();
+    ASSERT_EQ(application->phase(), Phase::Open);
+    EXPECT_EQ(application->lastError()->code, ErrorCode::WrongPassphrase);
+    EXPECT_EQ(application->session()->user().name, "Ane");
+    application->switchUser("Bo", kPhrase);
+    application->waitForWork();
+    EXPECT_EQ(application->session()->user().name, "Bo");
+    EXPECT_EQ(application->preferences().lastUser, "Bo");
+    EXPECT_FALSE(application->lastError());
+}
+
+TEST_F(Program, ADemoIsOpenInAnAdultsNameAndShowsItsUsers)
+{
+    DemoRequest demo;
+    demo.file = dir / "demo.trivsel";
+    demo.children = 8;
+    demo.units = 2;
+    demo.rounds = 2;
+    application->createDemo(demo);
+    application->waitForWork();
+    ASSERT_EQ(application->phase(), Phase::Open) << error();
+    EXPECT_TRUE(application->session()->isDemo());
+    EXPECT_EQ(application->session()->user().role, core::Role::Pedagogue);
+    EXPECT_EQ(application->demoUsers().size(), application->unlockNames().size());
+    application->lock();
+    EXPECT_EQ(application->phase(), Phase::Locked);
+    EXPECT_FALSE(application->demoUsers().empty());
+}
+
+TEST_F(Program, RefusesAFileThatIsNoStoreAndKeepsTheOneItHas)
+{
+    create(request());
+    application->lock();
+    test::writeBytes(dir / "note.txt", "ikke et lager");
+    EXPECT_FALSE(application->chooseStore(dir / "note.txt"));
+    EXPECT_EQ(application->storeFile(), dir / "hus.trivsel");
+    EXPECT_EQ(test::readBytes(dir / "note.txt"), "ikke et lager");
+    EXPECT_FALSE(application->chooseStore(dir / "none.trivsel"));
+}
+
+TEST_F(Program, AStoreThatIsGoneLeadsToTheFirstStartWithAWordAboutIt)
+{
+    create(request());
+    application.reset();
+    std::filesystem::remove(dir / "hus.trivsel");
+    start();
+    EXPECT_EQ(application->phase(), Phase::FirstStart);
+    EXPECT_TRUE(application->lastError());
+}
+
+TEST_F(Program, ADataFolderThatCannotBeReadIsAnError)
+{
+    Application::Environment environment;
+    environment.dataDir = dir / "nowhere";
+    EXPECT_FALSE(Application::start(std::move(environment)));
+}
+
+TEST_F(Program, TextsFallBackToDanishAndThenToTheKey)
+{
+    EXPECT_EQ(application->text("no.such.key"), "no.such.key");
+    const auto& danish = application->catalog().texts(Language::Danish);
+    ASSERT_FALSE(danish.empty());
+    EXPECT_EQ(application->text(danish.begin()->first), danish.begin()->second);
+}
+
+TEST_F(Program, PreferencesAreThereAfterARestart)
+{
+    Preferences wanted;
+    wanted.language = Language::English;
+    wanted.zoomPercent = 150;
+    wanted.theme = Preferences::Theme::Dark;
+    wanted.lastUser = "Åse »Ø« \"%s\"";
+    application->setPreferences(wanted);
+    EXPECT_FALSE(application->lastError());
+    start();
+    EXPECT_EQ(application->preferences(), wanted);
+}
+
+TEST_F(Program, DamagedPreferencesGiveTheDefaults)
+{
+    Preferences wanted;
+    wanted.zoomPercent = 150;
+    ASSERT_TRUE(writePreferences(dir / "config", wanted));
+    const auto file = dir / "config" / "preferences.json";
+    const std::string good = test::readBytes(file);
+    EXPECT_EQ(readPreferences(dir / "config"), wanted);
+    const auto replaced = [&](const std::string& what, const std::string& with) {
+        std::string bytes = good;
+        const auto at = bytes.find(what);
+        EXPECT_NE(at, std::string::npos) << what;
+        return bytes.replace(at, what.size(), with);
+    };
+    const std::string bad[] = {"", "{", good.substr(0, good.size() / 2), "[]", replaced("150", "\"150\""), replaced("150", "79"),
+                               replaced("150", "1e9"), replaced("\"light\"", "\"pink\""), replaced("\"da\"", "null"),
+                               replaced("preferences/1", "preferences/9"), replaced("\"zoom_percent\"", "\"zoom\""),
+                               std::string(200'000, ' ') + good};
+    for (const std::string& bytes : bad) {
+        test::writeBytes(file, bytes);
+        EXPECT_EQ(readPreferences(dir / "config"), Preferences{}) << bytes.substr(0, 80);
+    }
+}
+
+TEST_F(Program, PreferencesThatCannotBeWrittenAreSaidAndStillHold)
+{
+    std::filesystem::create_directories(dir / "config" / "preferences.json"); // a folder in the way
+    Preferences wanted;
+    wanted.zoomPercent = 120;
+    application->setPreferences(wanted);
+    EXPECT_TRUE(application->lastError());
+    EXPECT_EQ(application->preferences().zoomPercent, 120);
+}
+
+} // namespace
+} // namespace trivsel::app
