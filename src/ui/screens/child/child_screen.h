@@ -16,14 +16,16 @@ struct ChildView {
     ChildId child;          ///< whom the view state is about; another child clears it
     bool parentView = false; ///< Forældrevisning: this child in plain words, nothing else
     StepId openStep;        ///< the step that is unfolded
+    bool showsAllRounds = false;
 
-    enum class Dialog { None, Done, SetAside, Responsible, Share, OwnStep, BaseData, Release };
+    enum class Dialog { None, Done, SetAside, Responsible, Share, OwnStep, BaseData, Move, Leave, Siblings, Release, AskBeforeParents, ClosedToParents };
     Dialog dialog = Dialog::None;
     StepId dialogStep;
     TextState words, title, person, organisation, authority;
     DateFieldState date;
     std::optional<Date> day;
-    int responsible = -1; ///< index into the model's adults; -1 = nobody chosen
+    bool isDayWrong = false; ///< what was typed is no day
+    int responsible = -1; ///< 0 = nobody, 1.. = index + 1 into the model's adults, last = someone else; -1 = not chosen
     bool reachesParents = false, reachesChild = false;
     std::vector<ChildId> shared;
     TextState name, cpr;
@@ -31,6 +33,9 @@ struct ChildView {
     int unit = -1;
     bool hasProtectedAddress = false;
     std::optional<Text> fault; ///< why the dialog cannot be sent
+
+    /// Closes the dialog and overwrites what was typed in it.
+    void closeDialog();
 };
 
 /// One child: "Sådan gør vi" with its gate, positions and actions over time, what was agreed, who follows up.

@@ -20,22 +20,28 @@ struct ChildrenView {
     std::vector<int> shown;
     std::string shownSearch;
     int shownUnit = -2;
-    const void* shownModel = nullptr;
-    std::size_t shownRows = 0;
+    const void* shownRows = nullptr; ///< the model's rows that `shown` was made for
 
     struct AddChild {
         bool isOpen = false;
         TextState name, cpr;
         DateFieldState birthDate;
         std::optional<Date> born;
+        bool isDayWrong = false; ///< what was typed is no day
         int unit = -1;
         int sex = -1;
         std::optional<Text> fault;
+        int added = 0; ///< in this dialog, which stays open for the next one
+
+        /// Overwrites what was typed; the unit stays, since the next child is often of the same group.
+        void clear();
     } add;
     bool showsImports = false;
 };
 
 /// Every child one may see: search, unit, add by hand, bring in from a list.
 void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out, const ScreenWords& positionWords);
+/// The dialog of a new child; drawn while view.add.isOpen.
+void drawAddChild(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out);
 
 } // namespace trivsel::ui
