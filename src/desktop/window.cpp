@@ -39,6 +39,15 @@ std::string lastGlfwError()
     return words != nullptr ? words : "";
 }
 
+/// The toolkit's last frame into the back buffer.
+void paint(int width, int height)
+{
+    glViewport(0, 0, width, height);
+    glClearColor(0, 0, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
 } // namespace
 
 bool displayPresent()
@@ -142,10 +151,7 @@ void Window::Impl::drawFrame(const WindowHooks& current)
     const ui::FrameOutcome outcome = ui::runFrame(
         *context, {static_cast<float>(pixelsWide), static_cast<float>(pixelsHigh), std::max(1e-5, passed)}, current.draw);
     if (outcome.failed && current.frameFailed) current.frameFailed(outcome.detail);
-    glViewport(0, 0, pixelsWide, pixelsHigh);
-    glClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    paint(pixelsWide, pixelsHigh);
     glfwSwapBuffers(window);
     ++framesDrawn;
 
@@ -241,7 +247,10 @@ ui::Image Window::screenshot() const
     glfwGetFramebufferSize(m_impl->window, &image.width, &image.height);
     const std::size_t row = static_cast<std::size_t>(image.width) * 4;
     std::vector<std::uint8_t> upsideDown(row * static_cast<std::size_t>(image.height));
-    glReadBuffer(GL_FRONT);
+    // What was swapped to the front need not be readable: the same frame is painted once more and read before a swap.
+    m_impl->context->makeCurrent();
+    paint(image.width, image.height);
+    glReadBuffer(GL_BACK);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, upsideDown.data());
     image.rgba.resize(upsideDown.size());
