@@ -12,7 +12,6 @@ namespace trivsel::ui {
 struct ContentView {
     enum class Tab { Guide, Forms, Municipality, Sources, Faults };
     Tab tab = Tab::Guide;
-    int openStep = -1; ///< of the guide, -1 = none
     bool showsRules = false;
     Tab shown = Tab::Guide;
 };

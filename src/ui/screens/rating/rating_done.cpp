@@ -54,7 +54,7 @@ void drawOnwards(Page& page)
             if (hasNext) goToChild(page.model, page.view, page.out, page.model.next);
             else goToRound(page.model, page.view, page.out);
         }
-        if (!page.view.ownWasSet) frame.focus.request(std::string(onwards));
+        if (!page.view.ownWasSet) askFocus(page, onwards);
         if (page.model.isReadyForTeam) {
             sameRowIfFits(frame, buttonWidth(frame, frame.tr("rating.to_team")));
             if (button(frame, "team", frame.tr("rating.to_team")))
@@ -89,7 +89,6 @@ void drawEarlier(Page& page)
                 caption(frame, dayWordsYear(frame, earlier.date));
             });
             alignRight(frame, positionPillWidth(frame, word));
-            sameRow(frame, 10);
             positionPill(frame, earlier.position, word);
         }
     });
@@ -126,7 +125,6 @@ void drawAnswers(Page& page)
                     if (!item.comment.empty()) caption(frame, words(frame, "rating.quoted", {{"text", item.comment}}));
                 });
                 alignRight(frame, width);
-                sameRow(frame, 10);
                 if (position) positionPill(frame, *position, label);
                 else tag(frame, label, Tone::Muted);
             }

@@ -16,6 +16,8 @@ struct Page {
     bool isNarrow = false; ///< the side column stands below
 };
 
+/// Gives focus to the item with this label.
+void askFocus(Page& page, std::string_view label);
 /// Number keys, G, K, arrows and the rest, before anything is drawn.
 void handleKeys(Page& page);
 /// Tabs, the indicators of the shown area, the buttons below them.

@@ -85,7 +85,7 @@ void askForComment(Page& page)
     const Item* item = currentItem(page.model, page.view);
     if (item == nullptr || !page.model.mayEdit) return;
     openComment(*item, page.view, page.model, page.out);
-    page.frame.focus.request(std::string(page.frame.tr("rating.comment")));
+    askFocus(page, page.frame.tr("rating.comment"));
 }
 
 /// Whether one of the things logged since `from` has focus.
@@ -179,7 +179,7 @@ void drawForward(Page& page, bool complete)
     Frame& frame = page.frame;
     if (complete && page.model.mayEdit) {
         if (primaryButton(frame, "finish", frame.tr("rating.finish"), {.keyCap = "Enter"})) finish(page);
-        if (!page.view.wasComplete) frame.focus.request(std::string(frame.tr("rating.finish")));
+        if (!page.view.wasComplete) askFocus(page, frame.tr("rating.finish"));
         return;
     }
     const std::string cap = keyCapText(Shortcut::NextArea);

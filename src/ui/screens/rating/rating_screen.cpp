@@ -31,7 +31,7 @@ void drawNoForm(Page& page)
         if (button(frame, "round", frame.tr("rating.to_round"))) rating::goToRound(page.model, page.view, page.out);
     });
     if (page.view.isFresh) {
-        frame.focus.request(std::string(frame.tr(page.model.next ? "rating.next_child" : "rating.to_round")));
+        rating::askFocus(page, frame.tr(page.model.next ? "rating.next_child" : "rating.to_round"));
         page.view.isFresh = false;
     }
 }
@@ -69,6 +69,12 @@ void RatingView::wipe()
 
 void drawRating(Frame& frame, const app::RatingModel& model, RatingView& view, Outbox& out, const ScreenWords& words)
 {
+    if (!frame.focus.pending()) view.isAsking = false;
+    else if (!view.isAsking) { // arrived here: the next thing to do gets focus
+        view.wasComplete = false;
+        view.ownWasSet = false;
+        view.isFresh = true;
+    }
     rating::adopt(model, view, out);
     rating::settle(model, view);
     Page page{frame, model, view, out, words, availableWidth(frame) < size::kFoldColumns};
@@ -79,6 +85,14 @@ void drawRating(Frame& frame, const app::RatingModel& model, RatingView& view, O
     else drawOpen(page);
     view.wasDone = model.isDone;
 }
+
+namespace rating {
+void askFocus(Page& page, std::string_view label)
+{
+    page.frame.focus.request(std::string(label));
+    page.view.isAsking = true;
+}
+} // namespace rating
 
 void commitRating(const app::RatingModel&, RatingView& view, Outbox& out)
 {

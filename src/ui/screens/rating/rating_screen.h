@@ -52,6 +52,7 @@ struct RatingView {
     bool scrollToTop = false;
     std::uint32_t focusSeen = 0;  ///< focus that comes to an indicator makes it the current one
     bool isFresh = true;          ///< places the current indicator in the next frame
+    bool isAsking = false;        ///< a request for focus of this page's own may be waiting
     bool wasComplete = false;
     bool wasDone = false;
     bool ownWasSet = false;

@@ -46,7 +46,7 @@ void drawOverall(Page& page)
     }
     if (linkButton(frame, "overall-link", frame.tr("rating.overall_link"), {.icon = Icon::Comment})) {
         comment.isOpen = true;
-        frame.focus.request(std::string(frame.tr("rating.overall")));
+        askFocus(page, frame.tr("rating.overall"));
     }
 }
 

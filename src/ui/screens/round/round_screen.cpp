@@ -101,8 +101,6 @@ void drawActions(Page& page)
     if (linkButton(frame, "criteria", frame.tr("round.criteria"))) goTo(page, app::Screen::Criteria, model.nextToRate);
     drawMore(page);
     alignRight(frame, kSearchWidth);
-    sameRowIfFits(frame, kSearchWidth);
-    alignRight(frame, kSearchWidth);
     searchField(frame, "search", frame.tr("round.search"), page.view.search, kSearchWidth);
     if (pressed(frame, Shortcut::Search)) frame.focus.request(std::string(frame.tr("round.search")));
     if (pressed(frame, Shortcut::RateNext) && model.nextToRate) goTo(page, app::Screen::Rating, model.nextToRate);
@@ -182,9 +180,9 @@ void drawRoundContent(Page& page)
 }
 
 /// Enter is the next thing to do from the first moment.
-void giveFocus(Page& page)
+void giveFocus(Page& page, bool arrived)
 {
-    if (!page.view.isFresh) return;
+    if (!page.view.isFresh && !arrived) return;
     Frame& frame = page.frame;
     const app::RoundModel& model = page.model;
     page.view.isFresh = false;
@@ -201,6 +199,8 @@ void giveFocus(Page& page)
 
 void drawRound(Frame& frame, const app::RoundModel& model, RoundView& view, Outbox& out, const ScreenWords& words)
 {
+    // A new place asks for its first item; ours is the next thing to do.
+    const bool arrived = frame.focus.pending() && view.dialog == Dialog::None;
     adopt(model, view);
     Page page{frame, model, view, out, words};
     if (!model.unit) {
@@ -216,7 +216,7 @@ void drawRound(Frame& frame, const app::RoundModel& model, RoundView& view, Outb
     drawChoosers(page);
     if (model.hasRound) drawRoundContent(page);
     else drawNoRound(page);
-    giveFocus(page);
+    giveFocus(page, arrived);
     round::drawDialogs(page);
 }
 

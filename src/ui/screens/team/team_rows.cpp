@@ -171,8 +171,6 @@ void drawRaters(Page& page)
         const float wide = textWidth(frame, agreement, TextStyle::Caption) + 4;
         if (used + wide <= availableWidth(frame)) {
             alignRight(frame, wide);
-            sameRow(frame, 20);
-            alignRight(frame, wide);
         } else {
             space(frame, 14);
         }
