@@ -47,7 +47,7 @@ std::optional<Field> fieldNamed(std::string_view word)
     return std::nullopt;
 }
 
-/// "field" -> "column" of the mapping, folded.
+/// "field" -> "column" of the mapping, as written.
 Result<std::array<std::optional<std::string>, kFields>> readMapping(const std::string& mapping)
 {
     std::array<std::optional<std::string>, kFields> columns;
@@ -66,7 +66,7 @@ Result<std::array<std::optional<std::string>, kFields>> readMapping(const std::s
                             "The mapping has \"{}\", which is no field with a column. The fields are unit, name, first_name, last_name, birth_date, sex, cpr and id.",
                             shown(key)));
         }
-        columns[static_cast<std::size_t>(*field)] = text::foldCase(text::trim(value.get<std::string>()));
+        columns[static_cast<std::size_t>(*field)] = std::string(text::trim(value.get<std::string>()));
     }
     return columns;
 }
@@ -102,7 +102,7 @@ Result<Columns> findColumns(const std::vector<std::string_view>& header, const s
         const auto& own = (*chosen)[i];
         for (std::size_t column = 0; column < headings.size(); ++column) {
             const auto& names = fieldNames()[i].columns;
-            const bool fits = own ? headings[column] == *own : std::ranges::find(names, headings[column]) != names.end();
+            const bool fits = own ? headings[column] == text::foldCase(*own) : std::ranges::find(names, headings[column]) != names.end();
             if (!fits) continue;
             if (columns.of[i] != 0) {
                 return fail(ErrorCode::BadInput,

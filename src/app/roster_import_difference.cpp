@@ -179,17 +179,17 @@ void Difference::add(const Entry& entry)
         for (const UnitId unit : unitsNamed(entry.unit)) m_fileUnits.insert(unit);
         return refuse(entry, entry.refusals.front());
     }
-    std::size_t column = 0;
-    if (const auto before = lineOfRepeat(entry, found, column)) {
-        const std::string line = std::to_string(*before);
-        return refuse(entry, {column, {"samme barn som i linje " + line, "the same child as in line " + line}});
-    }
     const auto owner = m_byCpr.find(entry.cpr);
     const bool isOthersCpr = !entry.cpr.empty() && owner != m_byCpr.end() && owner->second != found.child;
     if (found.isElsewhere || isOthersCpr) {
         return refuse(entry, {found.isElsewhere ? found.column : entry.cprColumn,
                               {"barnet er registreret et andet sted i lageret; tal med en leder dér",
                                "the child is registered elsewhere in the store; talk to a leader there"}});
+    }
+    std::size_t column = 0;
+    if (const auto before = lineOfRepeat(entry, found, column)) {
+        const std::string line = std::to_string(*before);
+        return refuse(entry, {column, {"samme barn som i linje " + line, "the same child as in line " + line}});
     }
     std::optional<Refusal> refusal;
     auto unit = resolveUnit(entry, refusal);
