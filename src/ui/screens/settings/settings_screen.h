@@ -5,6 +5,7 @@
 #include "ui/frame.h"
 #include "ui/screens/outbox.h"
 #include "ui/text_editor.h"
+#include "ui/widgets/field.h"
 
 #include <optional>
 #include <vector>
@@ -20,9 +21,11 @@ struct SettingsView {
     UnitId unit; ///< the parent of a new unit, or the one renamed
     UserId user;
     int setting = 0;
-    std::optional<Text> fault;
+    std::optional<Date> lastDay;
+    DateFieldState lastDayState;
+    std::optional<Text> fault; ///< why the dialog was refused
 
-    void wipe();
+    void wipe(); ///< closes the dialog; what was secret is overwritten
 };
 
 /// Language, zoom, light and dark; the store's units, adults and number of raters for those who may.
