@@ -68,9 +68,11 @@ public:
         bool isSound = false;
         while (m_reader.next(m_row, isSound)) {
             ++m_rows;
+            if (m_row.hasKey) {
+                m_keys.push_back({keyHash(m_row.caseId, m_row.rater), static_cast<std::uint32_t>(m_row.offset),
+                                  static_cast<std::uint32_t>(m_row.line)});
+            }
             if (!isSound) continue;
-            m_keys.push_back({keyHash(m_row.caseId, m_row.rater), static_cast<std::uint32_t>(m_row.offset),
-                              static_cast<std::uint32_t>(m_row.line)});
             const auto& age = m_row.context.ageMonths;
             m_outsideAge += age && (*age < m_file.instrument->ageFrom || *age > m_file.instrument->ageTo);
         }

@@ -151,7 +151,7 @@ bool RowReader::nextQuickly(AnswersRow& row)
         return false;
     }
     if (!setAge(row)) return false;
-    row.isPlain = true;
+    row.hasKey = row.isPlain = true;
     m_at = static_cast<std::size_t>(at - m_block.data());
     ++m_line;
     return true;
@@ -182,6 +182,7 @@ bool RowReader::nextStrictly(AnswersRow& row)
     for (const auto& syntax : m_syntax) fault(syntax.column, syntax.what.da, syntax.what.en);
 
     const std::size_t expected = m_layout.columns.size();
+    row.caseId = row.rater = {};
     if (m_cells.size() == expected) {
         readCells(row);
         // The views into the reader's own memory end with it.
@@ -195,6 +196,7 @@ bool RowReader::nextStrictly(AnswersRow& row)
                               m_cells.size(), expected);
         fault(std::min(m_cells.size(), expected) + 1, what.da, what.en);
     }
+    row.hasKey = !row.caseId.empty();
     row.isPlain = false;
     m_at += record.size();
     for (std::size_t i = 0; i < record.size(); ++i) {
@@ -207,6 +209,7 @@ bool RowReader::nextStrictly(AnswersRow& row)
 void RowReader::readCells(AnswersRow& row)
 {
     bool isSound = true;
+    bool hasRater = true;
     row.context = {};
     row.rater = {};
     m_birthDate.reset();
@@ -214,7 +217,9 @@ void RowReader::readCells(AnswersRow& row)
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
         const bool hasSyntaxFault = std::ranges::any_of(m_syntax, [i](const auto& f) { return f.column == i + 1; });
         if (!hasSyntaxFault) isSound = readCell(i, row) && isSound;
+        else if (m_layout.columns[i].kind == ColumnKind::Rater) hasRater = false;
     }
+    if (!hasRater) row.caseId = {}; // half a key is none
     if (isSound && !setAge(row)) {
         fault(m_layout.column(ColumnKind::BirthDate), "fødselsdatoen passer ikke med datoen",
               "the birth date does not fit the date");

@@ -40,6 +40,7 @@ AnswersLayout readLayout(std::string_view bytes, const core::Instrument& instrum
 
 struct AnswersRow {
     std::string_view caseId, rater; ///< valid until the next row
+    bool hasKey = false;            ///< case and rater could be read, even if other cells have faults
     bool isPlain = false;           ///< case and rater stand in the file without quotation marks and need none
     core::ScoringContext context;
     std::vector<std::uint8_t> answers; ///< option indexes, BatchScorer::kNotAnswered where empty
