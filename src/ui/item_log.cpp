@@ -97,6 +97,7 @@ std::ptrdiff_t ItemLog::find(std::string_view label, int nth) const
             if (std::string_view(m_text).substr(s.labelAt, s.labelSize) == label && --left == 0)
                 return static_cast<std::ptrdiff_t>(i);
         }
+        if (left < nth) return -1;
     }
     return -1;
 }

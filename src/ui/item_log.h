@@ -47,7 +47,8 @@ public:
 
     std::size_t size() const { return m_items.size(); }
     Item at(std::size_t index) const;
-    /// The `nth` (from 1) item with exactly this label; interactive items are counted before texts.
+    /// The `nth` (from 1) item with exactly this label; texts are counted only where nothing that can be used has it (a
+    /// table's row and the cell with the same name are one).
     std::ptrdiff_t find(std::string_view label, int nth = 1) const;
     std::ptrdiff_t findId(std::uint32_t id) const;
     /// An item whose label or value contains `text`.

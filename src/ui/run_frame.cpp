@@ -106,6 +106,7 @@ void resetState(detail::FrameState& state)
     state.noTabStops = false;
     state.group = 0;
     state.splittersUsed = 0;
+    state.optionKeyUsed = false;
     state.lastHovered = state.lastFocused = false;
     state.lastId = 0;
     state.tip.clear();

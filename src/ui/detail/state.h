@@ -54,7 +54,7 @@ struct FrameState {
     std::string tip;
     Rect tipRect;
     std::string scratch;
-    int wheelPage = 0; ///< Page Up/Down for the page: -1, 0, 1
+    bool optionKeyUsed = false; ///< a number key has chosen in this frame; the next row must not take it as well
 };
 
 inline Region& region(Frame& frame) { return frame.state.regions.back(); }

@@ -36,11 +36,14 @@ Group makeGroup(Frame& frame, WidgetId id, std::size_t count, std::optional<int>
     return group;
 }
 
-std::optional<int> chosenByKey(const Frame& frame, std::span<const ChoiceOption> options, const ChoiceOptions& how)
+std::optional<int> chosenByKey(Frame& frame, std::span<const ChoiceOption> options, const ChoiceOptions& how)
 {
     if (how.takesKeys == TakesKeys::No || how.enabled == Enabled::No || frame.state.disabled > 0) return std::nullopt;
+    if (frame.state.optionKeyUsed) return std::nullopt;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        if (!options[i].keyCap.empty() && pressed(frame, options[i].keyCap)) return static_cast<int>(i);
+        if (options[i].keyCap.empty() || !pressed(frame, options[i].keyCap)) continue;
+        frame.state.optionKeyUsed = true;
+        return static_cast<int>(i);
     }
     return std::nullopt;
 }

@@ -21,8 +21,8 @@ namespace {
 constexpr float kMark = 28;
 constexpr float kTextLeft = 42;
 constexpr float kPadding = 9;
-constexpr float kWhoWidth = 104;
-constexpr float kDayWidth = 74;
+constexpr float kWhoWidth = 88;
+constexpr float kDayWidth = 62;
 constexpr float kChevron = 24;
 constexpr float kFoldBelow = 400; ///< region width under which who and when go below
 constexpr std::size_t kMostLines = 2;

@@ -1,0 +1,222 @@
+#include "ui/screens/team/team_screen.h"
+
+#include "ui/screens/round_models.h"
+#include "ui/screens/stage.h"
+
+#include <gtest/gtest.h>
+
+namespace trivsel::tests {
+namespace {
+
+using core::Position;
+
+struct TeamPage {
+    app::TeamModel model;
+    ui::TeamView view;
+    std::size_t applied = 0;
+    Stage stage;
+
+    explicit TeamPage(app::TeamModel m, const StageOptions& options = {})
+        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) { draw(frame, out); })
+    {
+        stage.title = "Fælles vurdering · Asta Juhl";
+        stage.subtitle = "4 år 4 mdr. · 5 af 16";
+    }
+    void draw(ui::Frame& frame, ui::Outbox& out)
+    {
+        for (; applied < stage.sent.size(); ++applied) {
+            const auto* agree = std::get_if<app::AgreePosition>(&stage.sent[applied]);
+            if (agree == nullptr || stage.answer) continue;
+            core::CommonPosition agreed;
+            agreed.position = agree->position;
+            agreed.environment = agree->environment;
+            agreed.watchFor = agree->watchFor;
+            agreed.lookAgain = agree->lookAgain;
+            agreed.comment = agree->comment;
+            agreed.at = *parseIsoUtc("2026-10-22T13:02:05.123Z");
+            model.agreed = agreed;
+            model.agreedBy = {"Mette Holm", "Jonas Bech"};
+        }
+        ui::drawTeam(frame, model, view, out, positionWords());
+    }
+};
+
+app::TeamModel notReady()
+{
+    app::TeamModel m = astaTeam();
+    m.isReady = m.mayAgree = false;
+    m.ratingsDone = 1;
+    m.missing = {"Jonas Bech"};
+    m.raters.clear();
+    m.differing.clear();
+    m.agreeing.clear();
+    return m;
+}
+
+app::TeamModel fourAdults()
+{
+    app::TeamModel m = astaTeam();
+    m.raters.push_back({UserId{3}, "Sara Lund", Position::Green, "", true});
+    m.raters.push_back({UserId{4}, "Per Olsen", Position::Unassessed, "", false});
+    for (auto* rows : {&m.differing, &m.agreeing}) {
+        for (auto& row : *rows) {
+            row.cells.push_back({{"Ja", "Yes"}, std::nullopt});
+            row.cells.push_back({{}, std::nullopt, false, false, true});
+            row.comments.resize(4);
+        }
+    }
+    m.suggestion = Position::Yellow;
+    return m;
+}
+
+TEST(TeamScreen, IsSoundAtEverySizeInEveryState)
+{
+    app::TeamModel agreed = astaTeam();
+    agreed.agreed = core::CommonPosition{};
+    agreed.agreed->position = Position::Yellow;
+    agreed.agreed->lookAgain = Date::of(2026, 11, 30);
+    for (const StageOptions& options : allStages()) {
+        for (const app::TeamModel& model : {app::TeamModel{}, astaTeam(), notReady(), fourAdults(), agreed}) TeamPage(model, options).stage.expectSound();
+        for (const std::string& name : {hugeName(), hashName(), rtlName()}) {
+            for (const app::TeamModel& model : {hostile(astaTeam(), name), hostile(fourAdults(), name), hostile(notReady(), name), hostile(agreed, name)}) {
+                TeamPage page(model, options);
+                page.view.drafts[{model.round, model.child.child}].showsAgreeing = true;
+                page.stage.expectSound();
+            }
+        }
+    }
+}
+
+TEST(TeamScreen, NothingIsPreselectedAndNothingCanBeAgreedBeforeAChoice)
+{
+    TeamPage page(astaTeam());
+    page.stage.expect("I har valgt hver sin position");
+    page.stage.expect("Enige om 17 af 20 indikatorer");
+    EXPECT_FALSE(page.stage.user().click("Vælg en fælles position"));
+    page.stage.press("Ctrl+Enter");
+    EXPECT_TRUE(page.stage.sent.empty());
+}
+
+TEST(TeamScreen, ADigitAndEnterAgree)
+{
+    TeamPage page(astaTeam());
+    page.stage.press("3");
+    page.stage.press("Enter");
+    const auto* agree = page.stage.last<app::AgreePosition>();
+    ASSERT_NE(agree, nullptr);
+    EXPECT_EQ(agree->position, Position::Red);
+    page.stage.expect("Sådan gør vi");
+    page.stage.press("Enter");
+    ASSERT_TRUE(page.stage.wentTo);
+    EXPECT_EQ(page.stage.wentTo->screen, app::Screen::Child);
+    EXPECT_EQ(page.stage.wentTo->child, ChildId{104});
+}
+
+TEST(TeamScreen, AMilderChoiceAsksWhatToWatchAndWhen)
+{
+    TeamPage page(astaTeam());
+    page.stage.press("1");
+    page.stage.expect("Hvad holder vi øje med?");
+    page.stage.press("Ctrl+Enter");
+    EXPECT_TRUE(page.stage.sent.empty());
+    page.stage.type("Om mandagene bliver lettere 1 2 3");
+    page.stage.press("Tab");
+    page.stage.type("01-12-2026");
+    page.stage.press("Ctrl+Enter");
+    const auto* agree = page.stage.last<app::AgreePosition>();
+    ASSERT_NE(agree, nullptr);
+    EXPECT_EQ(agree->position, Position::Green) << "digits in the text are words";
+    EXPECT_EQ(agree->watchFor, "Om mandagene bliver lettere 1 2 3");
+    EXPECT_EQ(agree->lookAgain, Date::of(2026, 12, 1));
+}
+
+TEST(TeamScreen, NotAssessedAsksWhy)
+{
+    TeamPage page(astaTeam());
+    page.stage.press("0");
+    page.stage.type("Var syg det meste af perioden");
+    page.stage.press("Ctrl+Enter");
+    const auto* agree = page.stage.last<app::AgreePosition>();
+    ASSERT_NE(agree, nullptr);
+    EXPECT_EQ(agree->position, Position::Unassessed);
+    EXPECT_EQ(agree->comment, "Var syg det meste af perioden");
+}
+
+TEST(TeamScreen, TypedWordsAreKeptForEachChildUntilAgreed)
+{
+    TeamPage page(astaTeam());
+    page.stage.click("Hvad i vores hverdag kan vi ændre, med hvem og hvornår?");
+    page.stage.type("Små grupper");
+    page.stage.press("Ctrl+Down");
+    EXPECT_FALSE(page.stage.wentTo) << "in a text the keys belong to the text";
+    const app::TeamModel asta = page.model;
+    page.model.child = {ChildId{105}, "August Krog", 65, "Blå stue", false};
+    page.stage.user().settle();
+    page.stage.expectGone("Små grupper");
+    page.model = asta;
+    page.stage.user().settle();
+    page.stage.expect("Små grupper");
+    page.stage.press("Tab");
+    page.stage.click("Stærk bekymring", 1);
+    page.stage.press("Enter");
+    ASSERT_NE(page.stage.last<app::AgreePosition>(), nullptr);
+    EXPECT_EQ(page.stage.last<app::AgreePosition>()->environment, "Små grupper");
+}
+
+TEST(TeamScreen, ARefusalIsShownAndWhatWasTypedStays)
+{
+    TeamPage page(astaTeam());
+    page.stage.answer = Error{ErrorCode::BadInput, {"Runden er lukket.", "The round is closed."}, {}};
+    page.stage.press("3");
+    page.stage.press("Enter");
+    page.stage.expect("Runden er lukket.");
+    EXPECT_EQ((page.view.drafts[{RoundId{7}, ChildId{104}}].chosen), Position::Red);
+}
+
+TEST(TeamScreen, AgreeingAnewBeginsWithTheWordsButWithoutAPosition)
+{
+    TeamPage page(astaTeam());
+    page.stage.press("3");
+    page.stage.press("Enter");
+    page.stage.click("Aftal om");
+    page.stage.expect("Vælg en fælles position");
+    page.stage.click("Behold det aftalte");
+    page.stage.expect("Aftalt 22. okt. af Mette Holm og Jonas Bech");
+}
+
+TEST(TeamScreen, TheAgreeingIndicatorsCanBeShown)
+{
+    TeamPage page(astaTeam());
+    page.stage.expectGone("Viser glæde i hverdagen");
+    page.stage.click("Vis de 17, I er enige om");
+    page.stage.expect("Viser glæde i hverdagen");
+}
+
+TEST(TeamScreen, BeforeAllAreDoneNobodysAnswersAreShown)
+{
+    TeamPage page(notReady());
+    page.stage.expect("Mangler: Jonas Bech");
+    page.stage.click("Min egen vurdering");
+    EXPECT_EQ(page.stage.wentTo->screen, app::Screen::Rating);
+}
+
+TEST(TeamScreen, Pictures)
+{
+    int n = 0;
+    for (const StageOptions& options : allStages()) {
+        const std::string size = std::to_string(n++);
+        TeamPage open(astaTeam(), options);
+        open.stage.picture("team-open-" + size);
+        open.stage.press("2");
+        open.stage.picture("team-milder-" + size);
+        TeamPage four(fourAdults(), options);
+        four.stage.picture("team-four-" + size);
+        four.stage.press("3");
+        four.stage.press("Enter");
+        four.stage.picture("team-agreed-" + size);
+        TeamPage(notReady(), options).stage.picture("team-waiting-" + size);
+    }
+}
+
+} // namespace
+} // namespace trivsel::tests
