@@ -303,7 +303,6 @@ private:
             if (!step.id) {
                 step.id = StepId{m_ids.next()};
                 if (step.who == "contact_adult") step.responsible = child.contactAdult;
-                if (step.who == "leader") step.responsible = m_unit.leader;
                 const core::GuideStep* source = m_stage.guide.step(step.guideStep);
                 if (!step.due && source != nullptr && source->due && source->due->from == core::DueFrom::Concern) {
                     step.due = toLocal(when).date.plusDays(source->due->days);

@@ -79,21 +79,6 @@ void addOwnRating(Row& row, const core::Instrument& form, const core::Rating& mi
     if (mine.ownPosition) row.own = *mine.ownPosition;
 }
 
-Status statusOf(const Session& session, const core::Round& round, const core::RoundChild& child,
-                const core::Rating* mine, bool hasForm, bool isAgreed)
-{
-    if (child.left) return Status::Left;
-    if (isAgreed) return Status::Agreed;
-    if (!hasForm) return Status::NoForm;
-    if (!child.noPositionReason.empty()) return Status::NoPosition;
-    if (mine != nullptr && !mine->doneAt) return Status::InProgress;
-    if (mine != nullptr && !mine->ownPosition) return Status::OwnPositionMissing;
-    if (tools::isReadyForTeam(session, round, child.child)) return Status::ReadyForTeam;
-    if (mine != nullptr) return Status::WaitingForOthers;
-    const bool someoneBegan = !session.world().ratingsOf(round.id, child.child).empty();
-    return someoneBegan && !tools::isRaterOf(session, round, session.user().id) ? Status::WaitingForOthers : Status::NotStarted;
-}
-
 /// Who has begun and not finished; when those are too few, also the unit's other adults.
 std::vector<std::string> missingNames(const Session& session, const core::Round& round, ChildId child,
                                       const std::vector<UserId>& raters)
@@ -137,7 +122,7 @@ Row rowOf(const Session& session, const core::Round& round, const core::RoundChi
     row.ratingsDone = tools::finishedRatings(world, round.id, child.id);
     row.ratingsNeeded = round.ratersPerChild;
     if (agreed != nullptr) row.common = agreed->position;
-    row.status = statusOf(session, round, roundChild, mine, form != nullptr, agreed != nullptr);
+    row.status = statusOf(session, round, roundChild);
     if (row.status == Status::NotStarted || row.status == Status::InProgress || row.status == Status::WaitingForOthers ||
         row.status == Status::OwnPositionMissing) {
         row.missing = missingNames(session, round, child.id, raters);
@@ -236,6 +221,22 @@ const core::Round* chosenRound(const World& world, UnitId unit, RoundId wanted)
 }
 
 } // namespace
+
+RoundModel::Status statusOf(const Session& session, const core::Round& round, const core::RoundChild& child)
+{
+    const World& world = session.world();
+    if (child.left) return Status::Left;
+    if (world.position(round.id, child.child) != nullptr) return Status::Agreed;
+    if (!child.instrument) return Status::NoForm;
+    if (!child.noPositionReason.empty()) return Status::NoPosition;
+    const core::Rating* mine = world.rating(round.id, child.child, session.user().id);
+    if (mine != nullptr && !mine->doneAt) return Status::InProgress;
+    if (mine != nullptr && !mine->ownPosition) return Status::OwnPositionMissing;
+    if (tools::isReadyForTeam(session, round, child.child)) return Status::ReadyForTeam;
+    if (mine != nullptr) return Status::WaitingForOthers;
+    const bool someoneBegan = !world.ratingsOf(round.id, child.child).empty();
+    return someoneBegan && !tools::isRaterOf(session, round, session.user().id) ? Status::WaitingForOthers : Status::NotStarted;
+}
 
 RoundModel roundModel(const Session& session, UnitId unitId, RoundId wanted)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/common.h"
+#include "core/round.h"
 
 namespace trivsel::app {
 
@@ -57,5 +58,8 @@ struct RoundModel {
 };
 /// `round` none: the unit's open round, else its latest.
 RoundModel roundModel(const Session& session, UnitId unit, RoundId round = {});
+
+/// Where a child stands in a round, in the eyes of this user.
+RoundModel::Status statusOf(const Session& session, const core::Round& round, const core::RoundChild& child);
 
 } // namespace trivsel::app
