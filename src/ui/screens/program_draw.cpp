@@ -28,9 +28,10 @@ void Program::draw(Frame& frame)
 {
     Impl& p = *m_impl;
     p.now = frame.now;
-    p.shortcuts(frame);
+    if (p.application.recoveryCode().empty()) p.shortcuts(frame);
     app::Session* session = p.application.phase() == app::Application::Phase::Open ? p.application.session() : nullptr;
-    if (session == nullptr) {
+    // The recovery code of a new store is told once, before anything else can be done in it.
+    if (session == nullptr || !p.application.recoveryCode().empty()) {
         p.drawClosed(frame);
         return;
     }
@@ -45,7 +46,8 @@ void Program::draw(Frame& frame)
 void Program::Impl::drawClosed(Frame& frame)
 {
     const bool noStore = application.storeFile().empty();
-    if (application.phase() == app::Application::Phase::FirstStart || startsNew || (noStore && !choosesStore)) {
+    if (application.phase() == app::Application::Phase::FirstStart || startsNew || (noStore && !choosesStore) ||
+        !application.recoveryCode().empty()) {
         const FirstStartResult result = drawFirstStart(frame, application, firstStart, outbox);
         if (result.openOther) choosesStore = true;
         if (result.back) startsNew = false;

@@ -135,7 +135,7 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
                                                                  {"round", in(frame, m->positionRound)}});
                 if (!m->isCurrent) h.positionWord += " · " + std::string(frame.tr("shell.not_current"));
             }
-            h.back = frame.tr("shell.back");
+            if (!views->child.parentView) h.back = frame.tr("shell.back");
         }
         break;
     case Screen::Import:

@@ -48,7 +48,7 @@ void drawClosedCard(Page& page)
         space(frame, 8);
         int number = 1;
         for (const char* key : kAdvice) {
-            textRuns(frame, {{std::to_string(number++) + ".  ", TextStyle::SecondaryStrong}, {frame.tr(key), TextStyle::Secondary}});
+            textRuns(frame, {{std::to_string(number++) + ".", TextStyle::SecondaryStrong}, {" ", TextStyle::Secondary}, {frame.tr(key), TextStyle::Secondary}});
             space(frame, 3);
         }
         space(frame, 4);

@@ -1,5 +1,6 @@
 #include "ui/layout.h"
 #include "ui/screens/child/child_parts.h"
+#include "ui/screens/parts/position_words.h"
 #include "ui/screens/words.h"
 #include "ui/shortcuts.h"
 #include "ui/widgets/button.h"
@@ -38,7 +39,12 @@ std::string firstSentence(const std::string& words)
     return end == std::string::npos ? words : words.substr(0, end + 1);
 }
 
-std::string firstName(const std::string& name) { return name.substr(0, name.find(' ')); }
+/// As the row says it: the adult's first name, or who it is by role while nobody is chosen.
+std::string shortWho(const Frame& frame, const Row& step)
+{
+    if (step.responsible.empty()) return in(frame, step.who);
+    return step.responsibleUser ? step.responsible.substr(0, step.responsible.find(' ')) : step.responsible;
+}
 
 /// What stands below the name while the step is folded.
 std::string lineOf(Page& page, const Row& step)
@@ -58,7 +64,7 @@ StepRowSpec specOf(Page& page, const Row& step, StepId next, std::string& line, 
 {
     const Frame& frame = page.frame;
     line = page.view.openStep == step.step ? std::string() : lineOf(page, step);
-    who = step.responsible.empty() ? in(frame, step.who) : step.responsibleUser ? firstName(step.responsible) : step.responsible;
+    who = shortWho(frame, step);
     const std::optional<Date> shown = step.status == Status::Open ? step.due : step.statusOn;
     if (shown) day = dayWords(frame, *shown);
     StepRowSpec spec;
@@ -79,7 +85,7 @@ StepRowSpec specOf(Page& page, const Row& step, StepId next, std::string& line, 
 void labelled(Frame& frame, std::string_view label, std::string_view value)
 {
     if (value.empty()) return;
-    textRuns(frame, {{std::string(label) + "  ", TextStyle::SecondaryStrong}, {value, TextStyle::Secondary, Tone::Muted}});
+    textRuns(frame, {{label, TextStyle::SecondaryStrong}, {" ", TextStyle::Secondary}, {value, TextStyle::Secondary, Tone::Muted}});
     space(frame, 4);
 }
 
@@ -88,12 +94,12 @@ void drawReasons(Page& page, const Row& step)
     Frame& frame = page.frame;
     labelled(frame, frame.tr("child.why"), in(frame, step.why));
     for (const Text& reason : step.reasons) labelled(frame, frame.tr("child.reason"), in(frame, reason));
-    if (step.responsible.empty()) labelled(frame, frame.tr("child.who"), in(frame, step.who));
-    else labelled(frame, frame.tr("child.who"), step.responsible);
+    // The row above says it in short.
+    if (step.responsible != shortWho(frame, step)) labelled(frame, frame.tr("child.who"), step.responsible);
     if (!step.alsoFor.empty()) labelled(frame, frame.tr("child.also"), listed(frame, step.alsoFor));
-    labelled(frame, frame.tr("child.rung"), in(frame, step.rung));
-    if (step.isOwn) caption(frame, frame.tr("child.own_step"));
-    else if (step.isMinimum && step.status == Status::Open) caption(frame, frame.tr("child.minimum_step"));
+    std::string note(frame.tr(step.isOwn ? "child.own_step" : step.isMinimum ? "child.minimum_step" : "child.further_step"));
+    if (!step.rung.empty()) note += " · " + words(frame, "child.rung", {{"rung", in(frame, step.rung)}});
+    caption(frame, note);
 }
 
 void drawOpenActions(Page& page, const Row& step)
@@ -182,6 +188,19 @@ void drawHeader(Page& page)
     if (linkButton(frame, "add", frame.tr("child.add_step"), how)) openDialog(page, Dialog::OwnStep);
 }
 
+/// Where the window is narrow the top bar has no room for it.
+void drawPositionWhereShort(Page& page)
+{
+    Frame& frame = page.frame;
+    if (frame.width >= size::kFoldNavigation || !page.model.position) return;
+    space(frame, 4);
+    positionPill(frame, *page.model.position, briefWord(frame, page.words, *page.model.position));
+    sameRow(frame, 10);
+    centreInRow(frame, 28, TextStyle::Secondary);
+    secondary(frame, in(frame, page.model.positionRound));
+    space(frame, 10);
+}
+
 void drawNoSteps(Page& page)
 {
     Frame& frame = page.frame;
@@ -200,6 +219,7 @@ void drawSteps(Page& page)
     const StepId next = first == model.steps.end() ? StepId{} : first->step;
     card(frame, "steps", {.label = frame.tr("child.steps")}, [&] {
         drawHeader(page);
+        drawPositionWhereShort(page);
         if (model.steps.empty()) drawNoSteps(page);
         bool wasAsked = !model.asksGate || !model.mayAct;
         bool wasClosed = false;

@@ -18,6 +18,7 @@ namespace trivsel::ui {
 struct FirstStartView {
     enum class Page { Welcome, Institution, Units, Adults, Place, Recovery };
     Page page = Page::Welcome;
+    bool arrived = true; ///< first frame of a page: the keyboard starts in its first field
 
     std::string municipality; ///< id; the first of the catalog unless chosen
     TextState institution;
@@ -30,6 +31,7 @@ struct FirstStartView {
     };
     std::vector<Adult> adults;
     TextState file;
+    std::string proposedFor; ///< the institution that `file` was proposed for
     bool choosesFolder = false;
     FileChooserView chooser;
     bool hasWrittenCode = false; ///< ticked on the recovery page
@@ -37,12 +39,15 @@ struct FirstStartView {
     bool isCreating = false;
 
     void wipe(); ///< passphrases
+    void goTo(Page to);
 };
 
 struct FirstStartResult {
     bool openOther = false; ///< "Åbn et lager, der findes"
     bool back = false;      ///< to the unlock screen, when there is a store
 };
+/// Drawn while there is no store, while one is being made, and until the recovery code of a new one has been written
+/// down (Application::recoveryCode).
 FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out);
 
 } // namespace trivsel::ui

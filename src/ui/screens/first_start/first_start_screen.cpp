@@ -1,0 +1,129 @@
+#include "ui/screens/first_start/first_start_screen.h"
+
+#include "app/profiles.h"
+#include "ui/layout.h"
+#include "ui/screens/first_start/first_start_parts.h"
+#include "ui/screens/words.h"
+#include "ui/shell.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/status.h"
+
+#include <array>
+
+namespace trivsel::ui {
+namespace {
+
+using first_start::Page;
+using At = FirstStartView::Page;
+
+constexpr float kCardWidth = 620;
+constexpr float kWideCard = 820; ///< adults: two fields beside each other
+
+void drawWorking(Page& page)
+{
+    Frame& frame = page.frame;
+    text(frame, frame.tr("first_start.working"), {.style = TextStyle::BodyStrong, .role = Role::Status});
+    space(frame, 6);
+    secondary(frame, frame.tr("first_start.working_why"));
+}
+
+void drawError(Page& page)
+{
+    const auto& error = page.application.lastError();
+    if (!error) return;
+    Frame& frame = page.frame;
+    const auto event = banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
+    if (event == BannerEvent::Closed) page.out.ask([](app::Application& a) { a.clearError(); });
+    space(frame, 14);
+}
+
+void drawPage(Page& page)
+{
+    switch (page.view.page) {
+    case At::Welcome: first_start::drawWelcome(page); break;
+    case At::Institution: first_start::drawInstitution(page); break;
+    case At::Units: first_start::drawUnits(page); break;
+    case At::Adults: first_start::drawAdults(page); break;
+    case At::Place: first_start::drawPlace(page); break;
+    case At::Recovery: first_start::drawRecovery(page); break;
+    }
+}
+
+/// Which page is due: the code of a store that was just made comes before everything else.
+void followWork(const app::Application& application, FirstStartView& view)
+{
+    const bool isWorking = application.phase() == app::Application::Phase::Working;
+    if (!application.recoveryCode().empty()) {
+        if (view.page != At::Recovery) {
+            view.wipe();
+            view.goTo(At::Recovery);
+        }
+        view.isCreating = false;
+    } else if (view.page == At::Recovery) {
+        view = FirstStartView{};
+    }
+    if (!isWorking) view.isCreating = false;
+}
+
+} // namespace
+
+void FirstStartView::wipe()
+{
+    for (Adult& adult : adults) {
+        adult.passphrase.editor.wipe();
+        adult.again.editor.wipe();
+    }
+}
+
+void FirstStartView::goTo(Page to)
+{
+    page = to;
+    arrived = true;
+    fault.reset();
+}
+
+FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out)
+{
+    followWork(application, view);
+    if (view.municipality.empty())
+        if (const auto profiles = app::profileChoices(application); !profiles.empty()) view.municipality = profiles.front().id;
+    Page page{frame, application, view, out, {}};
+    if (view.arrived) frame.focus.requestFirst();
+    const bool isWorking = application.phase() == app::Application::Phase::Working;
+    centredPage(frame, view.page == At::Adults ? kWideCard : kCardWidth, [&] {
+        if (view.arrived) scrollToTop(frame);
+        view.arrived = false;
+        if (isWorking) {
+            drawWorking(page);
+            return;
+        }
+        drawError(page);
+        drawPage(page);
+    });
+    if (!view.choosesFolder) return page.result;
+    const FileChoice choice = drawFileChooser(frame, "folder", FileKind::Folder, view.chooser);
+    if (choice.file) view.file.set((*choice.file / std::filesystem::path(view.file.text()).filename()).string());
+    if (choice.file || choice.cancelled) view.choosesFolder = false;
+    return page.result;
+}
+
+namespace first_start {
+
+Step drawSteps(Page& page, std::string_view on)
+{
+    Frame& frame = page.frame;
+    Step step = Step::None;
+    if (page.view.fault) {
+        space(frame, 14);
+        banner(frame, "fault", BannerKind::Warning, in(frame, *page.view.fault));
+    }
+    space(frame, 22);
+    if (primaryButton(frame, "on", on)) step = Step::On;
+    sameRowIfFits(frame, buttonWidth(frame, frame.tr("first_start.back")));
+    if (button(frame, "back", frame.tr("first_start.back"))) step = Step::Back;
+    return step;
+}
+
+} // namespace first_start
+} // namespace trivsel::ui
