@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/command.h"
 #include "app/models/content_model.h"
 #include "app/models/rating_model.h"
 #include "app/models/round_model.h"

@@ -118,7 +118,7 @@ TEST(RoundScreen, ARoundIsOpenedInItsWindowWithoutAReason)
 {
     RoundPage page(noRound(true, false));
     page.stage.press("Enter");
-    page.stage.click("Åbn runden", 2);
+    page.stage.click("Åbn runden");
     const auto* open = page.stage.last<app::OpenRound>();
     ASSERT_NE(open, nullptr);
     EXPECT_EQ(open->unit, UnitId{3});
@@ -130,7 +130,7 @@ TEST(RoundScreen, OutsideTheWindowALeadersReasonIsAskedFor)
 {
     RoundPage page(noRound(true, true));
     page.stage.click("Åbn runden");
-    EXPECT_FALSE(page.stage.user().click("Åbn runden", 2));
+    EXPECT_FALSE(page.stage.user().click("Åbn runden"));
     page.stage.click("Hvorfor åbnes runden nu?");
     page.stage.type("Ny gruppe");
     page.stage.press("Enter");
@@ -180,7 +180,7 @@ TEST(RoundScreen, ARoundWithoutAnyoneMissingIsClosed)
     m.missing = 0;
     RoundPage page(m);
     page.stage.click("Luk runden");
-    page.stage.click("Luk runden", 2);
+    page.stage.click("Luk runden");
     ASSERT_NE(page.stage.last<app::CloseRound>(), nullptr);
     page.model.isOpen = false;
     page.stage.user().settle();
