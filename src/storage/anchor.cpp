@@ -66,13 +66,22 @@ Anchor::Anchor(Descriptor fd, std::string lineage) : m_fd(std::move(fd)), m_line
     }
 }
 
+Result<std::filesystem::path> Anchor::prepareFolder(const std::filesystem::path& dir)
+{
+    auto folder = dir.empty() ? defaultAnchorDir() : dir;
+    std::error_code ec;
+    if (std::filesystem::create_directories(folder, ec))
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ec);
+    if (ec) return errors::cannotWrite(folder, ec.value());
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) return errors::cannotWrite(folder, errno);
+    return folder;
+}
+
 Result<Anchor> Anchor::open(const std::filesystem::path& dir, const std::string& lineage)
 {
-    const auto folder = dir.empty() ? defaultAnchorDir() : dir;
-    std::error_code ec;
-    std::filesystem::create_directories(folder, ec);
-    if (ec) return errors::cannotWrite(folder, ec.value());
-    const auto file = folder / (lineage + ".anchor");
+    const auto folder = prepareFolder(dir);
+    if (!folder) return fail(folder.error());
+    const auto file = *folder / (lineage + ".anchor");
     Descriptor fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd) return errors::cannotWrite(file, errno);
     return Anchor(std::move(fd), lineage);

@@ -24,8 +24,11 @@ std::filesystem::path defaultAnchorDir();
 
 class Anchor {
 public:
-    /// One file per lineage: a restore begins a lineage of its own and is no rollback. Makes the folder.
+    /// One file per lineage: a restore begins a lineage of its own and is no rollback.
     static Result<Anchor> open(const std::filesystem::path& dir, const std::string& lineage);
+
+    /// Makes the folder (for its owner alone) where it is missing. Failed where it cannot be written.
+    static Result<std::filesystem::path> prepareFolder(const std::filesystem::path& dir);
 
     /// Nothing when this computer has not seen the store (or its note was damaged: that opens no door to more than
     /// deleting the note would).

@@ -33,17 +33,16 @@ private:
     std::filesystem::path m_file;
 };
 
-/// A key file without its store is left by a program that was stopped half-way, or by someone who moved the store
-/// alone; it is set aside, never written over.
-Result<void> setOrphanKeyAside(const std::filesystem::path& file)
+/// A key file or journal without its store is left by a program that was stopped half-way, or by someone who moved the
+/// store alone. It is set aside, never written over; an old journal would be rolled back into the new store.
+Result<void> setOrphanAside(const std::filesystem::path& orphan)
 {
     std::error_code ec;
-    const auto key = keyFileOf(file);
-    if (!std::filesystem::exists(std::filesystem::symlink_status(key, ec))) return {};
+    if (!std::filesystem::exists(std::filesystem::symlink_status(orphan, ec))) return {};
     for (int n = 1;; ++n) {
-        std::filesystem::path aside = key;
+        std::filesystem::path aside = orphan;
         aside += ".set-aside-" + std::to_string(n);
-        if (!std::filesystem::exists(std::filesystem::symlink_status(aside, ec))) return moveIntoPlace(key, aside);
+        if (!std::filesystem::exists(std::filesystem::symlink_status(aside, ec))) return moveIntoPlace(orphan, aside);
     }
 }
 
@@ -111,7 +110,8 @@ Result<Unlocked> writeNewStore(const std::filesystem::path& file, const CreateRe
         return fail(saveError(file, e));
     }
     // The key file first: a store without its key would be lost, a key without a store is nothing.
-    if (auto aside = setOrphanKeyAside(file); !aside) return fail(aside.error());
+    for (const char* suffix : {".key", "-journal"})
+        if (auto aside = setOrphanAside(std::filesystem::path(file) += suffix); !aside) return fail(aside.error());
     if (auto written = writeKeyFile(file, *keys); !written) return fail(written.error());
     if (auto moved = moveIntoPlace(temp, file); !moved) {
         std::error_code ec;

@@ -39,11 +39,17 @@ Result<std::unique_ptr<Store>> Store::create(const CreateRequest& request, std::
     if (!lock) return fail(lock.error());
     std::error_code ec;
     if (std::filesystem::exists(std::filesystem::symlink_status(*file, ec))) return errors::alreadyThere(*file);
+    if (auto folder = Anchor::prepareFolder(request.anchorDir); !folder) return fail(folder.error());
     const std::string storeId = toHex(randomBytes(kStoreIdBytes));
     auto key = writeNewStore(*file, request, storeId, recoveryCode);
     if (!key) return fail(key.error());
     auto open = openUnlocked(*file, *std::move(lock), storeId, *std::move(key), {"", request.anchorDir, request.clock});
-    if (!open) return fail(open.error());
+    if (!open) {
+        // Both or neither: what nobody could open yet holds nothing that would be lost.
+        std::filesystem::remove(*file, ec);
+        std::filesystem::remove(keyFileOf(*file), ec);
+        return fail(open.error());
+    }
     return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open)})));
 }
 

@@ -8,12 +8,15 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+
 namespace trivsel::storage {
 namespace {
 
 // A queue deeper than this is an import or a slow disk: then several changes share a commit, in order and still all
 // or nothing, and each is shown as saved only when that commit has returned.
 constexpr std::size_t kDeepQueue = 64;
+constexpr std::size_t kMaxBatch = 1000; // so that "Gemt" still moves
 
 /// After such a failure nothing that this connection believes about the file may be trusted (a failed fsync is not
 /// tried again on the same pages; reliability.md, A6).
@@ -152,7 +155,7 @@ void Writer::report(std::unique_lock<std::mutex>& lock)
 void Writer::commitNext(std::unique_lock<std::mutex>& lock)
 {
     std::vector<const Queued*> batch;
-    const std::size_t wanted = m_changes.size() > kDeepQueue ? m_changes.size() : 1;
+    const std::size_t wanted = m_changes.size() > kDeepQueue ? std::min(m_changes.size(), kMaxBatch) : 1;
     for (std::size_t i = 0; i < wanted; ++i) batch.push_back(&m_changes[i]);
     lock.unlock();
 

@@ -307,8 +307,11 @@ TEST(StoreRefusals, CreatingNeverTouchesWhatIsThere)
     std::filesystem::remove(fixture.file());
     // A key file that lost its store is set aside, not written over.
     test::writeBytes(fixture.keyFile(), "en gammel nøgle");
+    // So is a journal, which would be rolled back into the new store.
+    test::writeBytes(fixture.dir() / "prøve.trivsel-journal", std::string("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8) + std::string(9000, '\1'));
     EXPECT_TRUE(fixture.create());
     EXPECT_EQ(test::readBytes(fixture.dir() / "prøve.trivsel.key.set-aside-1"), "en gammel nøgle");
+    EXPECT_EQ(test::readBytes(fixture.dir() / "prøve.trivsel-journal.set-aside-1").size(), 9008U);
     EXPECT_TRUE(fixture.open());
 }
 
@@ -322,6 +325,10 @@ TEST(StoreRefusals, AFailedCreationLeavesNothingBehind)
     test::Sample sample;
     sample.child.pseudonym = "not sixteen";
     request.records = sample.records();
+    EXPECT_FALSE(Store::create(request));
+    std::filesystem::remove(fixture.anchorDir());
+    request = fixture.createRequest();
+    request.anchorDir = "/proc/no-such-place";
     EXPECT_FALSE(Store::create(request));
     EXPECT_TRUE(std::filesystem::is_empty(fixture.dir().path()));
 }

@@ -1,6 +1,10 @@
+#include "storage/key_slots.h"
 #include "storage/sample.h"
+#include "storage/store_row.h"
+#include "storage/writer.h"
 #include "support/store_fixture.h"
 
+#include <SQLiteCpp/Transaction.h>
 #include <gmock/gmock.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -203,6 +207,52 @@ TEST(StoreWriter, WhatCouldNotBeWrittenIsKeptAndSavedInOrderWhenTheDiskIsBack)
     EXPECT_EQ(lastNumber(*store), "3");
     EXPECT_EQ(store->auditRows(), 5);
     EXPECT_TRUE(store->verifyIntegrity());
+}
+
+TEST(StoreWriter, ACommitThatFailedButReachedTheDiskIsNotWrittenTwice)
+{
+    const StoreFixture fixture;
+    { fixture.create(); }
+    const auto keys = storage::readKeyFile(fixture.file());
+    const auto key = storage::unlock(*keys, fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase);
+    ASSERT_TRUE(key);
+    const auto connect = [&] { return storage::Connection::open(fixture.file(), key->dataKey, keys->storeId, storage::OpenMode::Existing); };
+    auto connection = connect();
+    ASSERT_TRUE(connection);
+    const storage::StoreRow row = storage::readStoreRow(**connection);
+    const storage::Actor actor{UserId{1}, core::Role::Leader, test::at(0)};
+    int reopened = 0;
+    const auto reopen = [&]() -> Result<std::unique_ptr<storage::Connection>> {
+        // What the failed commit would have left, had it failed only after the disk had it.
+        auto again = connect();
+        if (++reopened > 1) return again;
+        const storage::Change first = numbered(1);
+        storage::AuditHead head = row.head;
+        SQLite::Transaction transaction((*again)->db());
+        storage::applyRecords(**again, first.put, {});
+        storage::appendAudit(**again, first.audit.front(), actor, head);
+        storage::updateProgress(**again, row.generation + 1, head);
+        transaction.commit();
+        return again;
+    };
+    storage::Writer writer({fixture.file(), *std::move(connection), reopen, row,
+                            *storage::Anchor::open(fixture.anchorDir(), row.lineage), &systemClock()});
+    {
+        const FileSizeLimit limit(0);
+        writer.submit(numbered(1), actor);
+        EXPECT_FALSE(writer.flush());
+    }
+    writer.submit(numbered(2), actor);
+    writer.retry();
+    ASSERT_TRUE(writer.flush());
+    EXPECT_EQ(reopened, 1);
+    EXPECT_EQ(writer.state().committed, 2U);
+    const auto rows = writer.readNow<std::int64_t>([](storage::Connection& c) { return c.number("SELECT count(*) FROM audit"); });
+    EXPECT_EQ(rows, 3) << "the creation and one for each change";
+    const auto fault = writer.readNow<std::optional<std::string>>(
+        [&writer](storage::Connection& c) { return storage::findAuditFault(c, writer.head()); });
+    ASSERT_TRUE(fault);
+    EXPECT_EQ(*fault, std::nullopt);
 }
 
 TEST(StoreWriter, ClosingAfterTheDiskCameBackSavesWhatWaited)
