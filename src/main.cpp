@@ -1,8 +1,6 @@
 #include "cli/cli.h"
 
-#ifdef TRIVSELSLYS_WITH_WINDOW
 #include "desktop/gui.h"
-#endif
 
 #include <filesystem>
 #include <system_error>
@@ -15,8 +13,6 @@ int main(int argc, char** argv)
     std::error_code unknown;
     environment.program = std::filesystem::read_symlink("/proc/self/exe", unknown);
     environment.fallbackData = TRIVSELSLYS_DATA_DIR;
-#ifdef TRIVSELSLYS_WITH_WINDOW
     environment.runGui = trivsel::desktop::runGui;
-#endif
     return trivsel::cli::run(environment);
 }

@@ -84,7 +84,13 @@ void Program::Impl::drawOpen(Frame& frame, app::Session& session)
 {
     if (place.screen == Screen::Round && !place.unit) place.unit = firstUnit(session);
     noteReading(session);
-    if (arrived) frame.focus.requestFirst();
+    if (arrived) {
+        // While rating, the keys belong to the page itself: a focused tab would take Enter away from "Sig færdig".
+        if (place.screen == Screen::Rating || place.screen == Screen::Team)
+            frame.focus.clear();
+        else
+            frame.focus.requestFirst();
+    }
 
     // The heading shows what the page's model says, so the model of the new place is built before the shell is drawn.
     const auto screens = entries(session);

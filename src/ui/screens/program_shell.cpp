@@ -145,7 +145,8 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
     case Screen::Start: h.subtitle = dates::longDay(session.today(), frame.language); break;
     default: break;
     }
-    if (session.isDemo()) h.subtitle += (h.subtitle.empty() ? "" : " · ") + std::string(frame.tr("shell.demo"));
+    const bool aboutOneChild = place.screen == Screen::Rating || place.screen == Screen::Team || place.screen == Screen::Child;
+    if (session.isDemo() && !aboutOneChild) h.subtitle += (h.subtitle.empty() ? "" : " · ") + std::string(frame.tr("shell.demo"));
     describeSaving(frame, session, h.saveText, shell);
     h.userName = text::displayLine(session.user().name, 40);
     h.userLine = roleWord(frame, session.user().role);

@@ -16,6 +16,7 @@ namespace trivsel::ui {
 namespace {
 
 constexpr std::size_t kMatchesShown = 5;
+constexpr float kBullet = 16; ///< room for the mark before each piece of advice
 
 using Answer = core::GateAnswer::Answer;
 
@@ -24,7 +25,9 @@ void drawAdvice(Frame& frame)
 {
     static constexpr std::array kSteps{"concern.listen", "concern.write", "concern.contact", "concern.leader", "concern.parents"};
     for (const char* key : kSteps) {
-        textRuns(frame, {{"• ", TextStyle::Body}, {frame.tr(key), TextStyle::Body}});
+        text(frame, "•", {.width = kBullet});
+        sameRow(frame, 0);
+        text(frame, frame.tr(key));
         space(frame, 4);
     }
     space(frame, 4);
@@ -38,9 +41,8 @@ void drawContacts(Frame& frame, const core::Municipality& municipality)
         const core::DirectoryEntry* entry = municipality.role(role);
         if (entry == nullptr) continue;
         space(frame, 4);
-        textRuns(frame, {{in(frame, entry->title), TextStyle::SecondaryStrong},
-                         {"  ", TextStyle::Secondary},
-                         {in(frame, entry->contact), TextStyle::Secondary, Tone::Muted}});
+        textRuns(frame, {{in(frame, entry->title) + ":", TextStyle::SecondaryStrong},
+                         {" " + in(frame, entry->contact), TextStyle::Secondary, Tone::Muted}});
     }
 }
 

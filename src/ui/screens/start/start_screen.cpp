@@ -71,6 +71,7 @@ void drawTasks(Frame& frame, const app::StartModel& model, StartView& view, Outb
         const std::size_t shown = view.showsAll ? model.tasks.size() : std::min(model.tasks.size(), kTasksAtAGlance);
         for (std::size_t i = 0; i < shown; ++i) {
             const Task& task = model.tasks[i];
+            if (i > 0) space(frame, 8);
             if (rowButton(frame, {"task", i}, headingOf(frame, task), lineOf(frame, task), {.icon = iconOf(task.kind)}))
                 out.goTo(task.place);
         }
