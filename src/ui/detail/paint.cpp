@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -35,6 +36,26 @@ bool plain(std::string_view words)
     return true;
 }
 
+/// The dashes of the ring around the unit circle.
+struct Dash {
+    ImVec2 from, to;
+};
+constexpr std::size_t kDashes = 9;
+const std::array<Dash, kDashes>& dashes()
+{
+    static const std::array<Dash, kDashes> made = [] {
+        std::array<Dash, kDashes> all{};
+        const float step = 2 * std::numbers::pi_v<float> / static_cast<float>(kDashes);
+        for (std::size_t i = 0; i < kDashes; ++i) {
+            const float from = step * static_cast<float>(i) - std::numbers::pi_v<float> / 2;
+            const float to = from + step * 0.6F;
+            all[i] = {{std::cos(from), std::sin(from)}, {std::cos(to), std::sin(to)}};
+        }
+        return all;
+    }();
+    return made;
+}
+
 struct Pen {
     const FontSet& fonts;
     TextStyle style;
@@ -61,7 +82,7 @@ Pen makePen(const Frame& frame, TextStyle style, Digits digits)
 void putGlyph(ImDrawList& out, const Glyph& g, float x, float baseline, ImU32 colour)
 {
     if (g.width <= 0) return;
-    const float left = std::round(x) + g.x;
+    const float left = std::floor(x + 0.5F) + g.x;
     const float top = baseline + g.y;
     out.PrimReserve(6, 4);
     out.PrimRectUV({left, top}, {left + g.width, top + g.height}, {g.u0, g.v0}, {g.u1, g.v1}, colour);
@@ -159,14 +180,12 @@ void shape(const Frame& frame, core::Position position, Vec2 centre, float radiu
     }
     case core::Position::Unassessed: break;
     }
-    constexpr int kDashes = 9;
+    // Straight dashes: at this size nobody sees that they are not bent, and a grid has hundreds.
     const float thickness = std::max(1.4F, 1.5F * frame.scale);
     const float r = radius - thickness / 2;
-    for (int i = 0; i < kDashes; ++i) {
-        const float step = 2 * std::numbers::pi_v<float> / kDashes;
-        const float from = step * static_cast<float>(i) - std::numbers::pi_v<float> / 2;
-        out.PathArcTo(vec(centre), r, from, from + step * 0.6F, 4);
-        out.PathStroke(colour, 0, thickness);
+    for (const Dash& dash : dashes()) {
+        const ImVec2 ends[] = {{centre.x + r * dash.from.x, centre.y + r * dash.from.y}, {centre.x + r * dash.to.x, centre.y + r * dash.to.y}};
+        out.AddPolyline(ends, 2, colour, 0, thickness);
     }
 }
 

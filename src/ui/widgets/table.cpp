@@ -97,7 +97,7 @@ public:
     {
         const auto r = cellRect(column);
         if (!r) return;
-        const scope::Clip clip({clipLeft(column), m_row.top}, {m_viewRight, m_row.bottom});
+        const CellClip clip(*this, column, *r);
         std::string scratch;
         detail::drawIn(m_frame, style, padded(*r), detail::toneColour(m_frame.colours, tone), detail::shown(words, scratch),
                        across(m_spec.columns[at(column)].align), detail::Digits::Even);
@@ -108,7 +108,7 @@ public:
     {
         const auto r = cellRect(column);
         if (!r) return;
-        const scope::Clip clip({clipLeft(column), m_row.top}, {m_viewRight, m_row.bottom});
+        const CellClip clip(*this, column, *r);
         const float upper = m_frame.px(21);
         const float lower = m_frame.px(17);
         const float top = std::round(m_row.top + (m_row.height() - upper - lower) / 2 - m_frame.px(0.5F));
@@ -125,7 +125,7 @@ public:
     {
         const auto r = cellRect(column);
         if (!r) return;
-        const scope::Clip clip({clipLeft(column), m_row.top}, {m_viewRight, m_row.bottom});
+        const CellClip clip(*this, column, *r);
         if (position != core::Position::Unassessed) {
             const float line = std::max(1.0F, std::floor(m_frame.scale));
             detail::fill(m_frame, {r->left, m_row.top, r->right, m_row.bottom - line}, m_frame.colours.of(position).soft);
@@ -139,7 +139,7 @@ public:
     {
         const auto r = cellRect(column);
         if (!r) return;
-        const scope::Clip clip({clipLeft(column), m_row.top}, {m_viewRight, m_row.bottom});
+        const CellClip clip(*this, column, *r);
         const Rect p = padded(*r);
         const float width = std::min(detail::pillPx(m_frame, word), p.width());
         const float top = std::round(r->centre().y - m_frame.px(14));
@@ -151,7 +151,7 @@ public:
     {
         const auto r = cellRect(column);
         if (!r) return;
-        const scope::Clip clip({clipLeft(column), m_row.top}, {m_viewRight, m_row.bottom});
+        const CellClip clip(*this, column, *r);
         const Rect p = padded(*r);
         const detail::RegionScope region(m_frame, p.left, p.right, std::round(r->centre().y - m_frame.px(4)));
         progressBar(m_frame, done, total, words, 0);
@@ -161,7 +161,7 @@ public:
     {
         const auto r = cellRect(column);
         if (!r) return;
-        const scope::Clip clip({clipLeft(column), m_row.top}, {m_viewRight, m_row.bottom});
+        const CellClip clip(*this, column, *r);
         const Rect p = padded(*r);
         const detail::IdScope ids(m_frame, detail::hashId(m_id, {"cell", column}));
         const detail::RegionScope region(m_frame, p.left, p.right,
@@ -175,7 +175,7 @@ public:
         m_row = {m_viewLeft, top, m_viewRight, top + m_frame.px(kHeader)};
         const auto r = cellRect(column);
         if (!r) return;
-        const scope::Clip clip({clipLeft(column), m_row.top}, {m_viewRight, m_row.bottom});
+        const CellClip clip(*this, column, *r);
         const TableColumn& c = m_spec.columns[at(column)];
         detail::drawIn(m_frame, TextStyle::CaptionStrong, padded(*r), m_frame.colours.muted, c.title, across(c.align));
         if (!c.title.empty()) detail::logText(m_frame, Role::ColumnHeader, *r, c.title);
@@ -194,6 +194,20 @@ private:
 
     static std::size_t at(int column) { return static_cast<std::size_t>(column); }
     float clipLeft(int column) const { return m_frozen && column > 0 ? m_frozenRight : m_viewLeft; }
+
+    /// Only a cell that reaches out of view is clipped: a clip of its own for each would be a draw call of its own for each.
+    class CellClip {
+    public:
+        CellClip(const Painter& painter, int column, const Rect& r)
+        {
+            const float left = painter.clipLeft(column);
+            if (r.left < left || r.right > painter.m_viewRight)
+                m_clip.emplace(ImVec2(left, painter.m_row.top), ImVec2(painter.m_viewRight, painter.m_row.bottom));
+        }
+
+    private:
+        std::optional<scope::Clip> m_clip;
+    };
 
     /// Nothing when the column is hidden or scrolled away.
     std::optional<Rect> cellRect(int column) const

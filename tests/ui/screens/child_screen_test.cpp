@@ -283,7 +283,7 @@ TEST(ChildScreen, MovesAndLinksSiblings)
 TEST(ChildScreen, TheContactAdultIsChosen)
 {
     ChildPage page;
-    page.stage.click("Tovholder");
+    page.stage.click("Hvem følger op?");
     page.stage.click("Jonas Bech");
     const auto* contact = page.stage.last<app::SetContactAdult>();
     ASSERT_NE(contact, nullptr);

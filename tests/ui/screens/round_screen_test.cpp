@@ -100,7 +100,7 @@ TEST(RoundScreen, SaysWhoIsMissing)
     RoundPage page(blueRoom());
     page.stage.expect("Mangler Jonas");
     page.stage.expect("9 / 24");
-    page.stage.expect("Fælles: Stærk bekymring");
+    page.stage.expect("Stærk bekymring");
 }
 
 TEST(RoundScreen, TheSearchLeavesThoseWhoseNameHoldsTheWord)
