@@ -167,11 +167,11 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
     addPeople(plan, batches);
     const demo::Stage stage(request, *profile, *guide, calendar);
     const demo::Targets targets(stage, plan.units, random);
+    const std::size_t doubt = demo::unitWithDoubt(plan.units, targets);
     bool isShared = false;
     for (std::size_t u = 0; u < plan.units.size(); ++u) {
-        const bool isLast = u + 1 == plan.units.size();
-        demo::Played played = demo::play(stage, plan.units[u], u, targets, ids, random,
-                                         isLast && !isShared ? demo::MustShare::Yes : demo::MustShare::No);
+        const demo::Part part{u, u + 1 == plan.units.size() && !isShared, u == doubt};
+        demo::Played played = demo::play(stage, plan.units[u], part, targets, ids, random);
         isShared = isShared || played.hasSharedStep;
         for (storage::Record& record : played.records) batches.add(std::move(record));
     }

@@ -15,9 +15,6 @@ namespace {
 using core::Position;
 using core::Step;
 
-constexpr double kRedShare = 0.03;
-constexpr double kYellowShare = 0.14;
-
 /// What is going on for a child in the open round. The first five, in this order, are in every unit that is large enough.
 enum class State { ReadyDiffering, Ready, InProgress, Agreed, OneDone, OwnPositionMissing, NotStarted };
 
@@ -55,12 +52,12 @@ Instant at(Date day, int hour, int minute)
 
 class Play {
 public:
-    Play(const Stage& stage, const DemoUnit& unit, std::size_t index, const Targets& targets, Ids& ids, Random& random)
-        : m_stage(stage), m_unit(unit), m_index(index), m_targets(targets), m_ids(ids), m_random(random)
+    Play(const Stage& stage, const DemoUnit& unit, const Part& part, const Targets& targets, Ids& ids, Random& random)
+        : m_stage(stage), m_unit(unit), m_part(part), m_index(part.unit), m_targets(targets), m_ids(ids), m_random(random)
     {
     }
 
-    Played run(MustShare mustShare)
+    Played run()
     {
         m_world.put(m_unit.unit);
         for (const DemoChild& c : m_unit.children) {
@@ -76,7 +73,7 @@ public:
             }
         }
         Played played;
-        played.hasSharedStep = shareEnvironmentStep() || (mustShare == MustShare::Yes && shareOwnStep());
+        played.hasSharedStep = shareEnvironmentStep() || (m_part.mustShare && shareOwnStep());
         emitPeople(played);
         return played;
     }
@@ -198,14 +195,24 @@ private:
             if (m_targets.of(m_index, c, r) != Position::Unassessed) order.push_back(c);
         }
         m_random.shuffle(order);
+        letOneNotGreenBeAgreed(order, r);
         std::size_t place = 0;
         for (const std::size_t c : order) {
             const DemoForm& form = *m_stage.formFor(m_children[c], days, m_unit.unit.setting);
             const DemoChild& child = m_unit.children[c];
             takeIn(round, r, child, form);
-            const State state = child.leaves || child.joinsLate ? State::NotStarted : stateOf(place++);
+            const State state = comesOrGoes(child) ? State::NotStarted : stateOf(place++);
             playState(round, c, form, m_targets.of(m_index, c, r), state);
         }
+    }
+
+    /// The first that is agreed on should have steps to show.
+    void letOneNotGreenBeAgreed(std::vector<std::size_t>& order, std::size_t r)
+    {
+        const auto found = std::find_if(order.begin(), order.end(), [&](std::size_t c) {
+            return !comesOrGoes(m_unit.children[c]) && m_targets.of(m_index, c, r) != Position::Green;
+        });
+        if (found != order.end() && order.size() > kPlaceOfFirstAgreed) std::swap(*found, order[kPlaceOfFirstAgreed]);
     }
 
     void playState(const core::Round& round, std::size_t c, const DemoForm& form, Position target, State state)
@@ -213,7 +220,7 @@ private:
         if (state == State::NotStarted) return;
         const core::Child& child = m_children[c];
         const int run = std::max(0, daysBetween(round.windowFrom, m_stage.today));
-        const Date rated = m_stage.today.plusDays(-std::min(run, m_random.between(1, 9)));
+        const Date rated = m_stage.today.plusDays(-std::min(run, m_random.between(state == State::Agreed ? 13 : 1, 16)));
         Wish wish = wishFor(round, child, target);
         Position second = secondView(target);
         if (state == State::ReadyDiffering) { // the picture of a dialogue: one sees more than the other
@@ -231,7 +238,9 @@ private:
             leaveHalfDone(ratings.front(), form, 1 + m_random.below(3));
         }
         for (const core::Rating& rating : ratings) m_records.emplace_back(rating);
-        if (state == State::Agreed) agree(round, c, form, target, ratings, m_stage.today);
+        if (state != State::Agreed) return;
+        agree(round, c, form, target, ratings, std::min(m_stage.today, rated.plusDays(2)));
+        settleSteps(child.id, m_stage.today);
     }
 
     void agree(const core::Round& round, std::size_t c, const DemoForm& form, Position target,
@@ -276,20 +285,21 @@ private:
         core::GuideCase theCase = caseOf(m_world, child, &round, position.position, day);
         addRatings(theCase, form.form(), form.scheme(), scoringContext(child, round), ratings);
         putSteps(theCase, child, round.id, position.at, position.by);
-        if (!core::isAtLeast(position.position, Position::Yellow) || m_world.gateAnswer(child.id) != nullptr) return;
-        const bool isTheDoubt = m_index == 0 && !m_hasDoubt && !round.isOpen() && m_unit.rounds.size() > 1 &&
-                                m_unit.rounds[m_unit.rounds.size() - 2].from == round.windowFrom;
-        if (!isTheDoubt && !m_random.chance(0.85)) return;
+        if (!core::isAtLeast(position.position, Position::Yellow)) return;
+        const bool isTheDoubt = m_part.hasDoubt && round.isOpen() && !m_wasInDoubt;
+        if (!isTheDoubt && m_world.gateAnswer(child.id) != nullptr) return;
+        if (!isTheDoubt && m_gates++ % 6 == 2) return; // not asked yet
         core::GateAnswer gate;
         gate.id = GateId{m_ids.next()};
         gate.child = child.id;
         gate.answer = isTheDoubt ? core::GateAnswer::Answer::Doubt : core::GateAnswer::Answer::No;
         gate.by = position.by;
-        gate.at = notAfterNow(position.at + std::chrono::hours(20));
+        gate.at = notAfterNow(isTheDoubt ? at(m_stage.today, 8, 10) : position.at + std::chrono::hours(20));
+        gate.at = std::max(gate.at, position.at);
         m_world.put(gate);
         m_records.emplace_back(gate);
         if (!isTheDoubt) return;
-        m_hasDoubt = true;
+        m_wasInDoubt = true;
         theCase.acute = core::AcuteState::Doubt;
         putSteps(theCase, child, round.id, gate.at, gate.by);
     }
@@ -324,14 +334,19 @@ private:
         for (Step& step : open) {
             const double dice = m_random.unit();
             const bool isDue = *step.due <= day;
-            if (dice > (isDue ? 0.93 : 0.15)) continue; // overdue, or simply still to come
-            const bool isSetAside = isDue && dice > 0.87;
+            const double early = step.kind == core::StepKind::FollowUp ? 0 : 0.2;
+            if (dice > (isDue ? 0.93 : early)) continue; // overdue, or simply still to come
+            const bool isAuthority = step.kind == core::StepKind::Authority;
+            const bool isSetAside = isDue && dice > 0.87 && !isAuthority;
             const Date created = toLocal(step.createdAt).date;
             const Date wanted = std::min(day, isDue ? step.due->plusDays(-m_random.between(0, 3)) : day.plusDays(-1));
             step.status = isSetAside ? Step::Status::SetAside : Step::Status::Done;
-            step.statusReason = m_random.pick(isSetAside ? kSetAside : kDone);
+            step.statusReason = isAuthority ? std::string() : m_random.pick(isSetAside ? kSetAside : kDone);
             step.statusBy = step.responsible ? step.responsible : rater(m_random.below(2));
-            step.statusAt = notAfterNow(std::max(step.createdAt + std::chrono::minutes(30), at(std::max(created, wanted), 10, m_random.between(0, 59))));
+            const core::GateAnswer* gate = m_world.gateAnswer(child);
+            const bool waitedForGate = gate != nullptr && (step.reachesParents || step.reachesChild);
+            const Instant earliest = std::max(step.createdAt, waitedForGate ? gate->at : step.createdAt) + std::chrono::minutes(30);
+            step.statusAt = notAfterNow(std::max(earliest, at(std::max(created, wanted), 10, m_random.between(0, 59))));
             m_world.put(step);
         }
     }
@@ -398,6 +413,7 @@ private:
 
     const Stage& m_stage;
     const DemoUnit& m_unit;
+    Part m_part;
     std::size_t m_index;
     const Targets& m_targets;
     Ids& m_ids;
@@ -405,64 +421,15 @@ private:
     World m_world; ///< of this unit alone; only what the guide's case asks for
     std::vector<core::Child> m_children;
     std::vector<storage::Record> m_records;
-    bool m_hasDoubt = false;
+    bool m_wasInDoubt = false;
+    int m_gates = 0; ///< how often it was time to ask the gate's question
 };
 
 } // namespace
 
-Stage::Stage(const DemoRequest& request, const core::Municipality& profile, const core::Guide& itsGuide,
-             const core::WorkingCalendar& itsCalendar)
-    : catalog(*request.catalog), names(*request.catalog->demoNames()), municipality(profile), guide(itsGuide),
-      calendar(itsCalendar), today(request.clock->today()), now(request.clock->now())
+Played play(const Stage& stage, const DemoUnit& unit, const Part& part, const Targets& targets, Ids& ids, Random& random)
 {
-}
-
-const DemoForm* Stage::formFor(const core::Child& child, const RoundDays& round, core::Setting setting) const
-{
-    const core::InstrumentPtr form = catalog.instrumentFor(std::max(0, completedMonths(child.birthDate, round.from)), setting);
-    if (!form) return nullptr;
-    auto& known = m_forms[form->id];
-    if (!known) known = std::make_unique<DemoForm>(form, municipality.instrumentRule == "default" ? "" : municipality.instrumentRule);
-    return known.get();
-}
-
-bool takesPart(const Stage& stage, const DemoUnit& unit, const DemoChild& child, std::size_t round)
-{
-    const RoundDays& days = unit.rounds[round];
-    if (child.isNewcomer || stage.formFor(child.child, days, unit.unit.setting) == nullptr) return false;
-    return days.isOpen || child.membership.from <= days.from;
-}
-
-Targets::Targets(const Stage& stage, const std::vector<DemoUnit>& units, Random& random)
-{
-    struct Place { std::size_t unit, child; double rank; };
-    std::size_t rounds = 0;
-    for (const DemoUnit& unit : units) {
-        rounds = unit.rounds.size();
-        m_targets.emplace_back(unit.children.size(), std::vector<Position>(rounds, Position::Unassessed));
-    }
-    for (std::size_t r = 0; r < rounds; ++r) {
-        std::vector<Place> places;
-        for (std::size_t u = 0; u < units.size(); ++u) {
-            for (std::size_t c = 0; c < units[u].children.size(); ++c) {
-                if (!takesPart(stage, units[u], units[u].children[c], r)) continue;
-                places.push_back({u, c, 0.6 * units[u].children[c].tendency + 0.4 * random.unit()});
-            }
-        }
-        std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.rank > b.rank; });
-        const auto all = static_cast<double>(places.size());
-        const auto red = static_cast<std::size_t>(all * kRedShare + 0.5);
-        const auto notGreen = red + static_cast<std::size_t>(all * kYellowShare + 0.5);
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            m_targets[places[i].unit][places[i].child][r] = i < red ? Position::Red : i < notGreen ? Position::Yellow : Position::Green;
-        }
-    }
-}
-
-Played play(const Stage& stage, const DemoUnit& unit, std::size_t unitIndex, const Targets& targets, Ids& ids,
-            Random& random, MustShare mustShare)
-{
-    return Play(stage, unit, unitIndex, targets, ids, random).run(mustShare);
+    return Play(stage, unit, part, targets, ids, random).run();
 }
 
 } // namespace trivsel::app::demo

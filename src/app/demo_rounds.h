@@ -34,6 +34,11 @@ private:
     mutable std::map<std::string, std::unique_ptr<DemoForm>> m_forms;
 };
 
+/// A child of the open round of whom nothing is made up there.
+bool comesOrGoes(const DemoChild& child);
+/// The child at this place of the open round's (shuffled) order is the first that the team has agreed on.
+inline constexpr std::size_t kPlaceOfFirstAgreed = 3;
+
 /// Whether the child takes part in the unit's round (its place in DemoUnit::rounds).
 bool takesPart(const Stage& stage, const DemoUnit& unit, const DemoChild& child, std::size_t round);
 
@@ -53,11 +58,17 @@ struct Played {
     bool hasSharedStep = false;
 };
 
-enum class MustShare { No, Yes };
+/// What is special about one unit's play.
+struct Part {
+    std::size_t unit = 0;   ///< its place among all
+    bool mustShare = false; ///< when no environment step can be shared, an own step is made that is
+    bool hasDoubt = false;  ///< somebody is in doubt at the gate, in the open round
+};
 
-/// Everything of one unit that follows from its plan, children included. `mustShare`: when no environment step can be
-/// shared, an own step is made that is.
-Played play(const Stage& stage, const DemoUnit& unit, std::size_t unitIndex, const Targets& targets, Ids& ids,
-            Random& random, MustShare mustShare);
+/// The last unit where the doubt can be: a child in yellow or red position is agreed on in the open round.
+std::size_t unitWithDoubt(const std::vector<DemoUnit>& units, const Targets& targets);
+
+/// Everything of one unit that follows from its plan, children included.
+Played play(const Stage& stage, const DemoUnit& unit, const Part& part, const Targets& targets, Ids& ids, Random& random);
 
 } // namespace trivsel::app::demo

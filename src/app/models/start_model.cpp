@@ -100,12 +100,20 @@ void addUnit(StartModel& model, const Session& session, UnitId unit)
     if (round->isOpen()) addRoundTasks(model, session, count);
 }
 
+/// Where a step's child is; where it was for one that has left, since open steps stay the unit's.
+UnitId unitOfStep(const Session& session, const core::Step& step)
+{
+    const UnitId now = session.world().unitOf(step.child, session.today());
+    const core::Round* round = session.world().round(step.round);
+    return now || round == nullptr ? now : round->unit;
+}
+
 Task stepTask(const Session& session, const core::Step& step)
 {
     const World& world = session.world();
     Task task;
     task.kind = tools::isOverdue(step, session.today()) ? Kind::StepOverdue : Kind::StepDue;
-    const UnitId unit = world.unitOf(step.child, session.today());
+    const UnitId unit = unitOfStep(session, step);
     task.unit = tools::unitName(session, unit);
     task.child = tools::shown(world.child(step.child)->name);
     task.title = step.title;
@@ -157,7 +165,7 @@ void addStepTasks(StartModel& model, const Session& session)
     for (const auto& [id, step] : world.steps) {
         if (step.status != core::Step::Status::Open || !step.due || *step.due > soon) continue;
         if (world.child(step.child) == nullptr || !session.maySee(step.child)) continue;
-        const UnitId unit = world.unitOf(step.child, session.today());
+        const UnitId unit = unitOfStep(session, step);
         switch (turnOf(session, step, unit, mine)) {
         case Turn::Mine: model.tasks.push_back(stepTask(session, step)); break;
         case Turn::OfMyHouse: ofMyHouse[{unit, tools::isOverdue(step, session.today())}].push_back(&step); break;
