@@ -53,6 +53,13 @@ void describeRound(const Frame& frame, const app::RoundModel& m, std::string& ti
     progress = words(frame, "shell.progress", {{"done", std::to_string(m.mineDone)}, {"total", std::to_string(m.total)}});
 }
 
+/// The profile's phrases stand within a sentence ("i gul position"); a pill begins one.
+std::string capitalised(std::string phrase)
+{
+    if (!phrase.empty() && phrase.front() >= 'a' && phrase.front() <= 'z') phrase.front() = static_cast<char>(phrase.front() - 'a' + 'A');
+    return phrase;
+}
+
 std::string childLine(const Frame& frame, const app::ChildHeader& child, int index, int count)
 {
     std::string line = fmt::format("{} · {}", ageWords(frame, child.ageMonths), child.unit);
@@ -131,7 +138,7 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
             h.subtitle = childLine(frame, m->child, 0, 0);
             if (m->position && !views->child.parentView) {
                 shell.position = m->position;
-                h.positionWord = words(frame, "shell.child_in", {{"phrase", in(frame, session.municipality().positionPhrases.of(*m->position))},
+                h.positionWord = words(frame, "shell.child_in", {{"phrase", capitalised(in(frame, session.municipality().positionPhrases.of(*m->position)))},
                                                                  {"round", in(frame, m->positionRound)}});
                 if (!m->isCurrent) h.positionWord += " · " + std::string(frame.tr("shell.not_current"));
             }
