@@ -102,89 +102,145 @@ void navigation(Frame& frame, const ShellModel& model, Rect area, bool folded, S
     if (!model.userName.empty()) userBox(frame, model, area, folded, result);
 }
 
-/// Right to left: concern, extra, save status. Returns the left edge of what was drawn.
-float topBarRight(Frame& frame, const ShellModel& model, Rect area, const std::function<void()>& extra, float extraWidth, ShellResult& result)
+/// What the top bar holds, measured; widths in device pixels, 0 = not there.
+struct BarParts {
+    float back = 0, title = 0, pill = 0, subtitle = 0, progress = 0, progressWords = 0;
+    float save = 0, extra = 0, concern = 0;
+    float gap = 0;
+    static float join(std::initializer_list<float> widths, float gap)
+    {
+        float all = 0;
+        for (float w : widths) all += w > 0 ? w + (all > 0 ? gap : 0) : 0;
+        return all;
+    }
+    float details() const { return join({pill, subtitle, progress}, gap); }
+    float oneRow() const { return join({back, title, pill, subtitle, progress, save, extra, concern}, gap); }
+};
+
+constexpr float kBar = 120; // of the progress
+
+BarParts measureBar(const Frame& frame, const ShellModel& model, bool hasExtra, float extraWidth)
 {
-    const float top = area.top + frame.px(14);
-    float right = area.right - frame.px(size::kPage);
-    const auto at = [&](float width, const std::function<void()>& body) {
-        const float left = right - std::ceil(width);
-        const detail::RegionScope region(frame, left, right, top);
-        body();
-        right = left - frame.px(16);
+    std::string scratch;
+    const auto width = [&](TextStyle style, std::string_view words) {
+        return words.empty() ? 0.0F : std::ceil(detail::measure(frame, style, detail::shown(words, scratch))) + 1;
     };
-    if (!model.concernLabel.empty()) {
-        at(frame.px(buttonWidth(frame, model.concernLabel)), [&] { result.concern = dangerButton(frame, "concern", model.concernLabel); });
+    BarParts parts;
+    parts.gap = frame.px(16);
+    if (!model.backLabel.empty()) parts.back = frame.px(buttonWidth(frame, model.backLabel, {.icon = Icon::Back}));
+    parts.title = width(TextStyle::Title, model.title);
+    if (model.position) parts.pill = frame.px(positionPillWidth(frame, model.positionWord)) + 1;
+    parts.subtitle = width(TextStyle::Secondary, model.subtitle);
+    if (model.progressTotal > 0) {
+        parts.progressWords = width(TextStyle::SecondaryStrong, model.progressText);
+        parts.progress = frame.px(kBar) + frame.px(12) + parts.progressWords;
     }
-    const bool tight = frame.design(area.width()) < 560;
-    if (extra && !tight) at(frame.px(extraWidth), extra);
-    if (model.save != SaveStatus::None && !(tight && model.save == SaveStatus::Saved)) {
-        const float width = frame.px(22) + detail::measure(frame, TextStyle::Secondary, model.saveText) + 2;
-        at(width, [&] {
-            space(frame, 4);
-            result.retrySave = saveStatus(frame, "save", model.save, model.saveText);
-        });
-    }
-    return right;
+    if (model.save != SaveStatus::None) parts.save = frame.px(22) + width(TextStyle::Secondary, model.saveText) + 1;
+    if (hasExtra) parts.extra = frame.px(extraWidth);
+    if (!model.concernLabel.empty()) parts.concern = frame.px(buttonWidth(frame, model.concernLabel));
+    return parts;
 }
 
-void topBarLeft(Frame& frame, const ShellModel& model, Rect area, float right, ShellResult& result)
-{
-    const float left = area.left + frame.px(size::kPage);
-    const detail::RegionScope region(frame, left, right, area.top + frame.px(14));
-    float room = std::max(0.0F, right - left);
-    const float height = frame.px(size::kControl);
-    float x = left;
-    const float gap = frame.px(16);
-    if (!model.backLabel.empty()) {
-        const float wide = frame.px(buttonWidth(frame, model.backLabel, {.icon = Icon::Back}));
-        const bool shorten = wide > room / 3;
-        const bool used = shorten ? iconButton(frame, "back", Icon::Back, model.backLabel)
-                                  : linkButton(frame, "back", model.backLabel, {.icon = Icon::Back});
-        if (used) result.back = true;
-        x += (shorten ? height : wide) + frame.px(8);
-        room = right - x;
-    }
-    std::string scratch;
-    const std::string_view titleWords = detail::shown(model.title, scratch);
-    const float titleWidth = std::min(std::ceil(detail::measure(frame, TextStyle::Title, titleWords)) + 1, std::max(room, 1.0F));
-    const Rect titleRect{x, area.top + frame.px(13), x + titleWidth, area.top + frame.px(13) + height};
-    detail::drawIn(frame, TextStyle::Title, titleRect, frame.colours.text, titleWords);
-    detail::logText(frame, Role::Heading, titleRect, model.title);
-    x += titleWidth + gap;
+/// Draws into the 36 pixels from `top`, from the left; things that do not fit are cut or, the bar of the progress, left out.
+class BarRow {
+public:
+    BarRow(Frame& frame, float left, float right, float top) : m_frame(frame), m_left(left), m_right(right), m_top(top) {}
 
-    if (model.position && x + frame.px(positionPillWidth(frame, model.positionWord)) <= right) {
-        const float width = frame.px(positionPillWidth(frame, model.positionWord));
-        const detail::RegionScope pill(frame, x, x + width + 1, area.top + frame.px(18));
-        positionPill(frame, *model.position, model.positionWord);
-        x += width + gap;
+    /// Reserves room at the right end and draws there.
+    void fromRight(float width, const std::function<void()>& body)
+    {
+        const float left = std::max(m_left, m_right - std::ceil(width));
+        const detail::RegionScope region(m_frame, left, m_right, m_top);
+        body();
+        m_right = left - m_frame.px(16);
     }
-    const float progressWords = model.progressText.empty() ? 0 : std::ceil(detail::measure(frame, TextStyle::SecondaryStrong, model.progressText));
-    const float progressWidth = model.progressTotal > 0 ? frame.px(120) + frame.px(12) + progressWords : 0;
-    if (!model.subtitle.empty()) {
-        std::string subScratch;
-        const std::string_view words = detail::shown(model.subtitle, subScratch);
-        const float wide = std::ceil(detail::measure(frame, TextStyle::Secondary, words)) + 1;
-        if (x + std::min(wide, frame.px(90)) <= right) {
-            const float most = right - x;
-            const float width = std::min(wide, most);
-            const Rect r{x, area.top + frame.px(14), x + width, area.top + frame.px(14) + height};
-            detail::drawIn(frame, TextStyle::Secondary, r, frame.colours.muted, words);
-            detail::logText(frame, Role::Text, r, model.subtitle);
-            x += width + gap;
+    void words(Role role, TextStyle style, Color c, std::string_view all)
+    {
+        if (all.empty() || room() < m_frame.px(24)) return;
+        std::string scratch;
+        const std::string_view safe = detail::shown(all, scratch);
+        const float width = std::min(std::ceil(detail::measure(m_frame, style, safe)) + 1, room());
+        const Rect r{m_left, m_top, m_left + width, m_top + m_frame.px(size::kControl)};
+        detail::drawIn(m_frame, style, r, c, safe);
+        detail::logText(m_frame, role, r, all);
+        m_left = r.right + m_frame.px(16);
+    }
+    void things(float width, float dropped, const std::function<void()>& body)
+    {
+        const float wide = std::min(width, room());
+        const detail::RegionScope region(m_frame, m_left, m_left + wide, m_top + m_frame.px(dropped));
+        body();
+        m_left += wide + m_frame.px(16);
+    }
+    float room() const { return std::max(0.0F, m_right - m_left); }
+
+private:
+    Frame& m_frame;
+    float m_left, m_right, m_top;
+};
+
+void barTitle(Frame& frame, const ShellModel& model, const BarParts& parts, BarRow& row, ShellResult& result)
+{
+    if (parts.back > 0) {
+        const bool shorten = parts.back + parts.gap + parts.title > row.room();
+        row.things(shorten ? frame.px(size::kControl) : parts.back - frame.px(14), 0, [&] {
+            const bool used = shorten ? iconButton(frame, "back", Icon::Back, model.backLabel)
+                                      : linkButton(frame, "back", model.backLabel, {.icon = Icon::Back});
+            if (used) result.back = true;
+        });
+    }
+    row.words(Role::Heading, TextStyle::Title, frame.colours.text, model.title);
+}
+
+void barDetails(Frame& frame, const ShellModel& model, const BarParts& parts, BarRow& row)
+{
+    if (model.position) row.things(parts.pill, 4, [&] { positionPill(frame, *model.position, model.positionWord); });
+    // The words of the progress are worth more than the last words of the subtitle; its bar is worth less.
+    const bool bar = parts.progress > 0 && BarParts::join({parts.subtitle, parts.progress}, parts.gap) <= row.room();
+    row.words(Role::Text, TextStyle::Secondary, frame.colours.muted, model.subtitle);
+    if (bar) row.things(frame.px(kBar), 14, [&] { progressBar(frame, model.progressDone, model.progressTotal, model.progressText, kBar); });
+    if (parts.progress > 0) row.words(Role::Text, TextStyle::SecondaryStrong, frame.colours.text, model.progressText);
+}
+
+/// Draws the bar over the page and returns its height: one row where everything fits, else two or three.
+float topBar(Frame& frame, const ShellModel& model, Rect area, const std::function<void()>& extra, float extraWidth, ShellResult& result)
+{
+    const BarParts parts = measureBar(frame, model, static_cast<bool>(extra), extraWidth);
+    const float margin = frame.px(size::kPage);
+    const float left = area.left + margin;
+    const float right = area.right - margin;
+    const bool one = parts.oneRow() <= right - left;
+    const bool second = !one && BarParts::join({parts.details(), parts.save, parts.extra}, parts.gap) > 0;
+    const bool third = second && parts.extra > 0 && BarParts::join({parts.details(), parts.save, parts.extra}, parts.gap) > right - left;
+    const float height = frame.px(size::kTopBar + (second ? 34.0F : 0.0F) + (third ? 44.0F : 0.0F));
+    const Rect bar{area.left, 0, area.right, height};
+    detail::fill(frame, bar, frame.colours.surface);
+    const float thin = std::max(1.0F, std::floor(frame.scale));
+    detail::lineH(frame, bar.left, bar.right, bar.bottom - thin, frame.colours.line);
+
+    // The right side is drawn first, since it must know nothing of the left and the left gets what remains.
+    const auto save = [&] {
+        space(frame, 4);
+        result.retrySave = saveStatus(frame, "save", model.save, model.saveText);
+    };
+    BarRow first(frame, left, right, frame.px(14));
+    if (parts.concern > 0) first.fromRight(parts.concern, [&] { result.concern = dangerButton(frame, "concern", model.concernLabel); });
+    if (one && parts.extra > 0) first.fromRight(parts.extra, extra);
+    if (one && parts.save > 0) first.fromRight(parts.save, save);
+    barTitle(frame, model, parts, first, result);
+    if (one) {
+        barDetails(frame, model, parts, first);
+    } else if (second) {
+        BarRow below(frame, left, right, frame.px(54));
+        if (parts.save > 0) below.fromRight(parts.save, save);
+        if (parts.extra > 0 && !third) below.fromRight(parts.extra, extra);
+        barDetails(frame, model, parts, below);
+        if (third) {
+            const detail::RegionScope region(frame, left, right, frame.px(98));
+            extra();
         }
     }
-    if (model.progressTotal > 0 && x + progressWords <= right) {
-        const bool bar = x + progressWidth <= right;
-        if (bar) {
-            const detail::RegionScope place(frame, x, x + frame.px(120), area.top + frame.px(28));
-            progressBar(frame, model.progressDone, model.progressTotal, model.progressText, 120);
-            x += frame.px(132);
-        }
-        const Rect r{x, area.top + frame.px(14), x + progressWords + 1, area.top + frame.px(14) + height};
-        detail::drawIn(frame, TextStyle::SecondaryStrong, r, frame.colours.text, model.progressText);
-        detail::logText(frame, Role::Text, r, model.progressText);
-    }
+    return height;
 }
 
 /// Page Up and Page Down where no field, list or table uses them.
@@ -231,17 +287,10 @@ ShellResult shell(Frame& frame, const ShellModel& model, const std::function<voi
     const detail::IdScope ids(frame, "shell");
     if (model.navigation) navigation(frame, model, {0, 0, navWidth, size.y}, folded, result);
 
-    const Rect bar{navWidth, 0, size.x, frame.px(size::kTopBar)};
-    detail::fill(frame, bar, frame.colours.surface);
-    const float thin = std::max(1.0F, std::floor(frame.scale));
-    detail::lineH(frame, bar.left, bar.right, bar.bottom - thin, frame.colours.line);
-    // Reading order is left to right, drawing order must know what the right side needs: measure by drawing it last would
-    // cut the title, so the right side is drawn first and the keyboard meets it first, too.
-    const float right = topBarRight(frame, model, bar, extra, extraWidth, result);
-    topBarLeft(frame, model, bar, right, result);
+    const float barHeight = topBar(frame, model, {navWidth, 0, size.x, size.y}, extra, extraWidth, result);
 
     frame.focus.contentStart = frame.log.size();
-    contentArea(frame, {navWidth, bar.bottom, size.x, size.y}, model.maxContentWidth, content);
+    contentArea(frame, {navWidth, barHeight, size.x, size.y}, model.maxContentWidth, content);
     return result;
 }
 

@@ -50,7 +50,7 @@ struct ShellResult {
 };
 
 /// Draws navigation and top bar and hands the scrolling content area to `content`. `extra` draws buttons into the top
-/// bar (left of the save status) where there is room.
+/// bar, `extraWidth` design pixels wide. Where one row is too short for it all, the bar takes two or three.
 ShellResult shell(Frame& frame, const ShellModel& model, const std::function<void()>& content,
                   const std::function<void()>& extra = {}, float extraWidth = 0);
 
