@@ -176,23 +176,24 @@ void drawClosedToParents(Page& page)
 struct Look {
     const char* title;
     void (*draw)(Page&);
+    const char* first = nullptr; ///< the field in which the keyboard starts
 };
 
 Look lookOf(Dialog dialog)
 {
     switch (dialog) {
-    case Dialog::Done: return {"child.done_title", drawDone};
-    case Dialog::SetAside: return {"child.aside_title", drawSetAside};
-    case Dialog::Responsible: return {"child.responsible", drawResponsible};
+    case Dialog::Done: return {"child.done_title", drawDone, "child.done_note"};
+    case Dialog::SetAside: return {"child.aside_title", drawSetAside, "child.aside_reason"};
+    case Dialog::Responsible: return {"child.responsible", drawResponsible, "child.who_does_it"};
     case Dialog::Share: return {"child.share_title", drawShare};
-    case Dialog::OwnStep: return {"child.add_step", drawOwnStep};
-    case Dialog::Release: return {"child.release_title", drawRelease};
+    case Dialog::OwnStep: return {"child.add_step", drawOwnStep, "child.own_title"};
+    case Dialog::Release: return {"child.release_title", drawRelease, "child.release_who"};
     case Dialog::AskBeforeParents: return {"child.parent_view", drawAskBeforeParents};
     case Dialog::ClosedToParents: return {"child.closed.title", drawClosedToParents};
-    case Dialog::BaseData: return {"child.edit", drawBaseDialog};
-    case Dialog::Move: return {"child.move", drawBaseDialog};
-    case Dialog::Leave: return {"child.leave", drawBaseDialog};
-    case Dialog::Siblings: return {"child.add_sibling", drawBaseDialog};
+    case Dialog::BaseData: return {"child.edit", drawBaseDialog, "child.name"};
+    case Dialog::Move: return {"child.move", drawBaseDialog, "child.move_to"};
+    case Dialog::Leave: return {"child.leave", drawBaseDialog, "child.leave_day"};
+    case Dialog::Siblings: return {"child.add_sibling", drawBaseDialog, "child.sibling_search"};
     case Dialog::None: break;
     }
     return {"", nullptr};
@@ -232,6 +233,7 @@ void openDialog(Page& page, Dialog dialog, StepId step)
 {
     page.view.closeDialog();
     page.view.dialog = dialog;
+    page.view.dialogArrived = true;
     page.view.dialogStep = step;
     if (step) fillFromStep(page);
     if (dialog == Dialog::BaseData) fillFromChild(page);
@@ -266,6 +268,8 @@ void drawDialog(Page& page)
     if (look.draw == nullptr) return;
     const auto event = dialog(page.frame, {"child-dialog", static_cast<int>(page.view.dialog)}, page.frame.tr(look.title), {.width = kWidth},
                               [&] { look.draw(page); });
+    if (page.view.dialogArrived && look.first != nullptr) page.frame.focus.request(std::string(page.frame.tr(look.first)));
+    page.view.dialogArrived = false;
     if (event == DialogEvent::Closed) page.view.closeDialog();
 }
 

@@ -20,6 +20,7 @@ struct ChildView {
 
     enum class Dialog { None, Done, SetAside, Responsible, Share, OwnStep, BaseData, Move, Leave, Siblings, Release, AskBeforeParents, ClosedToParents };
     Dialog dialog = Dialog::None;
+    bool dialogArrived = false; ///< its first field takes the keyboard in the next frame
     StepId dialogStep;
     TextState words, title, person, organisation, authority;
     DateFieldState date;

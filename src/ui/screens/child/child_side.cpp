@@ -88,10 +88,11 @@ void drawContact(Page& page)
     const app::ChildModel& model = page.model;
     card(frame, "contact", {.label = frame.tr("child.contact")}, [&] {
         heading(frame, frame.tr("child.contact"));
-        space(frame, 4);
         const bool needsOne = !model.contactAdult && model.position && core::isAtLeast(*model.position, core::Position::Yellow);
-        if (needsOne) text(frame, frame.tr("child.contact_missing"), {.style = TextStyle::Secondary, .tone = Tone::Danger});
-        else secondary(frame, frame.tr("child.contact_why"));
+        if (needsOne) {
+            space(frame, 4);
+            text(frame, frame.tr("child.contact_missing"), {.style = TextStyle::Secondary, .tone = Tone::Danger});
+        }
         space(frame, 10);
         if (!model.mayAct) {
             text(frame, model.contactName.empty() ? frame.tr("child.nobody") : std::string_view(model.contactName));
@@ -104,8 +105,7 @@ void drawContact(Page& page)
             names.push_back(adult.name);
         }
         // Someone who has left is still named until another takes over.
-        const std::string hint = selected < 0 ? model.contactName : std::string(frame.tr("child.contact"));
-        if (const auto chosen = dropDown(frame, "contact-adult", {}, names, selected, {.hint = hint})) {
+        if (const auto chosen = dropDown(frame, "contact-adult", frame.tr("child.contact_why"), names, selected, {.hint = model.contactName})) {
             const auto at = static_cast<std::size_t>(*chosen);
             page.out.send(app::SetContactAdult{model.child.child, at == 0 ? UserId{} : model.adults[at - 1].user});
         }

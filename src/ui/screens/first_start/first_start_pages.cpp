@@ -40,6 +40,14 @@ void chooseLanguage(Page& page)
     page.out.ask([preferences](app::Application& a) { a.setPreferences(preferences); });
 }
 
+/// The groups of the code in two lines, so that none is broken.
+std::string inTwoLines(std::string code)
+{
+    const std::size_t dash = code.find('-', code.size() / 2);
+    if (dash != std::string::npos) code[dash] = '\n';
+    return code;
+}
+
 void makeDemo(Page& page)
 {
     page.view.isCreating = true;
@@ -192,7 +200,7 @@ void drawRecovery(Page& page)
     secondary(frame, frame.tr("first_start.recovery_why"));
     space(frame, 16);
     card(frame, "code", {.current = true, .label = frame.tr("first_start.recovery_code")}, [&] {
-        text(frame, page.application.recoveryCode(), {.style = TextStyle::Figure, .align = Align::Centre});
+        text(frame, inTwoLines(page.application.recoveryCode()), {.style = TextStyle::Figure, .align = Align::Centre});
     });
     space(frame, 14);
     secondary(frame, frame.tr("first_start.recovery_keep"));

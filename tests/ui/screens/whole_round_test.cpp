@@ -1,0 +1,287 @@
+#include "ui/driver/stage.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+
+/// A round from nothing to steps, as two adults play it: the real program on a real store, used through its input queue.
+namespace trivsel::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Folder {
+public:
+    Folder()
+    {
+        std::string pattern = (fs::temp_directory_path() / "trivsel-round-XXXXXX").string();
+        if (mkdtemp(pattern.data()) != nullptr) m_path = pattern;
+    }
+    ~Folder()
+    {
+        std::error_code ignored;
+        if (!m_path.empty()) fs::remove_all(m_path, ignored);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    fs::path operator/(const char* name) const { return m_path / name; }
+
+private:
+    fs::path m_path;
+};
+
+/// Invented children of one group; the CPR column is left out.
+constexpr const char* kRoster = "stue;navn;fødselsdato;køn;id\r\n"
+                                "Blå stue;Asta Juhl;14-06-2022;pige;b-1\r\n"
+                                "Blå stue;Bo Dam;02-03-2022;dreng;b-2\r\n"
+                                "Blå stue;Clara Lind;20-01-2023;pige;b-3\r\n";
+
+class Player {
+public:
+    explicit Player(const Folder& folder, bool inWindow) : m_folder(folder), m_inWindow(inWindow) {}
+
+    /// The program is started; the computer remembers the store if there is one.
+    void start()
+    {
+        driver::Options options;
+        options.dataDir = fs::path(TRIVSEL_SOURCE_DIR) / "data";
+        options.configDir = m_folder / "config";
+        options.today = Date::of(2026, 10, 5);
+        options.inWindow = m_inWindow;
+        auto stage = driver::Stage::open(options);
+        ASSERT_TRUE(stage) << (stage ? "" : stage.error().message.en);
+        m_stage = std::move(*stage);
+    }
+    void quit()
+    {
+        ASSERT_TRUE(m_stage->waitSaved(30));
+        m_stage.reset();
+    }
+
+    void click(const std::string& label, int nth = 1) { report(user().click(label, nth), "click " + label); }
+    void press(const std::string& keys, int times = 1)
+    {
+        for (int i = 0; i < times; ++i) report(user().press(keys), "press " + keys);
+    }
+    void type(const std::string& words)
+    {
+        user().type(words);
+        m_stage->settle();
+    }
+    void expect(const std::string& words) { report(user().expect(words), "expect " + words); }
+    void expectGone(const std::string& words) { report(user().expectGone(words), "expect gone " + words); }
+    void retype(const std::string& label, const std::string& words)
+    {
+        click(label);
+        press("Ctrl+A");
+        type(words);
+    }
+    app::Session& session() { return *m_stage->application().session(); }
+
+private:
+    const Folder& m_folder;
+    bool m_inWindow;
+    std::unique_ptr<driver::Stage> m_stage;
+
+    ui::Driver& user() { return m_stage->driver(); }
+    void report(const Result<void>& done, const std::string& what)
+    {
+        if (!done) ADD_FAILURE() << what << ": " << done.error().message.en << "\n" << user().items();
+        m_stage->settle();
+    }
+};
+
+void setUpStore(Player& p, const std::string& file)
+{
+    p.click("Kom i gang med jeres egen institution");
+    p.type("Strandhuset");
+    p.press("Enter");
+    p.type("Blå stue");
+    p.click("Videre");
+    p.click("Videre"); // nobody is there yet
+    p.expect("Skriv navnet på hver voksen.");
+    p.click("Navn");
+    p.type("Karin Lund");
+    p.click("Adgangssætning");
+    p.type("gul cykel");
+    p.expect("Mangler 3 tegn.");
+    p.type(" regn");
+    p.expect("Lang nok.");
+    p.click("Skriv den igen");
+    p.type("gul cykel regn");
+    p.click("Blå stue");
+    p.click("Navn", 2);
+    p.type("Mette Holm");
+    p.click("Adgangssætning", 2);
+    p.type("havn kaffe mandag");
+    p.click("Skriv den igen", 2);
+    p.type("havn kaffe mandag");
+    p.click("Blå stue", 2);
+    p.click("Videre");
+    p.retype("Fil", file);
+    p.click("Opret lageret");
+    p.expect("Skriv koden ned nu");
+    p.press("Ctrl+2"); // nothing else before the code has been written down
+    p.expect("Skriv koden ned nu");
+    p.click("Jeg har skrevet koden ned");
+    p.click("Gå i gang");
+    p.expect("Der er ingen børn endnu");
+}
+
+void bringInChildren(Player& p, const std::string& roster)
+{
+    p.press("Ctrl+3");
+    p.click("Hent fra en liste");
+    p.click("Vælg fil");
+    p.retype("Sti til fil eller mappe", roster);
+    p.press("Enter");
+    p.expect("Bo Dam"); // the difference is shown before anything is done
+    EXPECT_TRUE(p.session().world().children.empty());
+    p.click("Hent børnene");
+    p.click("Se børnene");
+    p.expect("3 børn");
+}
+
+/// Four areas without signs, "ja" four times about our own surroundings, finished, own position green.
+void rateWithoutSigns(Player& p)
+{
+    p.press("G", 4);
+    p.press("1", 4);
+    p.press("Enter");
+    p.expect("Hvilken position vælger du?");
+    p.press("1");
+}
+
+/// Two signs in the first area; the rule makes that yellow, and so does the adult.
+void rateWithTwoSigns(Player& p)
+{
+    p.press("1", 2);
+    p.press("2", 2);
+    p.press("1");
+    p.press("G", 3);
+    p.press("1", 4);
+    p.expectGone("Programmets forslag");
+    p.press("Enter");
+    p.expect("Programmets forslag");
+    p.press("2");
+}
+
+void rateEveryChild(Player& p)
+{
+    p.press("Ctrl+2");
+    p.press("N");
+    p.expect("Asta Juhl");
+    rateWithTwoSigns(p);
+    p.press("Enter");
+    p.expect("Bo Dam");
+    rateWithoutSigns(p);
+    p.press("Enter");
+    p.expect("Clara Lind");
+    rateWithoutSigns(p);
+}
+
+void agree(Player& p)
+{
+    p.press("Ctrl+2");
+    p.click("Fælles vurdering (3 klar)");
+    p.expect("Asta Juhl");
+    p.click("Hvad i vores hverdag kan vi ændre, med hvem og hvornår?");
+    p.type("Mindre grupper mandag formiddag.");
+    p.click("Øget opmærksomhed");
+    p.press("Ctrl+Enter");
+    p.expect("Aftalt 5. okt.");
+    p.click("Næste barn");
+    p.press("1");
+    p.press("Ctrl+Enter");
+    p.click("Næste barn");
+    p.press("1");
+    p.press("Ctrl+Enter");
+    p.expect("Aftalt 5. okt.");
+}
+
+void takeSteps(Player& p)
+{
+    p.press("Ctrl+3");
+    p.click("Asta Juhl");
+    p.expect("Undersøg læringsmiljøet");
+    p.expect("Mindre grupper mandag formiddag.");
+    p.expect("0 af ");
+    p.click("Gjort");
+    p.type("Vi har delt gruppen om mandagen.");
+    p.click("Gjort");
+    p.expect("1 af ");
+    // What reaches the parents waits for the answer.
+    p.click("Et kort ord til forældrene");
+    p.expect("Skridtet når forældrene eller barnet.");
+    p.click("Nej");
+    p.expectGone("Er der mistanke om vold");
+    p.click("Sæt til side");
+    p.type("Forældrene har selv bedt om en samtale i dag.");
+    p.click("Sæt til side");
+    p.expect("2 af ");
+    p.press("T");
+    p.type("Læse med Jonas hver formiddag");
+    p.click("Tilføj");
+    p.expect("Læse med Jonas hver formiddag");
+}
+
+void switchTo(Player& p, const std::string& name, const std::string& passphrase)
+{
+    p.press("Ctrl+U");
+    p.click(name);
+    p.type(passphrase);
+    p.press("Enter");
+    p.expect("Det venter på dig");
+}
+
+void playRound(bool inWindow)
+{
+    const Folder folder;
+    const std::string roster = folder / "gruppen.csv";
+    std::ofstream(roster, std::ios::binary) << kRoster;
+    Player p(folder, inWindow);
+
+    ASSERT_NO_FATAL_FAILURE(p.start());
+    setUpStore(p, folder / "strandhuset.trivsel");
+    if (::testing::Test::HasFailure()) return;
+    bringInChildren(p, roster);
+    p.press("Ctrl+2");
+    p.click("Åbn runden");
+    p.click("Åbn runden");
+    p.expect("0 af 3 børn");
+    rateEveryChild(p);
+    switchTo(p, "Mette Holm", "havn kaffe mandag");
+    if (::testing::Test::HasFailure()) return;
+    rateEveryChild(p);
+    agree(p);
+    takeSteps(p);
+    if (::testing::Test::HasFailure()) return;
+
+    p.quit();
+    ASSERT_NO_FATAL_FAILURE(p.start());
+    p.type("havn kaffe mandag"); // the computer remembers the store and who used it last
+    p.press("Enter");
+    p.expect("Det venter på dig");
+    p.press("Ctrl+3");
+    p.click("Asta Juhl");
+    p.expect("2 af ");
+    p.expect("Læse med Jonas hver formiddag");
+    p.click("Et kort ord til forældrene");
+    p.expect("Forældrene har selv bedt om en samtale i dag.");
+    p.quit();
+}
+
+TEST(WholeRound, IsPlayedFromNothingToStepsAndIsStillThereAfterARestart) { playRound(false); }
+
+TEST(WholeRound, IsPlayedInARealWindow)
+{
+    if (!desktop::displayPresent()) GTEST_SKIP() << "no display";
+    playRound(true);
+}
+
+} // namespace
+} // namespace trivsel::tests
