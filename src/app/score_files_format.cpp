@@ -1,5 +1,7 @@
 #include "app/score_files_format.h"
 
+#include "base/check.h"
+
 #include <algorithm>
 #include <bit>
 #include <charconv>
@@ -21,7 +23,37 @@ struct ScoreFormatter::Pen {
         at += s.size();
     }
     void put(char c) { *at++ = c; }
+    /// A short piece in one store of fixed size, of which what is too much is overwritten by the next piece.
+    void put(const Piece& piece)
+    {
+        std::memcpy(at, piece.bytes.data(), piece.bytes.size());
+        at += piece.size;
+    }
+    /// Numbers are short too, but stand in memory that ends with them.
+    void putShort(std::string_view s)
+    {
+        const std::size_t n = s.size();
+        if (n >= 8 && n <= 16) {
+            std::uint64_t head = 0, tail = 0;
+            std::memcpy(&head, s.data(), 8);
+            std::memcpy(&tail, s.data() + n - 8, 8);
+            std::memcpy(at, &head, 8);
+            std::memcpy(at + n - 8, &tail, 8);
+            at += n;
+        } else if (n < 8) {
+            for (const char c : s) *at++ = c;
+        } else {
+            put(s);
+        }
+    }
 };
+
+void ScoreFormatter::Piece::set(std::string_view s)
+{
+    TRIVSEL_CHECK(s.size() <= bytes.size());
+    std::memcpy(bytes.data(), s.data(), s.size());
+    size = static_cast<std::uint8_t>(s.size());
+}
 
 ScoreFormatter::ScoreFormatter(const core::Instrument& instrument, const core::PositionScheme& scheme,
                                exchange::CsvForm form)
@@ -32,7 +64,13 @@ ScoreFormatter::ScoreFormatter(const core::Instrument& instrument, const core::P
     for (const auto& total : instrument.totals) m_partIds.push_back(total.id);
     for (const auto& item : instrument.items) m_itemIds.push_back(item.id);
     for (const auto& rule : scheme.rules) m_ruleIds.push_back(rule.id);
-    m_longestRow = 128 + m_partIds.size() * (kLongestNumber + kLongestPosition);
+    // In the order of core::Position; none last.
+    for (const char* word : {"green", "yellow", "red", "unassessed", ""}) {
+        m_bands.emplace_back().set(word);
+    }
+    for (const auto& id : m_itemIds) m_itemPieces.emplace_back().set(id + ";");
+    for (const auto& id : m_ruleIds) m_rulePieces.emplace_back().set(id + ";");
+    m_longestRow = 128 + sizeof(Piece) + m_partIds.size() * (kLongestNumber + kLongestPosition);
     for (const auto& id : m_itemIds) m_longestRow += id.size() + 1;
     for (const auto& id : m_ruleIds) m_longestRow += 2 * (id.size() + 1);
 }
@@ -75,27 +113,24 @@ void ScoreFormatter::part(Pen& pen, std::string_view score, std::optional<core::
 {
     pen.put(m_separator);
     char* const from = pen.at;
-    pen.put(score);
+    pen.putShort(score);
     if (m_form == exchange::CsvForm::Excel) std::replace(from, pen.at, '.', ',');
     pen.put(m_separator);
-    if (band) pen.put(std::string_view(core::toWord(*band)));
+    pen.put(m_bands[band ? static_cast<std::size_t>(*band) : m_bands.size() - 1]);
 }
 
-void ScoreFormatter::list(Pen& pen, const std::vector<std::uint64_t>& bits, const std::vector<std::string>& ids) const
+void ScoreFormatter::list(Pen& pen, const std::vector<std::uint64_t>& bits, const std::vector<Piece>& ids) const
 {
     pen.put(m_separator);
     char* const from = pen.at;
-    bool isJoined = false;
+    std::size_t count = 0;
     for (std::size_t word = 0; word < bits.size(); ++word) {
-        for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1) {
-            if (pen.at != from) {
-                pen.put(';');
-                isJoined = true;
-            }
+        for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1, ++count) {
             pen.put(ids[word * 64 + static_cast<std::size_t>(std::countr_zero(rest))]);
         }
     }
-    if (isJoined && m_separator == ';') {
+    if (count > 0) --pen.at; // the last semicolon
+    if (count > 1 && m_separator == ';') {
         std::memmove(from + 1, from, static_cast<std::size_t>(pen.at - from));
         *from = '"';
         ++pen.at;
@@ -111,8 +146,8 @@ void ScoreFormatter::end(Pen& pen, core::Position position, std::int32_t rule, c
     pen.put(m_separator);
     if (rule >= 0) pen.put(m_ruleIds[static_cast<std::size_t>(rule)]);
     else if (position != core::Position::Unassessed) pen.put("otherwise");
-    list(pen, items, m_itemIds);
-    list(pen, unknown, m_ruleIds);
+    list(pen, items, m_itemPieces);
+    list(pen, unknown, m_rulePieces);
     pen.put(m_form == exchange::CsvForm::Excel ? std::string_view("\r\n") : std::string_view("\n"));
 }
 

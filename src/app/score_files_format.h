@@ -4,6 +4,7 @@
 #include "core/scoring.h"
 #include "exchange/csv.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,6 +45,12 @@ public:
              RowBuffer& out) const;
 
 private:
+    /// An id with its semicolon, or a word: at most 41 characters (instrument-format.md), copied as a whole.
+    struct Piece {
+        std::array<char, 48> bytes{};
+        std::uint8_t size = 0;
+        void set(std::string_view s);
+    };
     struct Pen; ///< writes into memory that is known to be large enough
 
     char* room(RowBuffer& out, std::string_view caseId, std::string_view rater) const;
@@ -51,12 +58,13 @@ private:
     void part(Pen& pen, std::string_view score, std::optional<core::Position> band) const;
     void end(Pen& pen, core::Position position, std::int32_t rule, const std::vector<std::uint64_t>& items,
              const std::vector<std::uint64_t>& unknown) const;
-    void list(Pen& pen, const std::vector<std::uint64_t>& bits, const std::vector<std::string>& ids) const;
+    void list(Pen& pen, const std::vector<std::uint64_t>& bits, const std::vector<Piece>& ids) const;
     void cell(Pen& pen, std::string_view text, bool isPlain) const;
 
     exchange::CsvForm m_form;
     char m_separator;
     std::vector<std::string> m_partIds, m_itemIds, m_ruleIds;
+    std::vector<Piece> m_bands, m_itemPieces, m_rulePieces;
     std::string m_itemCount;
     std::size_t m_longestRow = 0; ///< without case and rater
 };

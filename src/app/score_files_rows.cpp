@@ -37,17 +37,22 @@ std::optional<core::Sex> sexOf(std::string_view cell)
 RowReader::RowReader(const AnswersLayout& layout, const core::Instrument& instrument)
     : m_layout(layout), m_instrument(instrument)
 {
-    for (std::size_t item = 0; item < instrument.items.size(); ++item) {
+    for (const core::AnswerSet& answers : instrument.answerSets) {
         ItemCodes& codes = m_codes.emplace_back();
-        codes.single.fill(kNoOption);
-        const auto& options = instrument.answersOf(item).options;
-        for (std::size_t i = 0; i < options.size(); ++i) {
-            const std::string value = std::to_string(options[i].value);
+        codes.length.fill(kLonger);
+        for (std::size_t i = 0; i < answers.options.size(); ++i) {
+            const std::string value = std::to_string(answers.options[i].value);
             const auto option = static_cast<std::uint8_t>(i);
-            if (value.size() == 1) codes.single[static_cast<unsigned char>(value[0])] = option;
-            else codes.hasLong = true;
             codes.values.emplace_back(value, option);
+            if (value.size() != 1) continue;
+            codes.single[static_cast<unsigned char>(value[0])] = option;
+            codes.length[static_cast<unsigned char>(value[0])] = 1;
         }
+        codes.single[','] = kNotAnswered;
+        codes.length[','] = 0;
+    }
+    for (const Column& column : layout.columns) {
+        m_quick.push_back({column.kind == ColumnKind::Item ? &codesOf(column.item) : nullptr, column.item});
     }
 }
 
@@ -69,25 +74,16 @@ bool RowReader::next(AnswersRow& row, bool& isSound)
     return true;
 }
 
-bool RowReader::quickItem(const ItemCodes& codes, const char*& at, std::uint8_t& answer) const
+/// A cell that is not one character before a comma: a longer value, or the last of its row.
+bool RowReader::quickLongItem(const ItemCodes& codes, const char*& at, std::uint8_t& answer) const
 {
-    const auto isEnd = [](char c) { return c == ',' || c == '\n' || c == '\r' || c == '\0'; };
-    if (isEnd(*at)) {
-        answer = kNotAnswered;
-        return true;
-    }
-    answer = codes.single[static_cast<unsigned char>(*at)];
-    if (answer != kNoOption && isEnd(at[1])) {
-        ++at;
-        return true;
-    }
-    if (!codes.hasLong) return false;
     const char* const from = at;
-    while (!isEnd(*at) && *at != '"') ++at;
+    while (*at != ',' && *at != '\n' && *at != '\r' && *at != '\0' && *at != '"') ++at;
+    answer = kNotAnswered;
+    if (at == from) return true;
     const auto found = option(codes, std::string_view(from, static_cast<std::size_t>(at - from)));
-    if (!found) return false;
-    answer = *found;
-    return true;
+    if (found) answer = *found;
+    return found.has_value();
 }
 
 bool RowReader::quickText(const Column& column, const char*& at, AnswersRow& row)
@@ -132,12 +128,22 @@ bool RowReader::nextQuickly(AnswersRow& row)
     m_date.reset();
     const char* const end = m_block.data() + m_block.size();
     const char* at = m_block.data() + m_at;
-    const std::size_t last = m_layout.columns.size() - 1;
+    const std::size_t last = m_quick.size() - 1;
+    const QuickColumn* const quickColumns = m_quick.data();
+    std::uint8_t* const answers = row.answers.data();
     for (std::size_t i = 0; i <= last; ++i) {
-        const Column& column = m_layout.columns[i];
-        if (column.kind == ColumnKind::Item) {
-            if (!quickItem(m_codes[column.item], at, row.answers[column.item])) return false;
-        } else if (!quickText(column, at, row)) {
+        const QuickColumn& quick = quickColumns[i];
+        if (quick.codes != nullptr) {
+            // Without a branch on whether the cell is empty, which nobody could foresee.
+            const auto first = static_cast<unsigned char>(*at);
+            const std::uint8_t length = quick.codes->length[first];
+            if (length != kLonger && at[length] == ',' && i < last) {
+                answers[quick.item] = quick.codes->single[first];
+                at += length + 1;
+                continue;
+            }
+            if (!quickLongItem(*quick.codes, at, answers[quick.item])) return false;
+        } else if (!quickText(m_layout.columns[i], at, row)) {
             return false;
         }
         if (i < last && *at++ != ',') return false;
@@ -260,7 +266,7 @@ bool RowReader::readCell(std::size_t column, AnswersRow& row)
     const std::size_t item = m_layout.columns[column].item;
     row.answers[item] = kNotAnswered;
     if (cell.empty()) return true;
-    const auto found = option(m_codes[item], cell);
+    const auto found = option(codesOf(item), cell);
     if (found) {
         row.answers[item] = *found;
         return true;
@@ -270,7 +276,7 @@ bool RowReader::readCell(std::size_t column, AnswersRow& row)
         return false;
     }
     std::string values;
-    for (const auto& [value, index] : m_codes[item].values) values += (values.empty() ? "" : ", ") + value;
+    for (const auto& [value, index] : codesOf(item).values) values += (values.empty() ? "" : ", ") + value;
     const Text what = say("cellen er intet svar på \"{}\"; svarene er {} eller tom",
                           "the cell is no answer to \"{}\"; the answers are {} or empty", m_instrument.items[item].id, values);
     return checked(false, what.da, what.en);

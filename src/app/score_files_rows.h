@@ -61,14 +61,16 @@ public:
 
 private:
     struct ItemCodes {
-        std::array<std::uint8_t, 256> single{}; ///< option of a value of one character; kNoOption where there is none
+        /// By a cell's first character: the option of a value of one character, kNotAnswered for a separator; and how
+        /// long such a cell is. kLonger where neither fits.
+        std::array<std::uint8_t, 256> single{}, length{};
         std::vector<std::pair<std::string, std::uint8_t>> values;
-        bool hasLong = false; ///< some value has more than one character
     };
-    static constexpr std::uint8_t kNoOption = 0xFE;
+    static constexpr std::uint8_t kLonger = 2;
 
     bool nextQuickly(AnswersRow& row);
-    bool quickItem(const ItemCodes& codes, const char*& at, std::uint8_t& answer) const;
+    bool quickLongItem(const ItemCodes& codes, const char*& at, std::uint8_t& answer) const;
+    const ItemCodes& codesOf(std::size_t item) const { return m_codes[m_instrument.items[item].answerSet]; }
     bool quickText(const Column& column, const char*& at, AnswersRow& row);
     bool nextStrictly(AnswersRow& row);
     void readCells(AnswersRow& row);
@@ -79,7 +81,12 @@ private:
 
     const AnswersLayout& m_layout;
     const core::Instrument& m_instrument;
-    std::vector<ItemCodes> m_codes; ///< by item
+    std::vector<ItemCodes> m_codes; ///< by answer set
+    struct QuickColumn {
+        const ItemCodes* codes = nullptr; ///< null: no item
+        std::size_t item = 0;
+    };
+    std::vector<QuickColumn> m_quick; ///< as the layout's columns
     FaultList* m_faults = nullptr;
     std::string_view m_block;
     std::size_t m_at = 0;

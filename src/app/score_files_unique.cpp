@@ -32,11 +32,18 @@ std::uint64_t keyHash(std::string_view caseId, std::string_view rater)
     return (hash >> 32U) == 0 ? hash | (std::uint64_t{1} << 32U) : hash;
 }
 
-void SeenKeys::grow()
+void SeenKeys::reserve(std::size_t rows)
+{
+    std::size_t slots = m_slots.size();
+    while (rows * 4 > slots * 3) slots *= 2;
+    if (slots != m_slots.size()) resize(slots);
+}
+
+void SeenKeys::resize(std::size_t slots)
 {
     const std::vector<Slot> old = std::move(m_slots);
-    m_slots.assign(old.size() * 2, {});
-    const std::size_t mask = m_slots.size() - 1;
+    m_slots.assign(slots, {});
+    const std::size_t mask = slots - 1;
     for (const Slot& slot : old) {
         if (slot.print == 0) continue;
         std::size_t i = slot.print & mask;

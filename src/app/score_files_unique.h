@@ -19,10 +19,15 @@ public:
         std::uint64_t offset = 0; ///< of the record in the file
         std::size_t line = 0;
     };
+    /// Room for so many rows, to spare moving them again and again.
+    void reserve(std::size_t rows);
+    /// Fetches the place of a hash that is about to be inserted: the set is far larger than the processor's cache.
+    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_slots[(hash >> 32U) & (m_slots.size() - 1)], 1); }
+
     /// Adds the row unless `isSame(place)` says that an earlier row with this hash is the same; then that row's place.
     template <class IsSame> std::optional<Place> insert(std::uint64_t hash, Place place, IsSame isSame)
     {
-        if ((m_used + 1) * 4 > m_slots.size() * 3) grow();
+        if ((m_used + 1) * 4 > m_slots.size() * 3) resize(m_slots.size() * 2);
         const auto print = static_cast<std::uint32_t>(hash >> 32U);
         const std::size_t mask = m_slots.size() - 1;
         std::size_t i = print & mask;
@@ -42,7 +47,7 @@ private:
         std::uint32_t line = 0;
         std::uint32_t print = 0; ///< 0 = free
     };
-    void grow();
+    void resize(std::size_t slots);
     std::vector<Slot> m_slots = std::vector<Slot>(1024);
     std::size_t m_used = 0;
 };
