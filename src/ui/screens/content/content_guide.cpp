@@ -1,5 +1,6 @@
 #include "ui/layout.h"
 #include "ui/screens/content/content_parts.h"
+#include "ui/screens/parts/bullet.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -22,12 +23,11 @@ std::string lineOf(const Frame& frame, const Step& step)
     return line;
 }
 
-void labelled(Frame& frame, const char* key, const Text& words)
+void note(Frame& frame, const char* key, const Text& words)
 {
     if (words.empty()) return;
     space(frame, 8);
-    const std::string label = std::string(frame.tr(key)) + ": ";
-    textRuns(frame, {{label, TextStyle::SecondaryStrong}, {in(frame, words), TextStyle::Secondary}});
+    labelled(frame, frame.tr(key), in(frame, words));
 }
 
 void drawMarks(Frame& frame, const Step& step)
@@ -58,8 +58,8 @@ void drawStep(Page& page, std::size_t index)
         if (const std::string line = lineOf(frame, step); !line.empty()) caption(frame, line);
         space(frame, 6);
         text(frame, in(frame, step.action), {.style = TextStyle::Secondary});
-        labelled(frame, "content.why", step.why);
-        labelled(frame, "content.rung", step.rung);
+        note(frame, "content.why", step.why);
+        note(frame, "content.rung", step.rung);
         drawMarks(frame, step);
         if (!step.source.empty()) {
             space(frame, 8);
@@ -75,10 +75,7 @@ void drawRules(Page& page)
         const auto& rule = page.model.rules[i];
         separator(frame, 12);
         text(frame, in(frame, rule.reason), {.style = TextStyle::BodyStrong});
-        for (const Text& step : rule.steps) {
-            space(frame, 4);
-            textRuns(frame, {{"– ", TextStyle::Secondary, Tone::Muted}, {in(frame, step), TextStyle::Secondary}});
-        }
+        for (const Text& step : rule.steps) bullet(frame, in(frame, step));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/layout.h"
 #include "ui/screens/parts/position_words.h"
+#include "ui/screens/parts/short_title.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
@@ -43,6 +44,7 @@ void drawFormChoice(Frame& frame, const app::ContentModel& model, CriteriaView& 
 void drawAnchor(Frame& frame, const app::RatingModel::Option& option)
 {
     if (option.signal) {
+        centreInRow(frame, lineHeight(frame, TextStyle::Secondary));
         positionMark(frame, *option.signal, in(frame, option.label), 14);
         sameRow(frame, 8);
     }
@@ -66,10 +68,9 @@ void drawArea(Frame& frame, const Area& area)
         space(frame, size::kBetweenCards);
     }
     card(frame, "items", [&] {
-        bool isFirst = true;
+        text(frame, in(frame, area.title), {.style = TextStyle::SecondaryStrong, .tone = Tone::Muted, .role = Role::Heading});
         for (const Item& item : area.items) {
-            if (!isFirst) separator(frame, 16);
-            isFirst = false;
+            separator(frame, 14);
             drawItem(frame, item);
         }
     });
@@ -136,14 +137,15 @@ void drawCriteria(Frame& frame, const app::ContentModel& model, CriteriaView& vi
     drawFormChoice(frame, model, view);
     const Form& form = model.forms[formIndex(model, view)];
     space(frame, 10);
-    secondary(frame, formAges(frame, form) + (form.validated ? std::string() : " " + std::string(frame.tr("criteria.not_validated"))));
+    secondary(frame, formAges(frame, form));
+    if (!form.validated) caption(frame, frame.tr("criteria.not_validated"));
     space(frame, 14);
     std::vector<std::string> counts;
     std::vector<Tab> list;
     counts.reserve(form.areas.size());
-    for (const Area& area : form.areas) {
-        counts.push_back(std::to_string(area.items.size()));
-        list.push_back({in(frame, area.title), counts.back()});
+    for (std::size_t i = 0; i < form.areas.size(); ++i) {
+        counts.push_back(std::to_string(form.areas[i].items.size()));
+        list.push_back({shortTitle(frame, form.areas, i), counts.back()});
     }
     list.push_back({frame.tr("criteria.rules"), {}});
     view.area = std::clamp(view.area, 0, static_cast<int>(form.areas.size()));

@@ -1,4 +1,5 @@
 #include "ui/layout.h"
+#include "ui/screens/parts/short_title.h"
 #include "ui/screens/rating/rating_parts.h"
 #include "ui/screens/words.h"
 #include "ui/shortcuts.h"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kDigits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
 constexpr std::size_t kMostKeys = 9;
+constexpr float kInset = 16;
 
 /// Options in order and "ikke set endnu" last.
 std::vector<ChoiceOption> optionsOf(const Frame& frame, const Item& item)
@@ -156,9 +158,10 @@ void drawTabs(Page& page)
     std::vector<std::string> counts;
     std::vector<Tab> list;
     counts.reserve(page.model.areas.size());
-    for (const Area& area : page.model.areas) {
+    for (std::size_t i = 0; i < page.model.areas.size(); ++i) {
+        const Area& area = page.model.areas[i];
         counts.push_back(fmt::format("{}/{}", decided(page.view, area), area.items.size()));
-        list.push_back({in(frame, area.title), counts.back()});
+        list.push_back({shortTitle(frame, page.model.areas, i), counts.back()});
     }
     const auto chosen = tabs(frame, "areas", frame.tr("rating.areas"), list, static_cast<int>(page.view.area));
     if (chosen) {
@@ -260,7 +263,15 @@ void drawQuestions(Page& page)
     const Area* area = shownArea(page.model, page.view);
     if (area == nullptr) return;
     card(frame, {"area", shown}, {.padding = 0, .label = in(frame, area->title)}, [&] {
-        for (std::size_t i = 0; i < area->items.size(); ++i) drawItem(page, *area, i);
+        // The mark of the current indicator reaches from edge to edge, so the padding is the column's.
+        space(frame, kInset - 4);
+        const auto inset = [&](const std::function<void()>& body) {
+            indent(frame, size::kCard, [&] { column(frame, availableWidth(frame) - size::kCard, body); });
+        };
+        inset([&] { text(frame, in(frame, area->title), {.style = TextStyle::SecondaryStrong, .tone = Tone::Muted, .role = Role::Heading}); });
+        space(frame, 2);
+        for (std::size_t i = 0; i < area->items.size(); ++i) inset([&] { drawItem(page, *area, i); });
+        space(frame, 4);
     });
     page.view.focusSeen = frame.focus.id();
     space(frame, 12);

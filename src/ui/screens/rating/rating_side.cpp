@@ -1,4 +1,5 @@
 #include "ui/layout.h"
+#include "ui/screens/parts/bullet.h"
 #include "ui/screens/rating/rating_parts.h"
 #include "ui/screens/words.h"
 #include "ui/shortcuts.h"
@@ -72,8 +73,7 @@ void drawAnchors(Frame& frame, const Item& item)
         if (option.anchor.empty()) continue;
         if (!isFirst) space(frame, 4);
         isFirst = false;
-        const std::string label = words(frame, "rating.anchor", {{"label", in(frame, option.label)}});
-        textRuns(frame, {{label, TextStyle::SecondaryStrong}, {in(frame, option.anchor), TextStyle::Secondary}});
+        labelled(frame, in(frame, option.label), in(frame, option.anchor));
     }
     if (isFirst) secondary(frame, frame.tr("rating.no_anchors"));
 }

@@ -1,4 +1,5 @@
 #include "ui/layout.h"
+#include "ui/screens/parts/bullet.h"
 #include "ui/screens/parts/position_words.h"
 #include "ui/screens/rating/rating_parts.h"
 #include "ui/screens/words.h"
@@ -10,13 +11,6 @@ namespace trivsel::ui::rating {
 namespace {
 
 constexpr int kDecimals = 2;
-
-/// A line of a list, its words beside a quiet dash.
-void bullet(Frame& frame, std::string_view words)
-{
-    space(frame, 4);
-    textRuns(frame, {{"– ", TextStyle::Secondary, Tone::Muted}, {words, TextStyle::Secondary}});
-}
 
 void subheading(Frame& frame, std::string_view words)
 {

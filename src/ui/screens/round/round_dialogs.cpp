@@ -112,6 +112,7 @@ void drawOpenDialog(Page& page)
 void sendReason(Page& page, ChildId child, std::string reason)
 {
     send(page, app::SetNoPosition{page.model.round, child, std::move(reason)});
+    page.view.answer->goesOn = true;
     page.view.reasonFor = {};
     page.view.reason.set({});
 }
@@ -227,8 +228,7 @@ void followAnswer(Page& page)
 {
     if (!page.view.answer->isDone) return;
     page.view.answer->isDone = false;
-    const bool goesOn = page.view.dialog == Dialog::Missing && page.model.isOpen;
-    if (!goesOn) close(page);
+    if (!page.view.answer->goesOn) close(page);
 }
 
 } // namespace

@@ -3,13 +3,13 @@
 #include "ui/screens/parts/position_words.h"
 #include "ui/screens/round/round_parts.h"
 #include "ui/screens/words.h"
+#include "ui/widgets/position.h"
 #include "ui/widgets/text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace trivsel::ui::round {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 using Row = app::RoundModel::Row;
 using Status = app::RoundModel::Status;
 
-constexpr float kCellPadding = 12;
+constexpr float kCellPadding = 12.5F; ///< beside the title of a column, as the table has it
 constexpr float kMostAreaColumn = 120;
 constexpr float kWide = 940;   ///< table width from which everything is shown
 constexpr float kMiddle = 700; ///< from which one's own position is shown too
@@ -50,25 +50,34 @@ void find(Page& page)
 
 struct Columns {
     std::vector<TableColumn> list;
-    int areas = 0; ///< how many columns of areas, from 1
+    int areas = 0;           ///< how many columns of areas, from 1
+    bool isFolded = false;   ///< the marks of all areas stand in one column
 };
+
+constexpr float kMark = 16, kMarkGap = 8;
 
 Columns columnsOf(const Page& page)
 {
     const Frame& frame = page.frame;
-    const bool isNarrow = availableWidth(frame) < kMiddle;
+    const auto count = page.model.areaTitles.size();
     Columns columns;
-    columns.areas = static_cast<int>(page.model.areaTitles.size());
-    columns.list.push_back({.title = frame.tr("round.column.child"), .weight = 3, .minWidth = isNarrow ? 118.0F : 136.0F});
-    for (const Text& area : page.model.areaTitles) {
-        const std::string& title = in(frame, area);
-        const float width = textWidth(frame, title, TextStyle::CaptionStrong) + (isNarrow ? 2 : 1) * kCellPadding + 12;
-        columns.list.push_back({.title = title, .width = std::min(width, kMostAreaColumn), .align = Align::Centre});
+    columns.isFolded = availableWidth(frame) < kMiddle;
+    columns.areas = columns.isFolded ? 1 : static_cast<int>(count);
+    columns.list.push_back({.title = frame.tr("round.column.child"), .weight = 3, .minWidth = 134});
+    if (columns.isFolded) {
+        const float marks = static_cast<float>(count) * (kMark + kMarkGap) - kMarkGap + 26;
+        columns.list.push_back({.title = frame.tr("round.column.areas"), .width = std::clamp(marks, 90.0F, 300.0F)});
+    } else {
+        for (const Text& area : page.model.areaTitles) {
+            const std::string& title = in(frame, area);
+            const float width = textWidth(frame, title, TextStyle::CaptionStrong) + 2 * kCellPadding;
+            columns.list.push_back({.title = title, .width = std::min(width, kMostAreaColumn), .align = Align::Centre});
+        }
     }
-    columns.list.push_back({.title = frame.tr("round.column.items"), .width = 100, .align = Align::Centre, .hideBelow = kWide});
-    columns.list.push_back({.title = frame.tr("round.column.ratings"), .width = 108, .align = Align::Centre, .hideBelow = kWide});
+    columns.list.push_back({.title = frame.tr("round.column.items"), .width = 95, .align = Align::Centre, .hideBelow = kWide});
+    columns.list.push_back({.title = frame.tr("round.column.ratings"), .width = 101, .align = Align::Centre, .hideBelow = kWide});
     columns.list.push_back({.title = frame.tr("round.column.own"), .width = 216, .hideBelow = kMiddle});
-    columns.list.push_back({.title = frame.tr("round.column.status"), .weight = 4, .minWidth = isNarrow ? 150.0F : 196.0F});
+    columns.list.push_back({.title = frame.tr("round.column.status"), .weight = 4, .minWidth = 217});
     return columns;
 }
 
@@ -83,6 +92,32 @@ void drawStatus(const Page& page, TableRow& cells, int column, const Row& row)
     cells.text(column, statusWords(page.frame, row, page.words), TextStyle::Secondary, isMine ? Tone::Normal : Tone::Muted);
 }
 
+core::Position signOf(const Row& row, std::size_t area)
+{
+    return area < row.areas.size() ? row.areas[area].value_or(core::Position::Unassessed) : core::Position::Unassessed;
+}
+
+/// The worst sign of each area, on its soft colour; side by side in one cell where there is no room.
+void drawAreas(const Page& page, TableRow& cells, const Columns& columns, const Row& row)
+{
+    Frame& frame = page.frame;
+    if (!columns.isFolded) {
+        for (int a = 0; a < columns.areas; ++a) {
+            const core::Position sign = signOf(row, static_cast<std::size_t>(a));
+            cells.mark(1 + a, sign, briefWord(frame, page.words, sign));
+        }
+        return;
+    }
+    cells.cell(1, [&] {
+        for (std::size_t a = 0; a < page.model.areaTitles.size(); ++a) {
+            if (a > 0) sameRow(frame, kMarkGap);
+            else centreInRow(frame);
+            const core::Position sign = signOf(row, a);
+            positionMark(frame, sign, briefWord(frame, page.words, sign), kMark);
+        }
+    });
+}
+
 void drawRow(const Page& page, TableRow& cells, const Columns& columns)
 {
     const Frame& frame = page.frame;
@@ -90,13 +125,8 @@ void drawRow(const Page& page, TableRow& cells, const Columns& columns)
     std::string age = ageWords(frame, row.ageMonths);
     if (row.isNewcomer) age = words(frame, "round.newcomer", {{"age", age}});
     cells.twoLines(0, row.name, age);
-    int column = 1;
-    for (int a = 0; a < columns.areas; ++a, ++column) {
-        const auto area = static_cast<std::size_t>(a);
-        const auto& sign = area < row.areas.size() ? row.areas[area] : std::nullopt;
-        const core::Position shown = sign.value_or(core::Position::Unassessed);
-        cells.mark(column, shown, briefWord(frame, page.words, shown));
-    }
+    drawAreas(page, cells, columns, row);
+    int column = 1 + columns.areas;
     std::array<char, 32> figures{};
     const auto put = [&](int a, int b, const char* form) {
         const auto end = fmt::format_to_n(figures.data(), figures.size(), fmt::runtime(form), a, b);

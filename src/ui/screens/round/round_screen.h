@@ -35,6 +35,7 @@ struct RoundView {
     struct Answer {
         bool isWaiting = false;
         bool isDone = false;
+        bool goesOn = false; ///< the dialog stays for the next child
         std::optional<Text> refusal;
     };
     std::shared_ptr<Answer> answer = std::make_shared<Answer>();

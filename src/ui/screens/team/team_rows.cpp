@@ -16,7 +16,7 @@ namespace {
 using Row = app::TeamModel::Row;
 using Cell = app::TeamModel::Cell;
 
-constexpr float kLeastPill = 136;   ///< narrower columns of answers are stacked instead
+constexpr float kLeastPill = 140; ///< narrower columns of answers are stacked instead
 constexpr float kGap = 14;
 constexpr float kRowPadding = 10;
 
@@ -24,23 +24,16 @@ constexpr float kRowPadding = 10;
 struct RowLayout {
     float item = 0;
     float answers = 0;
-    float comments = 0;
 };
 
-RowLayout layoutFor(float room, std::size_t raters, bool hasComments)
+RowLayout layoutFor(float room, std::size_t raters)
 {
     RowLayout layout;
-    layout.item = std::clamp(room * 0.27F, 150.0F, 240.0F);
-    layout.comments = hasComments ? std::clamp(room * 0.24F, 120.0F, 220.0F) : 0;
-    const float gaps = kGap * static_cast<float>(raters + (hasComments ? 1 : 0));
-    layout.answers = (room - layout.item - layout.comments - gaps) / static_cast<float>(std::max<std::size_t>(1, raters));
+    layout.item = std::clamp(room * 0.32F, 150.0F, 280.0F);
+    const auto count = static_cast<float>(std::max<std::size_t>(1, raters));
+    layout.answers = (room - layout.item - kGap * count) / count;
     if (layout.answers < kLeastPill) layout.answers = 0;
     return layout;
-}
-
-bool hasComment(const Row& row)
-{
-    return std::any_of(row.comments.begin(), row.comments.end(), [](const std::string& c) { return !c.empty(); });
 }
 
 void drawCell(const Page& page, const Cell& cell)
@@ -59,48 +52,36 @@ void drawCell(const Page& page, const Cell& cell)
     }
 }
 
-void drawComments(const Page& page, const Row& row)
+/// One adult's answer, and what was written with it.
+void drawAnswer(const Page& page, const Row& row, std::size_t rater)
 {
     Frame& frame = page.frame;
-    const auto given = std::count_if(row.comments.begin(), row.comments.end(), [](const std::string& c) { return !c.empty(); });
-    for (std::size_t r = 0; r < row.comments.size() && r < page.model.raters.size(); ++r) {
-        if (row.comments[r].empty()) continue;
-        const std::string_view name = page.model.raters[r].name;
-        const std::string said = given > 1 ? words(frame, "team.said", {{"name", name.substr(0, name.find(' '))}, {"text", row.comments[r]}})
-                                           : words(frame, "team.quoted", {{"text", row.comments[r]}});
-        caption(frame, said);
-    }
+    drawCell(page, row.cells[rater]);
+    if (rater >= row.comments.size() || row.comments[rater].empty()) return;
+    space(frame, 6);
+    caption(frame, words(frame, "team.quoted", {{"text", row.comments[rater]}}));
 }
 
 void drawRow(const Page& page, const Row& row, const RowLayout& layout)
 {
     Frame& frame = page.frame;
+    const std::size_t raters = std::min(row.cells.size(), page.model.raters.size());
     if (layout.answers <= 0) {
         text(frame, in(frame, row.item));
-        for (std::size_t r = 0; r < row.cells.size() && r < page.model.raters.size(); ++r) {
-            space(frame, 6);
+        for (std::size_t r = 0; r < raters; ++r) {
+            space(frame, 8);
             column(frame, std::min(130.0F, availableWidth(frame) * 0.34F),
                    [&] { text(frame, page.model.raters[r].name, {.style = TextStyle::Secondary, .tone = Tone::Muted, .wrap = Wrap::None}); });
             sameRow(frame, kGap);
-            drawCell(page, row.cells[r]);
-        }
-        if (hasComment(row)) {
-            space(frame, 6);
-            drawComments(page, row);
+            column(frame, availableWidth(frame), [&] { drawAnswer(page, row, r); });
         }
         return;
     }
     column(frame, layout.item, [&] { text(frame, in(frame, row.item)); });
-    for (std::size_t r = 0; r < row.cells.size(); ++r) {
+    for (std::size_t r = 0; r < raters; ++r) {
         sameRow(frame, kGap);
-        column(frame, layout.answers, [&] { drawCell(page, row.cells[r]); });
+        column(frame, layout.answers, [&] { drawAnswer(page, row, r); });
     }
-    if (layout.comments <= 0) return;
-    sameRow(frame, kGap);
-    column(frame, layout.comments, [&] {
-        if (hasComment(row)) drawComments(page, row);
-        else text(frame, frame.tr("team.empty"), {.style = TextStyle::Secondary, .tone = Tone::Muted});
-    });
 }
 
 /// The adults' names over their columns.
@@ -120,8 +101,7 @@ void drawNames(const Page& page, const RowLayout& layout)
 void drawRows(Page& page, const std::vector<Row>& rows)
 {
     Frame& frame = page.frame;
-    const bool hasComments = std::any_of(rows.begin(), rows.end(), hasComment);
-    const RowLayout layout = layoutFor(availableWidth(frame), page.model.raters.size(), hasComments);
+    const RowLayout layout = layoutFor(availableWidth(frame), page.model.raters.size());
     drawNames(page, layout);
     const std::string* area = nullptr;
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -40,10 +40,8 @@ void drawEnvironment(Page& page)
 {
     Frame& frame = page.frame;
     card(frame, "environment", [&] {
-        heading(frame, frame.tr("team.environment"));
-        space(frame, 10);
-        textArea(frame, "environment", {}, page.draft.environment,
-                 {.hint = frame.tr("team.environment"), .help = frame.tr("team.environment_help"), .minLines = 2,
+        textArea(frame, "environment", frame.tr("team.environment"), page.draft.environment,
+                 {.hint = frame.tr("team.environment_hint"), .help = frame.tr("team.environment_help"), .minLines = 2,
                   .enabled = page.model.mayAgree ? Enabled::Yes : Enabled::No});
     });
 }
