@@ -150,7 +150,7 @@ Handled handle(const Context& context, const SetContactAdult& command)
         if (adult == nullptr) return gone();
         const bool isHere = core::covers(adult->from, adult->to, context.today);
         if (!isHere || !Access(context.world, *adult, context.today).maySee(command.child))
-            return refuse({"Kontaktvoksen skal være en voksen i barnets gruppe eller en leder dér. Vælg en af dem.",
+            return refuse({"Tovholderen skal være en voksen i barnets gruppe eller en leder dér. Vælg en af dem.",
                            "The contact adult must be an adult of the child's group or a leader there. Choose one of those."});
     }
     core::Child child = *old;

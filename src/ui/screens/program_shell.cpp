@@ -140,6 +140,7 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
                 shell.position = m->position;
                 h.positionWord = words(frame, "shell.child_in", {{"phrase", capitalised(in(frame, session.municipality().positionPhrases.of(*m->position)))},
                                                                  {"round", in(frame, m->positionRound)}});
+                if (!h.positionWord.empty() && h.positionWord[0] >= 'a' && h.positionWord[0] <= 'z') h.positionWord[0] = static_cast<char>(h.positionWord[0] - 'a' + 'A');
                 if (!m->isCurrent) h.positionWord += " · " + std::string(frame.tr("shell.not_current"));
             }
             if (!views->child.parentView) h.back = frame.tr("shell.back");

@@ -21,7 +21,7 @@ namespace {
 constexpr float kMark = 28;
 constexpr float kTextLeft = 42;
 constexpr float kPadding = 9;
-constexpr float kWhoWidth = 88;
+constexpr float kWhoWidth = 96;
 constexpr float kDayWidth = 62;
 constexpr float kChevron = 24;
 constexpr float kFoldBelow = 400; ///< region width under which who and when go below
@@ -130,6 +130,7 @@ bool stepRow(Frame& frame, WidgetId id, const StepRowSpec& spec)
     std::string both(spec.who);
     if (!spec.day.empty()) (both += both.empty() ? "" : " · ") += spec.day;
     const Block below = wrapped(frame, isNarrow ? std::string_view(both) : std::string_view(), TextStyle::Secondary, textWidth);
+    const Block who = wrapped(frame, isNarrow ? std::string_view() : spec.who, TextStyle::Secondary, frame.px(kWhoWidth));
     const float text = heightOf(frame, name) + heightOf(frame, line) + heightOf(frame, below);
     const Rect r = detail::place(frame, room, std::max(frame.px(60), text + frame.px(kPadding * 2)));
 
@@ -147,15 +148,14 @@ bool stepRow(Frame& frame, WidgetId id, const StepRowSpec& spec)
     draw(frame, below, at, textWidth, p.muted);
     detail::drawIcon(frame, spec.isUnfolded ? Icon::ExpandLess : Icon::ExpandMore, {r.right - frame.px(8), r.centre().y}, 18, p.muted);
     if (!isNarrow) {
-        std::string scratch;
         const float dayRight = r.right - frame.px(kChevron);
         const float dayLeft = dayRight - frame.px(kDayWidth);
         const bool isLate = spec.dayTone == Tone::Danger;
         const TextStyle style = isLate || spec.look == StepLook::Next ? TextStyle::SecondaryStrong : TextStyle::Secondary;
         const Color day = isLate ? p.danger : spec.look == StepLook::Next ? p.text : p.muted;
         detail::drawIn(frame, style, {dayLeft, r.top, dayRight, r.bottom}, day, spec.day, Across::Right);
-        detail::drawIn(frame, TextStyle::Secondary, {dayLeft - frame.px(kWhoWidth + 10), r.top, dayLeft - frame.px(6), r.bottom},
-                       isClosed ? p.muted : p.text, detail::shown(spec.who, scratch));
+        draw(frame, who, {dayLeft - frame.px(kWhoWidth + 10), std::round(r.centre().y - heightOf(frame, who) / 2)}, frame.px(kWhoWidth),
+             isClosed ? p.muted : p.text);
     }
     if (i.focused) detail::focusRing(frame, r, size::kRadiusControl);
     return i.used;

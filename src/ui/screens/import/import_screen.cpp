@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -23,6 +24,8 @@ using What = app::RosterReport::What;
 
 constexpr std::uintmax_t kMostBytes = 20'000'000; // far beyond any institution; a wrong file is not read into memory
 constexpr float kRowsHeight = 330;
+constexpr float kTableHead = 44;
+constexpr std::size_t kRefusedTold = 30; ///< in full; all of them are in the table
 
 std::string baseName(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
@@ -64,6 +67,16 @@ std::string_view wordOf(const Frame& frame, What what)
     return frame.tr("import.new_unit");
 }
 
+/// The same of one row: "ny", where the count says "3 nye".
+std::string_view rowWordOf(const Frame& frame, What what)
+{
+    switch (what) {
+    case What::Added: return frame.tr("import.row_added");
+    case What::Missing: return frame.tr("import.row_missing");
+    default: return wordOf(frame, what);
+    }
+}
+
 Tone toneOf(What what)
 {
     switch (what) {
@@ -94,9 +107,11 @@ void drawCounts(Frame& frame, const app::RosterReport& report)
                                                     {What::Unchanged, report.unchanged}, {What::Refused, report.refused}};
     bool first = true;
     for (const auto& [what, count] : counts) {
-        if (!first) sameRowIfFits(frame, 130, 8);
+        if (count == 0) continue;
+        const std::string words = fmt::format("{} {}", count, count == 1 ? rowWordOf(frame, what) : wordOf(frame, what));
+        if (!first) sameRowIfFits(frame, textWidth(frame, words, TextStyle::SecondaryStrong) + 20, 8);
         first = false;
-        tag(frame, fmt::format("{} {}", count, wordOf(frame, what)), count == 0 ? Tone::Muted : toneOf(what));
+        tag(frame, words, toneOf(what));
     }
 }
 
@@ -122,16 +137,35 @@ void drawRows(Frame& frame, const app::RosterReport& report, ImportView& view)
         label = text::displayLine(rows[static_cast<std::size_t>(i)]->name, 60);
         return label;
     };
-    scrollArea(frame, "rows", kRowsHeight, [&] {
+    // A short list is shown whole; a long one scrolls within the page.
+    const float tall = size::kTableRow * static_cast<float>(rows.size()) + kTableHead;
+    scrollArea(frame, "rows", std::min(kRowsHeight, tall), [&] {
         table(frame, "difference", spec, view.table, [&](TableRow& row) {
             const auto& r = *rows[static_cast<std::size_t>(row.index())];
-            row.text(0, wordOf(frame, r.what), TextStyle::SecondaryStrong, toneOf(r.what));
+            row.text(0, rowWordOf(frame, r.what), TextStyle::SecondaryStrong, toneOf(r.what));
             row.text(1, text::displayLine(r.name, 60));
             row.text(2, text::displayLine(r.unit, 40));
             row.text(3, in(frame, r.detail));
             if (r.line != 0) row.text(4, r.column != 0 ? fmt::format("{}:{}", r.line, r.column) : fmt::format("{}", r.line));
         });
     });
+}
+
+/// Every refused row with its place and the whole reason: a table would cut it.
+void drawRefused(Frame& frame, const app::RosterReport& report)
+{
+    if (report.refused == 0) return;
+    text(frame, frame.tr("import.refused_heading"), {.style = TextStyle::SecondaryStrong, .tone = Tone::Danger});
+    std::size_t told = 0;
+    for (const auto& row : report.rows) {
+        if (row.what != What::Refused || told == kRefusedTold) continue;
+        ++told;
+        space(frame, 4);
+        const std::string place = words(frame, row.column != 0 ? "import.place_column" : "import.place",
+                                        {{"line", std::to_string(row.line)}, {"column", std::to_string(row.column)}});
+        textRuns(frame, {{place, TextStyle::SecondaryStrong}, {" ", TextStyle::Secondary}, {in(frame, row.detail), TextStyle::Secondary}});
+    }
+    space(frame, 14);
 }
 
 void sendImport(ImportView& view, Outbox& out)
@@ -159,6 +193,7 @@ void drawDifference(Frame& frame, ImportView& view, Outbox& out)
         space(frame, 10);
         drawCounts(frame, report);
         space(frame, 14);
+        drawRefused(frame, report);
         drawRows(frame, report, view);
         if (report.refused > 0) {
             space(frame, 12);
