@@ -19,6 +19,7 @@ struct ScoreFormatter::Pen {
 
     void put(std::string_view s)
     {
+        if (s.empty()) return; // memcpy takes no null pointer
         std::memcpy(at, s.data(), s.size());
         at += s.size();
     }
