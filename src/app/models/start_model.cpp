@@ -211,7 +211,7 @@ StartModel startModel(const Session& session)
     model.isDemo = session.isDemo();
     const auto units = session.visibleUnits();
     model.hasUnits = !tools::unitsToPlaceIn(session).empty();
-    model.hasChildren = !units.empty();
+    model.hasChildren = std::any_of(units.begin(), units.end(), [&](UnitId unit) { return !session.world().childrenOf(unit, session.today()).empty(); });
     for (const UnitId unit : units) addUnit(model, session, unit);
     addContactTasks(model, session);
     addStepTasks(model, session);

@@ -61,7 +61,8 @@ TEST(Locale, BothLanguagesUseTheSamePlaceholders)
     const auto& en = catalog().texts(Language::English);
     for (const auto& [key, text] : catalog().texts(Language::Danish)) {
         const auto other = en.find(key);
-        if (other != en.end()) EXPECT_EQ(placeholders(text), placeholders(other->second)) << key;
+        if (other == en.end()) continue; // told by the test above
+        EXPECT_EQ(placeholders(text), placeholders(other->second)) << key;
     }
 }
 
