@@ -15,15 +15,13 @@ void drawReview(Page& page)
     Frame& frame = page.frame;
     const Area* area = shownArea(page.model, page.view);
     if (area == nullptr || !page.model.mayEdit || !area->canReview) return;
+    if (!canToggleReview(page.model, page.view)) return;
     const bool reviewed = isReviewed(page.view, *area);
     space(frame, 12);
     text(frame, frame.tr(reviewed ? "rating.review_done" : "rating.review_ask"), {.style = TextStyle::Secondary});
     space(frame, 6);
     const std::string cap = keyCapText(Shortcut::WholeAreaNoSigns);
-    const bool can = canToggleReview(page.model, page.view);
-    if (button(frame, "review", frame.tr(reviewed ? "rating.review_undo" : "rating.review"),
-               {.keyCap = cap, .tooltip = can ? std::string_view() : frame.tr("rating.review_answered"),
-                .enabled = can ? Enabled::Yes : Enabled::No}))
+    if (button(frame, "review", frame.tr(reviewed ? "rating.review_undo" : "rating.review"), {.keyCap = cap}))
         toggleReview(page.model, page.view, page.out);
 }
 
@@ -59,6 +57,10 @@ void drawOwnCard(Page& page)
         space(frame, 6);
         secondary(frame, words(frame, "rating.blind", {{"done", std::to_string(decided(page.view, page.model))},
                                                        {"all", std::to_string(page.model.items)}}));
+        if (page.model.mayEdit && isComplete(page.view, page.model)) {
+            space(frame, 8);
+            text(frame, frame.tr("rating.finish_why"), {.style = TextStyle::Secondary});
+        }
         drawReview(page);
         drawOverall(page);
     });
