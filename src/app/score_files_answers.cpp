@@ -213,7 +213,7 @@ std::size_t workerCount(const AnswersFile& file)
 {
     constexpr std::uint64_t kWorthAThread = 1024 * 1024;
     const std::size_t cores = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
-    return file.input->size() < kWorthAThread ? 1 : cores;
+    return file.input->size() < kWorthAThread ? 1 : cores + 1; // one more: one may be waiting for its turn
 }
 
 namespace {

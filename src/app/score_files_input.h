@@ -46,7 +46,7 @@ struct Block {
 /// Hands out the file in blocks of whole records, in order; from any thread.
 class BlockSource {
 public:
-    BlockSource(const InputFile& file, std::uint64_t from, std::size_t blockSize = 512 * 1024);
+    BlockSource(const InputFile& file, std::uint64_t from, std::size_t blockSize = 1024 * 1024);
     /// False at the end, or when the file cannot be read (then failed()).
     bool next(Block& block);
     bool failed() const { return m_failed; }
