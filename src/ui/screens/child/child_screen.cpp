@@ -21,7 +21,7 @@ void adopt(const app::ChildModel& model, ChildView& view)
     view.closeDialog();
     view.child = model.child.child;
     view.parentView = false;
-    view.showsAllRounds = false;
+    view.showsAllRounds = view.showsAllSteps = false;
     // What to do next is unfolded at once: one look, no click.
     view.openStep = {};
     for (const auto& step : model.steps)

@@ -17,6 +17,7 @@ struct ChildView {
     bool parentView = false; ///< Forældrevisning: this child in plain words, nothing else
     StepId openStep;        ///< the step that is unfolded
     bool showsAllRounds = false;
+    bool showsAllSteps = false; ///< the ended ones too
 
     enum class Dialog { None, Done, SetAside, Responsible, Share, OwnStep, BaseData, Move, Leave, Siblings, Release, AskBeforeParents, ClosedToParents };
     Dialog dialog = Dialog::None;

@@ -1,11 +1,9 @@
 #include "ui/layout.h"
 #include "ui/screens/child/child_parts.h"
-#include "ui/screens/parts/position_words.h"
 #include "ui/screens/words.h"
 #include "ui/shortcuts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/position.h"
 #include "ui/widgets/status.h"
 #include "ui/widgets/step_row.h"
 
@@ -21,6 +19,8 @@ using Status = core::Step::Status;
 using Dialog = ChildView::Dialog;
 
 constexpr float kTextLeft = 42; ///< under the name of the step
+constexpr std::size_t kShortLine = 80; ///< bytes that fit the two lines below a name
+constexpr std::size_t kClosedAtAGlance = 3; ///< ended steps that are shown before one asks for all
 
 /// "Albert og Clara", "Albert, Bo og Clara"
 std::string listed(const Frame& frame, const std::vector<std::string>& names)
@@ -33,10 +33,13 @@ std::string listed(const Frame& frame, const std::vector<std::string>& names)
     return all;
 }
 
-std::string firstSentence(const std::string& words)
+/// The beginning of what to do: a sentence, or what stands before its colon when it is long.
+std::string inShort(const std::string& words)
 {
     const std::size_t end = words.find(". ");
-    return end == std::string::npos ? words : words.substr(0, end + 1);
+    const std::string first = end == std::string::npos ? words : words.substr(0, end + 1);
+    const std::size_t colon = first.find(": ");
+    return first.size() > kShortLine && colon != std::string::npos ? first.substr(0, colon) : first;
 }
 
 /// As the row says it: the adult's first name, or who it is by role while nobody is chosen.
@@ -57,7 +60,7 @@ std::string lineOf(Page& page, const Row& step)
         return step.statusReason.empty() ? words(frame, "child.done_line", {{"name", step.statusBy}}) : step.statusReason;
     if (step.isHeldBack)
         return std::string(frame.tr(page.model.gate == core::GateState::Closed ? "child.held_closed" : "child.held_asks"));
-    return firstSentence(in(frame, step.action));
+    return inShort(in(frame, step.action));
 }
 
 StepRowSpec specOf(Page& page, const Row& step, StepId next, std::string& line, std::string& who, std::string& day)
@@ -188,19 +191,6 @@ void drawHeader(Page& page)
     if (linkButton(frame, "add", frame.tr("child.add_step"), how)) openDialog(page, Dialog::OwnStep);
 }
 
-/// Where the window is narrow the top bar has no room for it.
-void drawPositionWhereShort(Page& page)
-{
-    Frame& frame = page.frame;
-    if (frame.width >= size::kFoldNavigation || !page.model.position) return;
-    space(frame, 4);
-    positionPill(frame, *page.model.position, briefWord(frame, page.words, *page.model.position));
-    sameRow(frame, 10);
-    centreInRow(frame, 28, TextStyle::Secondary);
-    secondary(frame, in(frame, page.model.positionRound));
-    space(frame, 10);
-}
-
 void drawNoSteps(Page& page)
 {
     Frame& frame = page.frame;
@@ -219,23 +209,22 @@ void drawSteps(Page& page)
     const StepId next = first == model.steps.end() ? StepId{} : first->step;
     card(frame, "steps", {.label = frame.tr("child.steps")}, [&] {
         drawHeader(page);
-        drawPositionWhereShort(page);
         if (model.steps.empty()) drawNoSteps(page);
         bool wasAsked = !model.asksGate || !model.mayAct;
-        bool wasClosed = false;
+        std::size_t closed = 0;
         for (const Row& step : model.steps) {
-            const bool asksHere = !wasAsked && step.isHeldBack;
-            if (asksHere) {
+            if (!wasAsked && step.isHeldBack) {
                 cardBlock(frame, {.current = true}, [&] { drawGateQuestion(page); });
                 wasAsked = true;
             }
-            if (step.status != Status::Open && !wasClosed) {
-                wasClosed = true;
-                if (step.number > 1) space(frame, 4);
-            }
+            if (step.status != Status::Open && ++closed > kClosedAtAGlance && !page.view.showsAllSteps) continue;
             separator(frame, 0);
             drawStep(page, step, next);
         }
+        if (closed <= kClosedAtAGlance || page.view.showsAllSteps) return;
+        separator(frame, 0);
+        space(frame, 8);
+        if (linkButton(frame, "all-steps", words(frame, "child.all_closed", {{"n", std::to_string(closed)}}), {.icon = Icon::ExpandMore})) page.view.showsAllSteps = true;
     });
     if (model.ladderNote.empty()) return;
     space(frame, 10);

@@ -92,7 +92,7 @@ void drawTable(Frame& frame, const app::ChildrenModel& model, ChildrenView& view
 {
     const std::array columns{TableColumn{.title = frame.tr("children.child"), .weight = 1.4F, .minWidth = 170},
                              TableColumn{.title = frame.tr("children.unit"), .minWidth = 110, .hideBelow = 620},
-                             TableColumn{.title = frame.tr("children.position"), .width = 226},
+                             TableColumn{.title = frame.tr("children.position"), .width = 252},
                              TableColumn{.title = frame.tr("children.open_steps"), .minWidth = 150, .hideBelow = 760},
                              TableColumn{.title = frame.tr("children.contact"), .minWidth = 110, .hideBelow = 900}};
     TableSpec spec{.name = frame.tr("children.list"), .columns = columns, .rows = static_cast<int>(view.shown.size()), .rowLabel = {}};
