@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <vector>
 
 namespace trivsel::ui {
 
@@ -113,6 +114,36 @@ void resetState(detail::FrameState& state)
     if (state.remembered.size() > 20'000) state.remembered.clear();
 }
 
+bool isModifier(ImGuiKey key)
+{
+    return (key & ImGuiMod_Mask_) != 0 || (key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper) ||
+           (key >= ImGuiKey_ReservedForModCtrl && key <= ImGuiKey_ReservedForModSuper);
+}
+
+/// Events that wait for the next frame. The toolkit puts all keys that came since the last frame into one and forgets
+/// their order; "1" and then "2" would be two answers to the same statement, and a letter followed by Backspace would
+/// lose the letter before. So a frame sees at most one key go down, with the modifiers held then, and no words before it.
+std::vector<ImGuiInputEvent> holdBackKeys()
+{
+    ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
+    std::vector<ImGuiInputEvent> later;
+    bool hasPressed = false;
+    bool hasWords = false;
+    for (int i = 0; i < queue.Size; ++i) {
+        const ImGuiInputEvent& event = queue[i];
+        hasWords = hasWords || event.Type == ImGuiInputEventType_Text;
+        if (event.Type != ImGuiInputEventType_Key) continue;
+        const bool waits = (hasPressed || hasWords) && (event.Key.Down || isModifier(event.Key.Key));
+        if (waits) {
+            later.assign(queue.begin() + i, queue.end());
+            queue.resize(i);
+            break;
+        }
+        hasPressed = hasPressed || (event.Key.Down && !isModifier(event.Key.Key));
+    }
+    return later;
+}
+
 } // namespace
 
 FrameOutcome runFrame(Context& context, const FrameInput& input, const std::function<void(Frame&)>& draw)
@@ -134,7 +165,9 @@ FrameOutcome runFrame(Context& context, const FrameInput& input, const std::func
     Frame frame{palette(impl.theme), impl.theme, scale, impl.language, impl.strings, impl.current, impl.focus, impl.requests,
                 input.width / scale, input.height / scale, impl.now, impl.state};
     applyStyle(frame);
+    const std::vector<ImGuiInputEvent> later = holdBackKeys();
     ImGui::NewFrame();
+    for (const ImGuiInputEvent& event : later) ImGui::GetCurrentContext()->InputEventsQueue.push_back(event);
     impl.focus.beginFrame(impl.last);
     impl.focus.contentStart = 0;
 
