@@ -9,4 +9,5 @@
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_ENABLE_FREETYPE
+#define ImDrawIdx unsigned int // a name of 10 kB in some fields is more than 65,536 corners
 #define IMGUI_USE_WCHAR32 // names may hold any code point

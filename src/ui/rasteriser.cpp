@@ -96,7 +96,7 @@ void drawList(Image& image, const Texture& texture, const ImDrawList& list)
         for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
             const auto vertex = [&](unsigned n) {
                 const int index = static_cast<int>(command.IdxOffset + i + n);
-                return list.VtxBuffer[static_cast<int>(command.VtxOffset) + list.IdxBuffer[index]];
+                return list.VtxBuffer[static_cast<int>(command.VtxOffset + list.IdxBuffer[index])];
             };
             triangle(image, texture, clip, vertex(0), vertex(1), vertex(2));
         }
