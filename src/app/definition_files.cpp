@@ -89,18 +89,21 @@ Result<std::string> planJson(const PlanRequest& request, FileFaults& faults)
     if (!theCase) return fail(theCase.error());
     const core::WorkingCalendar* calendar = (*catalog)->calendar((*profile)->calendar);
 
-    nlohmann::ordered_json json{{"guide", guide->id}, {"version", guide->version}, {"steps", nlohmann::ordered_json::array()}};
-    for (const auto& planned : core::plan(*guide, *theCase, calendar != nullptr ? *calendar : core::WorkingCalendar())) {
+    nlohmann::ordered_json json{
+        {"guide", guide->id}, {"version", guide->version}, {"steps", nlohmann::ordered_json::array()}};
+    for (const auto& planned :
+         core::plan(*guide, *theCase, calendar != nullptr ? *calendar : core::WorkingCalendar())) {
         const core::GuideStep& step = guide->steps[planned.step];
         nlohmann::ordered_json reasons = nlohmann::ordered_json::array();
         for (const std::size_t rule : planned.rules) reasons.push_back(guide->rules[rule].reason.in(request.language));
-        json["steps"].push_back({{"id", step.id},
-                                 {"title", step.title.in(request.language)},
-                                 {"due", planned.due ? nlohmann::ordered_json(planned.due->iso()) : nlohmann::ordered_json()},
-                                 {"who", step.who},
-                                 {"rung", step.rung},
-                                 {"minimum", step.minimum},
-                                 {"reasons", std::move(reasons)}});
+        json["steps"].push_back(
+            {{"id", step.id},
+             {"title", step.title.in(request.language)},
+             {"due", planned.due ? nlohmann::ordered_json(planned.due->iso()) : nlohmann::ordered_json()},
+             {"who", step.who},
+             {"rung", step.rung},
+             {"minimum", step.minimum},
+             {"reasons", std::move(reasons)}});
     }
     return json.dump(2) + "\n";
 }

@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
-namespace trivsel::definitions { class Catalog; }
+namespace trivsel::definitions {
+class Catalog;
+}
 
 /// Definition files for the command line: `check`, `plan`, and the catalog that other commands need.
 namespace trivsel::app {

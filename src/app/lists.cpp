@@ -94,7 +94,8 @@ private:
     std::string who(const core::Step& step) const
     {
         if (const core::User* user = m_session.world().user(step.responsible)) return user->name;
-        if (!step.person.empty()) return step.organisation.empty() ? step.person : step.person + ", " + step.organisation;
+        if (!step.person.empty())
+            return step.organisation.empty() ? step.person : step.person + ", " + step.organisation;
         const core::DirectoryEntry* role = m_session.municipality().role(step.who);
         return role != nullptr ? role->title.in(m_language) : step.who;
     }
@@ -125,7 +126,8 @@ void addChildren(const Session& session, UnitId unit, Language language, exchang
         writer.text(child->birthDate.iso());
         writer.text(child->sex ? core::toWord(*child->sex) : "");
         writer.text(positions.empty() ? "" : core::toWord(positions.back().second->position));
-        writer.text(positions.empty() ? std::string_view() : std::string_view(positions.back().first->title.in(language)));
+        writer.text(positions.empty() ? std::string_view()
+                                      : std::string_view(positions.back().first->title.in(language)));
         writer.endRecord();
     }
 }
@@ -136,7 +138,8 @@ Result<std::string> childrenCsv(Session& session, ListForm form, Language langua
 {
     if (auto ok = checkRole(session, ReadList::kName); !ok) return fail(ok.error());
     exchange::CsvWriter writer(formOf(form));
-    for (const std::string_view name : {"id", "unit", "name", "birth_date", "sex", "position", "round"}) writer.text(name);
+    for (const std::string_view name : {"id", "unit", "name", "birth_date", "sex", "position", "round"})
+        writer.text(name);
     writer.endRecord();
     for (const UnitId unit : session.visibleUnits()) {
         if (auto read = session.apply(ReadList{unit}); !read) return fail(read.error());

@@ -77,9 +77,15 @@ Result<OutputFile> OutputFile::open(const std::filesystem::path& path)
     return file;
 }
 
-OutputFile::~OutputFile() { discard(); }
+OutputFile::~OutputFile()
+{
+    discard();
+}
 
-OutputFile::OutputFile(OutputFile&& other) noexcept { *this = std::move(other); }
+OutputFile::OutputFile(OutputFile&& other) noexcept
+{
+    *this = std::move(other);
+}
 
 OutputFile& OutputFile::operator=(OutputFile&& other) noexcept
 {
@@ -98,12 +104,14 @@ Result<void> OutputFile::failed(int error) const
     const Text why = describeErrno(error);
     const bool isStdout = m_path.empty();
     const Text name{isStdout ? "standard output" : m_path.string(), {}};
-    return fail(ErrorCode::Failed,
-                {fmt::format("Der kunne ikke skrives til {}: {}. Intet er skrevet færdigt; prøv igen eller vælg et andet sted med --out.",
-                             name.da, why.da),
-                 fmt::format("Could not write to {}: {}. Nothing was completed; try again or choose another place with --out.",
-                             name.da, why.en)},
-                std::strerror(error));
+    return fail(
+        ErrorCode::Failed,
+        {fmt::format("Der kunne ikke skrives til {}: {}. Intet er skrevet færdigt; prøv igen eller vælg et andet sted "
+                     "med --out.",
+                     name.da, why.da),
+         fmt::format("Could not write to {}: {}. Nothing was completed; try again or choose another place with --out.",
+                     name.da, why.en)},
+        std::strerror(error));
 }
 
 Result<void> OutputFile::write(std::string_view bytes)

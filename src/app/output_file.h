@@ -30,7 +30,7 @@ private:
 
     std::filesystem::path m_path, m_part;
     int m_fd = -1;
-    bool m_isOwned = false;       ///< the descriptor is closed by us
+    bool m_isOwned = false;        ///< the descriptor is closed by us
     std::int64_t m_startedAt = -1; ///< position to cut back to; negative = cannot
 };
 

@@ -13,8 +13,8 @@ namespace trivsel::app {
 
 std::string RosterReport::summary() const
 {
-    return fmt::format("added {}, changed {}, moved {}, missing {}, unchanged {}, refused {}", added, changed, moved, missing,
-                       unchanged, refused);
+    return fmt::format("added {}, changed {}, moved {}, missing {}, unchanged {}, refused {}", added, changed, moved,
+                       missing, unchanged, refused);
 }
 
 namespace {
@@ -30,15 +30,24 @@ std::string joined(const std::vector<std::string>& names)
 Result<void> checkAccepted(const RosterReport& report, bool acceptRefused, bool acceptMissing)
 {
     if (report.refused > 0 && !acceptRefused) {
-        return fail(ErrorCode::BadInput,
-                    {fmt::format("{} linje(r) kan ikke bruges, så intet er indlæst. Ret dem i listen, eller indlæs resten uden dem.", report.refused),
-                     fmt::format("{} row(s) cannot be used, so nothing was imported. Correct them in the list, or import the rest without them.", report.refused)});
+        return fail(
+            ErrorCode::BadInput,
+            {fmt::format(
+                 "{} linje(r) kan ikke bruges, så intet er indlæst. Ret dem i listen, eller indlæs resten uden dem.",
+                 report.refused),
+             fmt::format("{} row(s) cannot be used, so nothing was imported. Correct them in the list, or import the "
+                         "rest without them.",
+                         report.refused)});
     }
     if (!report.unitsMissingMany.empty() && !acceptMissing) {
         const std::string units = joined(report.unitsMissingMany);
         return fail(ErrorCode::BadInput,
-                    {fmt::format("Mere end 20 % af børnene i {} står ikke på listen, så intet er indlæst. Er listen hel, så sig ja til det; ingen børn fjernes.", units),
-                     fmt::format("More than 20 % of the children of {} are not on the list, so nothing was imported. If the list is whole, accept it; no child is removed.", units)});
+                    {fmt::format("Mere end 20 % af børnene i {} står ikke på listen, så intet er indlæst. Er listen "
+                                 "hel, så sig ja til det; ingen børn fjernes.",
+                                 units),
+                     fmt::format("More than 20 % of the children of {} are not on the list, so nothing was imported. "
+                                 "If the list is whole, accept it; no child is removed.",
+                                 units)});
     }
     return {};
 }
@@ -66,8 +75,9 @@ Result<RosterReport> previewRoster(const Session& session, const RosterRequest& 
     }
     RosterReport report;
     std::int64_t id = 1'000'000'000'000; // never written
-    const auto change = rosterChange(session.world(), session.user(), root, today, session.clock().now(),
-                                     [&id] { return ++id; }, request, true, true, report);
+    const auto change = rosterChange(
+        session.world(), session.user(), root, today, session.clock().now(), [&id] { return ++id; }, request, true,
+        true, report);
     if (!change) return fail(change.error());
     return report;
 }
@@ -82,7 +92,8 @@ Result<RosterChange> rosterChange(const World& world, const core::User& user, Un
     roster::Difference difference(world, root, today, nextId, report);
     for (const auto& entry : *entries) difference.add(entry);
     difference.findMissing();
-    if (const auto accepted = checkAccepted(report, acceptRefused, acceptMissing); !accepted) return fail(accepted.error());
+    if (const auto accepted = checkAccepted(report, acceptRefused, acceptMissing); !accepted)
+        return fail(accepted.error());
 
     RosterChange change = difference.take();
     if (change.put.empty()) return change;

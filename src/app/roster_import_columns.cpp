@@ -13,7 +13,7 @@ namespace trivsel::app::roster {
 namespace {
 
 struct FieldNames {
-    std::string_view field; ///< the word of the contract and of a mapping
+    std::string_view field;                ///< the word of the contract and of a mapping
     std::vector<std::string_view> columns; ///< in lower case
 };
 
@@ -37,7 +37,10 @@ Text say(std::string_view da, std::string_view en, std::string_view what)
     return {fmt::format(fmt::runtime(da), what), fmt::format(fmt::runtime(en), what)};
 }
 
-std::string shown(std::string_view s) { return text::displayLine(s, 60); }
+std::string shown(std::string_view s)
+{
+    return text::displayLine(s, 60);
+}
 
 std::optional<Field> fieldNamed(std::string_view word)
 {
@@ -62,8 +65,10 @@ Result<std::array<std::optional<std::string>, kFields>> readMapping(const std::s
         const auto field = fieldNamed(key);
         if (!field || !value.is_string()) {
             return fail(ErrorCode::BadInput,
-                        say("Kolonnevalget har \"{}\", som ikke er et felt med en kolonne. Felterne er unit, name, first_name, last_name, birth_date, sex, cpr og id.",
-                            "The mapping has \"{}\", which is no field with a column. The fields are unit, name, first_name, last_name, birth_date, sex, cpr and id.",
+                        say("Kolonnevalget har \"{}\", som ikke er et felt med en kolonne. Felterne er unit, name, "
+                            "first_name, last_name, birth_date, sex, cpr og id.",
+                            "The mapping has \"{}\", which is no field with a column. The fields are unit, name, "
+                            "first_name, last_name, birth_date, sex, cpr and id.",
                             shown(key)));
         }
         columns[static_cast<std::size_t>(*field)] = std::string(text::trim(value.get<std::string>()));
@@ -78,14 +83,14 @@ Result<void> checkComplete(const Columns& columns)
         if (!isThere) missing += (missing.empty() ? "" : ", ") + std::string(word);
     };
     need(columns[Field::Unit] != 0, "stue/klasse/gruppe (unit)");
-    need(columns[Field::Name] != 0 || (columns[Field::FirstName] != 0 && columns[Field::LastName] != 0),
-         "navn (name)");
+    need(columns[Field::Name] != 0 || (columns[Field::FirstName] != 0 && columns[Field::LastName] != 0), "navn (name)");
     need(columns[Field::BirthDate] != 0, "fødselsdato (birth_date)");
     if (missing.empty()) return {};
-    return fail(ErrorCode::BadInput,
-                say("Listens første linje skal være overskrifter. Den mangler: {}. Ret overskrifterne, eller vælg kolonner selv.",
-                    "The first line of the list must be its headings. Missing: {}. Correct the headings, or choose the columns yourself.",
-                    missing));
+    return fail(ErrorCode::BadInput, say("Listens første linje skal være overskrifter. Den mangler: {}. Ret "
+                                         "overskrifterne, eller vælg kolonner selv.",
+                                         "The first line of the list must be its headings. Missing: {}. Correct the "
+                                         "headings, or choose the columns yourself.",
+                                         missing));
 }
 
 } // namespace
@@ -102,12 +107,14 @@ Result<Columns> findColumns(const std::vector<std::string_view>& header, const s
         const auto& own = (*chosen)[i];
         for (std::size_t column = 0; column < headings.size(); ++column) {
             const auto& names = fieldNames()[i].columns;
-            const bool fits = own ? headings[column] == text::foldCase(*own) : std::ranges::find(names, headings[column]) != names.end();
+            const bool fits = own ? headings[column] == text::foldCase(*own)
+                                  : std::ranges::find(names, headings[column]) != names.end();
             if (!fits) continue;
             if (columns.of[i] != 0) {
                 return fail(ErrorCode::BadInput,
                             say("To kolonner kan være {}. Fjern den ene, eller vælg kolonner selv.",
-                                "Two columns could be {}. Remove one, or choose the columns yourself.", fieldNames()[i].field));
+                                "Two columns could be {}. Remove one, or choose the columns yourself.",
+                                fieldNames()[i].field));
             }
             columns.of[i] = column + 1;
         }

@@ -10,9 +10,15 @@ namespace {
 
 constexpr std::size_t kShownName = 120; // code points
 
-std::string identity(std::string_view name, Date birthDate) { return nameKey(name) + '\n' + birthDate.iso(); }
+std::string identity(std::string_view name, Date birthDate)
+{
+    return nameKey(name) + '\n' + birthDate.iso();
+}
 
-bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
+bool differ(const std::string& a, const std::string& b)
+{
+    return !a.empty() && !b.empty() && a != b;
+}
 
 Text joined(const std::vector<Text>& details)
 {
@@ -37,7 +43,8 @@ Difference::Difference(const World& world, UnitId root, Date today, const std::f
         if (!child.externalId.empty()) m_byId.emplace(child.externalId, &child);
         if (!child.cpr.empty()) m_byCpr.emplace(child.cpr, &child);
         const auto memberships = world.membershipsOf(id);
-        const bool wasBelow = std::ranges::any_of(memberships, [&](const auto* m) { return m_below.contains(m->unit); });
+        const bool wasBelow =
+            std::ranges::any_of(memberships, [&](const auto* m) { return m_below.contains(m->unit); });
         if (wasBelow) m_byName.emplace(identity(child.name, child.birthDate), &child);
     }
 }
@@ -69,7 +76,8 @@ Difference::Match Difference::match(const Entry& entry) const
     } else if (entry.birthDate) {
         const auto [from, to] = m_byName.equal_range(identity(entry.name, *entry.birthDate));
         for (auto it = from; it != to && found.child == nullptr; ++it) {
-            if (!contradicts(entry, *it->second) && !differ(entry.cpr, it->second->cpr)) found = {it->second, entry.nameColumn, false};
+            if (!contradicts(entry, *it->second) && !differ(entry.cpr, it->second->cpr))
+                found = {it->second, entry.nameColumn, false};
         }
     }
     if (found.child == nullptr) return found;
@@ -162,8 +170,9 @@ std::optional<UnitId> Difference::resolveUnit(const Entry& entry, std::optional<
     const auto units = unitsNamed(entry.unit);
     if (units.size() == 1) return units.front();
     if (units.size() > 1) {
-        refusal = Refusal{entry.unitColumn, {"flere grupper har det navn; skriv institution/gruppe",
-                                             "several groups have that name; write institution/group"}};
+        refusal = Refusal{entry.unitColumn,
+                          {"flere grupper har det navn; skriv institution/gruppe",
+                           "several groups have that name; write institution/group"}};
         return std::nullopt;
     }
     const auto isNew = m_newUnits.find(nameKey(entry.unit));
@@ -196,8 +205,10 @@ void Difference::add(const Entry& entry)
     if (refusal) return refuse(entry, *refusal);
     if (!unit) unit = addUnit(entry);
     m_fileUnits.insert(*unit);
-    if (found.child == nullptr) addChild(entry, *unit);
-    else updateChild(entry, *found.child, *unit);
+    if (found.child == nullptr)
+        addChild(entry, *unit);
+    else
+        updateChild(entry, *found.child, *unit);
 }
 
 void Difference::refuse(const Entry& entry, const Refusal& refusal)
@@ -258,13 +269,16 @@ std::vector<Text> Difference::changeFields(const Entry& entry, const core::Child
         if (differs) details.push_back(std::move(what));
         return differs;
     };
-    if (changed(nameKey(entry.name) != nameKey(before.name) || text::toNfc(before.name) != entry.name, {"navn", "name"})) {
+    if (changed(nameKey(entry.name) != nameKey(before.name) || text::toNfc(before.name) != entry.name,
+                {"navn", "name"})) {
         after.name = entry.name;
     }
-    if (changed(*entry.birthDate != before.birthDate, {"fødselsdato", "birth date"})) after.birthDate = *entry.birthDate;
+    if (changed(*entry.birthDate != before.birthDate, {"fødselsdato", "birth date"}))
+        after.birthDate = *entry.birthDate;
     if (changed(entry.sex && entry.sex != before.sex, {"køn", "sex"})) after.sex = entry.sex;
     if (changed(!entry.cpr.empty() && entry.cpr != before.cpr, {"CPR-nummer", "CPR number"})) after.cpr = entry.cpr;
-    if (changed(!entry.id.empty() && entry.id != before.externalId, {"listens id", "the list's id"})) after.externalId = entry.id;
+    if (changed(!entry.id.empty() && entry.id != before.externalId, {"listens id", "the list's id"}))
+        after.externalId = entry.id;
     return details;
 }
 
@@ -290,8 +304,10 @@ bool Difference::moveChild(const core::Child& child, UnitId unit, std::vector<Te
         inverse.addedMemberships.push_back(next.id);
         m_change.put.emplace_back(next);
     }
-    if (old != nullptr) details.insert(details.begin(), Text{"fra " + unitName(old->unit), "from " + unitName(old->unit)});
-    else details.insert(details.begin(), Text{"kommer tilbage", "comes back"});
+    if (old != nullptr)
+        details.insert(details.begin(), Text{"fra " + unitName(old->unit), "from " + unitName(old->unit)});
+    else
+        details.insert(details.begin(), Text{"kommer tilbage", "comes back"});
     return true;
 }
 

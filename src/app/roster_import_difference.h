@@ -26,7 +26,7 @@ private:
     /// The store's child that a row means, if any.
     struct Match {
         const core::Child* child = nullptr;
-        std::size_t column = 0; ///< of the cell that told
+        std::size_t column = 0;   ///< of the cell that told
         bool isElsewhere = false; ///< in the store, but not below `root`
     };
     Match match(const Entry& entry) const;
@@ -58,7 +58,7 @@ private:
     std::unordered_set<UnitId> m_below; ///< root and everything under it that is open
     std::unordered_map<std::string, const core::Child*> m_byId, m_byCpr;
     std::unordered_multimap<std::string, const core::Child*> m_byName; ///< name and birth date, below root only
-    std::map<std::string, UnitId> m_newUnits; ///< by folded name as written
+    std::map<std::string, UnitId> m_newUnits;                          ///< by folded name as written
     std::map<UnitId, std::string> m_newUnitNames;
     std::unordered_map<std::string, std::size_t> m_lineOf; ///< identities of the file -> line
     std::unordered_set<ChildId> m_matched;

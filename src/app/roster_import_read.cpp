@@ -13,7 +13,7 @@ namespace trivsel::app::roster {
 
 namespace {
 
-constexpr int kOldestYears = 30; // far above every school, and low enough to catch a wrong century
+constexpr int kOldestYears = 30;             // far above every school, and low enough to catch a wrong century
 constexpr std::size_t kLongestName = 20'000; // code points
 
 bool isBlank(const std::vector<std::string_view>& cells)
@@ -26,8 +26,10 @@ std::optional<std::string> cprDigits(std::string_view cell)
 {
     std::string digits;
     for (const char c : cell) {
-        if (c >= '0' && c <= '9') digits.push_back(c);
-        else if (c != '-' && c != ' ') return std::nullopt;
+        if (c >= '0' && c <= '9')
+            digits.push_back(c);
+        else if (c != '-' && c != ' ')
+            return std::nullopt;
     }
     if (digits.size() != 10) return std::nullopt;
     return digits;
@@ -44,7 +46,8 @@ bool passesModulus11(const std::string& digits)
 
 bool isDayOf(const std::string& cpr, Date birthDate)
 {
-    return cpr.substr(0, 6) == fmt::format("{:02}{:02}{:02}", birthDate.day(), birthDate.month(), birthDate.year() % 100);
+    return cpr.substr(0, 6) ==
+           fmt::format("{:02}{:02}{:02}", birthDate.day(), birthDate.month(), birthDate.year() % 100);
 }
 
 std::optional<core::Sex> sexOf(std::string_view cell)
@@ -61,8 +64,7 @@ class LineReader {
 public:
     LineReader(const Columns& columns, const std::vector<std::string_view>& cells, Date today)
         : m_columns(columns), m_cells(cells), m_today(today)
-    {
-    }
+    {}
 
     Entry read(std::size_t line, const std::vector<exchange::CsvFault>& syntax)
     {
@@ -73,7 +75,8 @@ public:
         m_entry.idColumn = m_columns[Field::Id];
         m_entry.cprColumn = m_columns[Field::Cpr];
         m_entry.unit = text::toNfc(cell(Field::Unit));
-        if (m_entry.unit.empty()) refuse(m_entry.unitColumn, {"stue, klasse eller gruppe mangler", "the unit is missing"});
+        if (m_entry.unit.empty())
+            refuse(m_entry.unitColumn, {"stue, klasse eller gruppe mangler", "the unit is missing"});
         readName();
         readBirthDate();
         readSex();
@@ -100,8 +103,10 @@ private:
             name += last;
         }
         m_entry.name = text::toNfc(name);
-        if (m_entry.name.empty()) refuse(m_entry.nameColumn, {"navnet mangler", "the name is missing"});
-        else if (text::codePoints(m_entry.name) > kLongestName) refuse(m_entry.nameColumn, {"navnet er for langt", "the name is too long"});
+        if (m_entry.name.empty())
+            refuse(m_entry.nameColumn, {"navnet mangler", "the name is missing"});
+        else if (text::codePoints(m_entry.name) > kLongestName)
+            refuse(m_entry.nameColumn, {"navnet er for langt", "the name is too long"});
     }
 
     void readBirthDate()
@@ -112,8 +117,9 @@ private:
         if (written.empty()) {
             refuse(column, {"fødselsdatoen mangler", "the birth date is missing"});
         } else if (!date) {
-            refuse(column, {"fødselsdatoen findes ikke eller er skrevet på en anden måde end dag-måned-år eller ÅÅÅÅ-MM-DD",
-                            "the birth date does not exist, or is written in another way than day-month-year or YYYY-MM-DD"});
+            refuse(column,
+                   {"fødselsdatoen findes ikke eller er skrevet på en anden måde end dag-måned-år eller ÅÅÅÅ-MM-DD",
+                    "the birth date does not exist, or is written in another way than day-month-year or YYYY-MM-DD"});
         } else if (*date > m_today) {
             refuse(column, {"fødselsdatoen ligger i fremtiden", "the birth date is in the future"});
         } else if (*date < m_today.plusMonths(-12 * kOldestYears)) {
@@ -129,8 +135,9 @@ private:
         if (written.empty()) return;
         m_entry.sex = sexOf(written);
         if (!m_entry.sex) {
-            refuse(m_columns[Field::Sex], {"kønnet er ukendt; skriv dreng eller pige (M eller K), eller lad cellen stå tom",
-                                           "the sex is unknown; write boy or girl (M or K), or leave the cell empty"});
+            refuse(m_columns[Field::Sex],
+                   {"kønnet er ukendt; skriv dreng eller pige (M eller K), eller lad cellen stå tom",
+                    "the sex is unknown; write boy or girl (M or K), or leave the cell empty"});
         }
     }
 
@@ -145,11 +152,13 @@ private:
         }
         m_entry.cpr = *digits;
         if (m_entry.birthDate && !isDayOf(*digits, *m_entry.birthDate)) {
-            m_entry.warnings.push_back({"CPR-nummeret passer ikke med fødselsdatoen", "the CPR number does not fit the birth date"});
+            m_entry.warnings.push_back(
+                {"CPR-nummeret passer ikke med fødselsdatoen", "the CPR number does not fit the birth date"});
         }
         if (!passesModulus11(*digits)) {
-            m_entry.warnings.push_back({"CPR-nummeret består ikke kontrollen med modulus 11 (det gør nye numre ikke altid)",
-                                        "the CPR number does not pass the modulus 11 check (new numbers do not always)"});
+            m_entry.warnings.push_back(
+                {"CPR-nummeret består ikke kontrollen med modulus 11 (det gør nye numre ikke altid)",
+                 "the CPR number does not pass the modulus 11 check (new numbers do not always)"});
         }
     }
 
@@ -159,7 +168,10 @@ private:
     Entry m_entry;
 };
 
-tl::unexpected<Error> noRoster(Text message) { return fail(ErrorCode::BadInput, std::move(message)); }
+tl::unexpected<Error> noRoster(Text message)
+{
+    return fail(ErrorCode::BadInput, std::move(message));
+}
 
 } // namespace
 
@@ -181,13 +193,16 @@ std::string nameKey(std::string_view name)
 Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today)
 {
     if (exchange::looksLikeXlsx(request.bytes)) {
-        return noRoster({"Det er en regnearksfil. Åbn den i regnearket, vælg Gem som og filtypen »CSV UTF-8 (semikolonsepareret)«, og vælg den nye fil her. Intet er indlæst.",
-                         "This is a workbook. Open it in the spreadsheet, choose Save as and the file type “CSV UTF-8”, and choose the new file here. Nothing was imported."});
+        return noRoster({"Det er en regnearksfil. Åbn den i regnearket, vælg Gem som og filtypen »CSV UTF-8 "
+                         "(semikolonsepareret)«, og vælg den nye fil her. Intet er indlæst.",
+                         "This is a workbook. Open it in the spreadsheet, choose Save as and the file type “CSV "
+                         "UTF-8”, and choose the new file here. Nothing was imported."});
     }
     const std::string bytes = exchange::decodeSpreadsheetText(request.bytes);
     if (bytes.empty()) {
-        return noRoster({"Filen er tom eller ikke en tekstfil. Gem listen som CSV, og vælg den. Intet er indlæst.",
-                         "The file is empty or not a text file. Save the list as CSV and choose it. Nothing was imported."});
+        return noRoster(
+            {"Filen er tom eller ikke en tekstfil. Gem listen som CSV, og vælg den. Intet er indlæst.",
+             "The file is empty or not a text file. Save the list as CSV and choose it. Nothing was imported."});
     }
     exchange::CsvReader reader(bytes, exchange::detectSeparator(bytes));
     std::vector<std::string_view> cells;
@@ -201,8 +216,11 @@ Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today)
     for (syntax.clear(); reader.next(cells, syntax); syntax.clear()) {
         if (syntax.empty() && isBlank(cells)) continue; // spreadsheets leave such lines behind
         Entry entry = LineReader(*columns, cells, today).read(reader.line(), syntax);
-        const bool hasMore = cells.size() > width && !isBlank({cells.begin() + static_cast<std::ptrdiff_t>(width), cells.end()});
-        if (hasMore) entry.refusals.push_back({width + 1, {"linjen har flere celler end overskriften", "the row has more cells than the header"}});
+        const bool hasMore =
+            cells.size() > width && !isBlank({cells.begin() + static_cast<std::ptrdiff_t>(width), cells.end()});
+        if (hasMore)
+            entry.refusals.push_back(
+                {width + 1, {"linjen har flere celler end overskriften", "the row has more cells than the header"}});
         entries.push_back(std::move(entry));
     }
     return entries;

@@ -17,7 +17,8 @@ struct Refusal {
     Text what;
 };
 
-/// One line of the roster. Optional fields that the file does not have, or leaves empty, are empty: they change nothing.
+/// One line of the roster. Optional fields that the file does not have, or leaves empty, are empty: they change
+/// nothing.
 struct Entry {
     std::size_t line = 0;
     std::string unit;
@@ -31,8 +32,8 @@ struct Entry {
     std::vector<Text> warnings;
 };
 
-/// All lines with something in them. An error when the file is no roster at all: a workbook, no text, no header with the
-/// columns needed, a mapping that does not fit.
+/// All lines with something in them. An error when the file is no roster at all: a workbook, no text, no header with
+/// the columns needed, a mapping that does not fit.
 Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today);
 
 /// The same name in another spelling of case and spaces.

@@ -41,7 +41,9 @@ bool hasMovedOn(const World& world, const core::ChildMembership& given)
     for (const auto& [id, rows] : world.roundChildren) {
         const core::Round* round = world.round(id);
         if (round == nullptr || round->unit != given.unit) continue;
-        if (std::ranges::any_of(rows, [&](const auto& row) { return row.child == given.child && row.joined >= given.from; })) return true;
+        if (std::ranges::any_of(rows,
+                                [&](const auto& row) { return row.child == given.child && row.joined >= given.from; }))
+            return true;
     }
     return false;
 }
@@ -68,7 +70,8 @@ Result<void> checkUnits(const World& world, const core::ImportBatch& batch)
     };
     for (const UnitId unit : batch.inverse.addedUnits) {
         const bool hasOthers =
-            std::ranges::any_of(world.childMemberships, [&](const auto& m) { return m.unit == unit && !isOurs(m.id) && !wasBefore(m.id); }) ||
+            std::ranges::any_of(world.childMemberships,
+                                [&](const auto& m) { return m.unit == unit && !isOurs(m.id) && !wasBefore(m.id); }) ||
             std::ranges::any_of(world.userMemberships, [&](const auto& m) { return m.unit == unit; }) ||
             !world.roundsOf(unit).empty() ||
             std::ranges::any_of(world.units, [&](const auto& entry) { return entry.second.parent == unit; });
@@ -81,10 +84,12 @@ Result<void> checkChildren(const World& world, const core::ImportBatch& batch)
 {
     for (const ChildId child : batch.inverse.addedChildren) {
         if (world.child(child) == nullptr || isInUse(world, child)) {
-            return stuck({"et barn, den oprettede, er siden kommet med i en runde eller har fået noget knyttet til sig.",
-                          "a child that it added has since been taken into a round, or has something attached to it."});
+            return stuck(
+                {"et barn, den oprettede, er siden kommet med i en runde eller har fået noget knyttet til sig.",
+                 "a child that it added has since been taken into a round, or has something attached to it."});
         }
-        if (world.membershipsOf(child).size() > 1) return stuck({"et barn, den oprettede, er siden flyttet.", "a child that it added has since been moved."});
+        if (world.membershipsOf(child).size() > 1)
+            return stuck({"et barn, den oprettede, er siden flyttet.", "a child that it added has since been moved."});
     }
     for (const MembershipId id : batch.inverse.addedMemberships) {
         const core::ChildMembership* given = membership(world, id);

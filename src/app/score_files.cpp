@@ -28,8 +28,7 @@ public:
                   ScoreOutput& output, std::function<void(double)> progress)
         : m_file(file), m_scorer(scorer), m_formatter(formatter), m_output(output),
           m_reader(file.layout, *file.instrument), m_progress(std::move(progress))
-    {
-    }
+    {}
 
     void work(const sf::Block& block) override
     {
@@ -62,7 +61,8 @@ private:
         for (std::size_t i = 0; i < answers.size(); ++i) {
             if (m_row.answers[i] != core::BatchScorer::kNotAnswered) answers[i] = m_row.answers[i];
         }
-        const auto result = core::score(*m_file.instrument, m_file.instrument->schemes[m_file.scheme], answers, m_row.context);
+        const auto result =
+            core::score(*m_file.instrument, m_file.instrument->schemes[m_file.scheme], answers, m_row.context);
         m_formatter.add(m_row.caseId, m_row.rater, m_row.isPlain, result, m_text);
     }
 

@@ -31,7 +31,7 @@ struct PositionTable {
         std::string id;
         std::vector<Given> given;
     };
-    std::vector<Case> cases;                              ///< in the order of appearance
+    std::vector<Case> cases;                                ///< in the order of appearance
     std::map<std::string, std::size_t, std::less<>> raters; ///< in byte order of name -> order of appearance
 };
 
@@ -118,8 +118,10 @@ Result<void> writeBoth(const AnswersRequest& request, std::string_view csv, std:
 
 void writeOptional(exchange::CsvWriter& writer, const std::optional<double>& value)
 {
-    if (value) writer.number(*value);
-    else writer.empty();
+    if (value)
+        writer.number(*value);
+    else
+        writer.empty();
 }
 
 } // namespace
@@ -141,13 +143,13 @@ Result<void> reliabilityFile(const AnswersRequest& request, FileFaults& faults, 
     if (!file) return fail(file.error());
     std::vector<std::uint8_t> rows;
     rows.reserve(file->rows * file->instrument->items.size());
-    const auto read = sf::forEachRow(*file, [&rows](const sf::AnswersRow& row) {
-        rows.insert(rows.end(), row.answers.begin(), row.answers.end());
-    });
+    const auto read = sf::forEachRow(
+        *file, [&rows](const sf::AnswersRow& row) { rows.insert(rows.end(), row.answers.begin(), row.answers.end()); });
     if (!read) return fail(read.error());
 
     exchange::CsvWriter writer(formOf(request));
-    for (const std::string_view name : {"area", "items", "n", "n_complete", "alpha_pairwise", "alpha_listwise", "sem"}) {
+    for (const std::string_view name :
+         {"area", "items", "n", "n_complete", "alpha_pairwise", "alpha_listwise", "sem"}) {
         writer.text(name);
     }
     writer.endRecord();

@@ -40,8 +40,9 @@ Result<std::size_t> chooseScheme(const core::Instrument& instrument, const std::
     for (const auto& other : instrument.schemes) {
         if (!other.id.empty()) choices += ", " + other.id;
     }
-    return fail(ErrorCode::BadInput, say("Formen har ingen positionsregel \"{}\". Vælg en af: {}.",
-                                         "The form has no position rule \"{}\". Choose one of: {}.", shown(rule), choices));
+    return fail(ErrorCode::BadInput,
+                say("Formen har ingen positionsregel \"{}\". Vælg en af: {}.",
+                    "The form has no position rule \"{}\". Choose one of: {}.", shown(rule), choices));
 }
 
 /// What the workers of the first pass put together, in the order of the file.
@@ -57,8 +58,7 @@ class CheckingWorker : public BlockWorker {
 public:
     CheckingWorker(const AnswersFile& file, Findings& findings, std::function<void(double)> progress)
         : m_file(file), m_findings(findings), m_reader(file.layout, *file.instrument), m_progress(std::move(progress))
-    {
-    }
+    {}
 
     void work(const Block& block) override
     {
@@ -118,7 +118,8 @@ private:
         const std::size_t column = m_file.layout.column(ColumnKind::Case);
         m_faults.add({key.line, column,
                       m_file.layout.hasRater
-                          ? say("samme \"case\" og \"rater\" som i linje {}", "same \"case\" and \"rater\" as in line {}", earlier->line)
+                          ? say("samme \"case\" og \"rater\" som i linje {}",
+                                "same \"case\" and \"rater\" as in line {}", earlier->line)
                           : say("samme \"case\" som i linje {}", "same \"case\" as in line {}", earlier->line)});
     }
 
@@ -162,10 +163,11 @@ void warnOfAges(const AnswersRequest& request, const core::Instrument& instrumen
                 std::vector<std::string>& warnings)
 {
     if (findings.outsideAge == 0) return;
-    warnings.push_back(say("{} af {} rækker har en alder uden for formens {} til {} måneder; de er regnet alligevel.",
-                           "{} of {} rows have an age outside the form's {} to {} months; they were scored all the same.",
-                           findings.outsideAge, findings.rows, instrument.ageFrom, instrument.ageTo)
-                           .in(request.language));
+    warnings.push_back(
+        say("{} af {} rækker har en alder uden for formens {} til {} måneder; de er regnet alligevel.",
+            "{} of {} rows have an age outside the form's {} to {} months; they were scored all the same.",
+            findings.outsideAge, findings.rows, instrument.ageFrom, instrument.ageTo)
+            .in(request.language));
 }
 
 } // namespace
@@ -304,9 +306,11 @@ Result<void> forEachRow(const AnswersFile& file, const std::function<void(const 
 
 tl::unexpected<Error> changedMeanwhile()
 {
-    return fail(ErrorCode::Failed,
-                {"Svarfilen blev ændret eller kunne ikke læses til ende, mens den blev regnet. Intet er skrevet; prøv igen.",
-                 "The answers file was changed or could not be read to its end while it was being scored. Nothing was written; try again."});
+    return fail(
+        ErrorCode::Failed,
+        {"Svarfilen blev ændret eller kunne ikke læses til ende, mens den blev regnet. Intet er skrevet; prøv igen.",
+         "The answers file was changed or could not be read to its end while it was being scored. Nothing was written; "
+         "try again."});
 }
 
 } // namespace trivsel::app::score_files

@@ -52,7 +52,10 @@ private:
 
 /// Something from a file's header as it may stand in a sentence: one line, not too long. Never used for a cell below
 /// the header, which may be a child's.
-inline std::string shown(std::string_view s) { return text::displayLine(s, 60); }
+inline std::string shown(std::string_view s)
+{
+    return text::displayLine(s, 60);
+}
 
 /// A sentence in both languages with the same arguments.
 template <class... Args> Text say(std::string_view da, std::string_view en, const Args&... args)

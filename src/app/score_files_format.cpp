@@ -145,8 +145,10 @@ void ScoreFormatter::end(Pen& pen, core::Position position, std::int32_t rule, c
     pen.put(m_separator);
     pen.put(std::string_view(core::toWord(position)));
     pen.put(m_separator);
-    if (rule >= 0) pen.put(m_ruleIds[static_cast<std::size_t>(rule)]);
-    else if (position != core::Position::Unassessed) pen.put("otherwise");
+    if (rule >= 0)
+        pen.put(m_ruleIds[static_cast<std::size_t>(rule)]);
+    else if (position != core::Position::Unassessed)
+        pen.put("otherwise");
     list(pen, items, m_itemPieces);
     list(pen, unknown, m_rulePieces);
     pen.put(m_form == exchange::CsvForm::Excel ? std::string_view("\r\n") : std::string_view("\n"));
@@ -158,8 +160,8 @@ char* ScoreFormatter::room(RowBuffer& out, std::string_view caseId, std::string_
     return out.room(m_longestRow + 2 * (caseId.size() + rater.size()));
 }
 
-void ScoreFormatter::add(std::string_view caseId, std::string_view rater, bool isPlain, const core::BatchScorer::Row& row,
-                         RowBuffer& out) const
+void ScoreFormatter::add(std::string_view caseId, std::string_view rater, bool isPlain,
+                         const core::BatchScorer::Row& row, RowBuffer& out) const
 {
     Pen pen{room(out, caseId, rater)};
     begin(pen, caseId, rater, isPlain, row.answered);

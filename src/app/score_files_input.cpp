@@ -46,8 +46,7 @@ InputFile::~InputFile()
 
 InputFile::InputFile(InputFile&& other) noexcept
     : m_fd(std::exchange(other.m_fd, -1)), m_size(other.m_size), m_memory(std::move(other.m_memory))
-{
-}
+{}
 
 bool InputFile::read(std::uint64_t offset, std::size_t count, std::string& into) const
 {
@@ -78,9 +77,12 @@ std::size_t endOfRecord(std::string_view bytes, std::size_t from, bool isWhole)
         const char c = bytes[i];
         if (quoted) {
             if (c != '"') continue;
-            if (i + 1 < bytes.size() && bytes[i + 1] == '"') ++i;
-            else if (i + 1 < bytes.size() || isWhole) quoted = false;
-            else return std::string_view::npos; // whether it is doubled is not known yet
+            if (i + 1 < bytes.size() && bytes[i + 1] == '"')
+                ++i;
+            else if (i + 1 < bytes.size() || isWhole)
+                quoted = false;
+            else
+                return std::string_view::npos; // whether it is doubled is not known yet
             continue;
         }
         if (c == '\n') return i + 1;
@@ -96,8 +98,7 @@ std::size_t endOfRecord(std::string_view bytes, std::size_t from, bool isWhole)
 
 BlockSource::BlockSource(const InputFile& file, std::uint64_t from, std::size_t blockSize)
     : m_file(file), m_blockSize(blockSize), m_at(from)
-{
-}
+{}
 
 namespace {
 

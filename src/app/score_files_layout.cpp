@@ -40,7 +40,8 @@ bool isOtherKind(std::string_view bytes, FaultList& faults)
 {
     Text what;
     if (bytes.empty()) {
-        what = {"filen er tom; den første linje skal være overskriften", "the file is empty; its first line must be the header"};
+        what = {"filen er tom; den første linje skal være overskriften",
+                "the file is empty; its first line must be the header"};
     } else if (exchange::looksLikeXlsx(bytes)) {
         what = {"det er en regnearksfil; gem den som CSV (UTF-8, kommasepareret)",
                 "this is a workbook; save it as CSV (UTF-8, comma separated)"};
@@ -53,7 +54,8 @@ bool isOtherKind(std::string_view bytes, FaultList& faults)
     return true;
 }
 
-void checkRequired(const AnswersLayout& layout, const core::Instrument& instrument, RaterColumn rater, FaultList& faults)
+void checkRequired(const AnswersLayout& layout, const core::Instrument& instrument, RaterColumn rater,
+                   FaultList& faults)
 {
     const std::size_t after = layout.columns.size() + 1;
     const auto missing = [&](std::string_view name) {
@@ -65,7 +67,8 @@ void checkRequired(const AnswersLayout& layout, const core::Instrument& instrume
     const std::size_t birth = layout.column(ColumnKind::BirthDate);
     const std::size_t date = layout.column(ColumnKind::Date);
     if (age != 0 && (birth != 0 || date != 0)) {
-        faults.add({1, std::max({age, birth, date}),
+        faults.add({1,
+                    std::max({age, birth, date}),
                     {"alderen står på to måder; brug enten \"age_months\" eller \"birth_date\" og \"date\"",
                      "the age is given in two ways; use either \"age_months\" or \"birth_date\" and \"date\""}});
     } else if (birth != 0 && date == 0) {
@@ -89,7 +92,8 @@ std::size_t AnswersLayout::column(ColumnKind kind) const
     return found == columns.end() ? 0 : static_cast<std::size_t>(found - columns.begin()) + 1;
 }
 
-AnswersLayout readLayout(std::string_view bytes, const core::Instrument& instrument, RaterColumn rater, FaultList& faults)
+AnswersLayout readLayout(std::string_view bytes, const core::Instrument& instrument, RaterColumn rater,
+                         FaultList& faults)
 {
     AnswersLayout layout;
     if (isOtherKind(bytes, faults)) return layout;
@@ -105,7 +109,8 @@ AnswersLayout readLayout(std::string_view bytes, const core::Instrument& instrum
     for (const auto& fault : syntax) faults.add({1, fault.column, fault.what});
 
     if (names.size() == 1 && exchange::detectSeparator(bytes) != ',') {
-        faults.add({1, 1,
+        faults.add({1,
+                    1,
                     {"kolonnerne skal være adskilt med komma; gem filen som kommasepareret CSV",
                      "the columns must be separated by commas; save the file as comma separated CSV"}});
         return layout;
@@ -116,7 +121,8 @@ AnswersLayout readLayout(std::string_view bytes, const core::Instrument& instrum
             faults.add({1, i + 1, say("ukendt kolonne \"{}\"", "unknown column \"{}\"", shown(names[i]))});
         } else if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
                    names.begin() + static_cast<std::ptrdiff_t>(i)) {
-            faults.add({1, i + 1, say("kolonnen \"{}\" er der to gange", "the column \"{}\" is repeated", shown(names[i]))});
+            faults.add(
+                {1, i + 1, say("kolonnen \"{}\" er der to gange", "the column \"{}\" is repeated", shown(names[i]))});
         }
         layout.columns.push_back(column);
     }

@@ -174,8 +174,10 @@ bool RowReader::setAge(AnswersRow& row)
 
 void RowReader::fault(std::size_t column, std::string_view da, std::string_view en)
 {
-    if (m_faults->hasRoom()) m_faults->add({m_line, column, {std::string(da), std::string(en)}});
-    else m_faults->count();
+    if (m_faults->hasRoom())
+        m_faults->add({m_line, column, {std::string(da), std::string(en)}});
+    else
+        m_faults->count();
 }
 
 bool RowReader::nextStrictly(AnswersRow& row)
@@ -222,8 +224,10 @@ void RowReader::readCells(AnswersRow& row)
     m_date.reset();
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
         const bool hasSyntaxFault = std::ranges::any_of(m_syntax, [i](const auto& f) { return f.column == i + 1; });
-        if (!hasSyntaxFault) isSound = readCell(i, row) && isSound;
-        else if (m_layout.columns[i].kind == ColumnKind::Rater) hasRater = false;
+        if (!hasSyntaxFault)
+            isSound = readCell(i, row) && isSound;
+        else if (m_layout.columns[i].kind == ColumnKind::Rater)
+            hasRater = false;
     }
     if (!hasRater) row.caseId = {}; // half a key is none
     if (isSound && !setAge(row)) {
@@ -242,9 +246,7 @@ bool RowReader::readCell(std::size_t column, AnswersRow& row)
     constexpr std::string_view kNoDateDa = "datoen skal skrives ÅÅÅÅ-MM-DD og findes i kalenderen";
     constexpr std::string_view kNoDateEn = "the date must be written YYYY-MM-DD and exist in the calendar";
     switch (m_layout.columns[column].kind) {
-    case ColumnKind::Case:
-        row.caseId = cell;
-        return checked(!cell.empty(), "\"case\" er tom", "\"case\" is empty");
+    case ColumnKind::Case: row.caseId = cell; return checked(!cell.empty(), "\"case\" er tom", "\"case\" is empty");
     case ColumnKind::Rater: row.rater = cell; return true;
     case ColumnKind::AgeMonths:
         row.context.ageMonths = ageMonths(cell);
@@ -257,9 +259,7 @@ bool RowReader::readCell(std::size_t column, AnswersRow& row)
     case ColumnKind::BirthDate:
         m_birthDate = Date::parseIso(cell);
         return checked(cell.empty() || m_birthDate, kNoDateDa, kNoDateEn);
-    case ColumnKind::Date:
-        m_date = Date::parseIso(cell);
-        return checked(cell.empty() || m_date, kNoDateDa, kNoDateEn);
+    case ColumnKind::Date: m_date = Date::parseIso(cell); return checked(cell.empty() || m_date, kNoDateDa, kNoDateEn);
     case ColumnKind::Item: break;
     case ColumnKind::Unknown: return true;
     }
@@ -277,8 +277,9 @@ bool RowReader::readCell(std::size_t column, AnswersRow& row)
     }
     std::string values;
     for (const auto& [value, index] : codesOf(item).values) values += (values.empty() ? "" : ", ") + value;
-    const Text what = say("cellen er intet svar på \"{}\"; svarene er {} eller tom",
-                          "the cell is no answer to \"{}\"; the answers are {} or empty", m_instrument.items[item].id, values);
+    const Text what =
+        say("cellen er intet svar på \"{}\"; svarene er {} eller tom",
+            "the cell is no answer to \"{}\"; the answers are {} or empty", m_instrument.items[item].id, values);
     return checked(false, what.da, what.en);
 }
 

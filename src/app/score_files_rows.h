@@ -44,12 +44,12 @@ struct AnswersRow {
     bool isPlain = false;           ///< case and rater stand in the file without quotation marks and need none
     core::ScoringContext context;
     std::vector<std::uint8_t> answers; ///< option indexes, BatchScorer::kNotAnswered where empty
-    std::size_t line = 1;           ///< of the block, from 1
-    std::size_t offset = 0;         ///< in the block
+    std::size_t line = 1;              ///< of the block, from 1
+    std::size_t offset = 0;            ///< in the block
 };
 
-/// Reads rows of a block of whole records, the common plain row quickly, everything else (quoted cells, faults) with the
-/// strict reader.
+/// Reads rows of a block of whole records, the common plain row quickly, everything else (quoted cells, faults) with
+/// the strict reader.
 class RowReader {
 public:
     RowReader(const AnswersLayout& layout, const core::Instrument& instrument);

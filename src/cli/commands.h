@@ -22,9 +22,9 @@ struct OptionSpec {
 };
 
 struct CommandSpec {
-    std::string name; ///< "score", "unit add"
-    Text summary;     ///< one line
-    Text details;     ///< what comes out and what it needs; may be empty
+    std::string name;                ///< "score", "unit add"
+    Text summary;                    ///< one line
+    Text details;                    ///< what comes out and what it needs; may be empty
     std::vector<OptionSpec> options; ///< its own; the common ones are always accepted
     std::vector<std::string> examples;
     Result<void> (*run)(Invocation&) = nullptr;

@@ -75,7 +75,8 @@ std::string commandHelp(const CommandSpec& command, Language language)
     const bool isDanish = language == Language::Danish;
     std::string out = wrapped(usageLine(command), 0) + "\n" + wrapped(command.summary.in(language), 2);
     if (!command.details.empty()) out += wrapped(command.details.in(language), 2);
-    if (!command.options.empty()) out += (isDanish ? "\nValg\n" : "\nOptions\n") + optionRows(command.options, language);
+    if (!command.options.empty())
+        out += (isDanish ? "\nValg\n" : "\nOptions\n") + optionRows(command.options, language);
     out += (isDanish ? "\nFælles valg\n" : "\nCommon options\n") + optionRows(commonOptions(), language);
     out += isDanish ? "\nEksempler\n" : "\nExamples\n";
     for (const std::string& example : command.examples) out += "  " + example + "\n";
@@ -86,18 +87,20 @@ std::string programHelp(Language language)
 {
     constexpr std::size_t kWidth = 18;
     const bool isDanish = language == Language::Danish;
-    std::string out = isDanish
-                          ? "trivselslys [kommando] [valg]\n\n  Uden kommando åbnes vinduet. `trivselslys KOMMANDO --help` fortæller om én kommando.\n\nKommandoer\n"
-                          : "trivselslys [command] [options]\n\n  Without a command the window opens. `trivselslys COMMAND --help` tells of one command.\n\nCommands\n";
+    std::string out = isDanish ? "trivselslys [kommando] [valg]\n\n  Uden kommando åbnes vinduet. `trivselslys "
+                                 "KOMMANDO --help` fortæller om én kommando.\n\nKommandoer\n"
+                               : "trivselslys [command] [options]\n\n  Without a command the window opens. "
+                                 "`trivselslys COMMAND --help` tells of one command.\n\nCommands\n";
     for (const CommandSpec& command : commands()) out += row(command.name, command.summary.in(language), kWidth);
     out += (isDanish ? "\nFælles valg\n" : "\nCommon options\n") + optionRows(commonOptions(), language);
     out += row("--version", isDanish ? "skriver programmets version" : "writes the program's version", 28);
-    out += isDanish ? "\nSlutkoder\n"
-                      "  0 udført · 1 mislykket eller i brug · 2 fejl i filer eller kommando · 3 forkert adgangssætning,\n"
-                      "  ukendt bruger eller ingen ret · 4 lageret er tomt, fremmed, beskadiget, nyere eller ældre\n"
-                    : "\nExit codes\n"
-                      "  0 done · 1 failed or in use · 2 faults in files or command · 3 wrong passphrase,\n"
-                      "  unknown user or no right · 4 the store is empty, foreign, damaged, newer or older\n";
+    out += isDanish
+               ? "\nSlutkoder\n"
+                 "  0 udført · 1 mislykket eller i brug · 2 fejl i filer eller kommando · 3 forkert adgangssætning,\n"
+                 "  ukendt bruger eller ingen ret · 4 lageret er tomt, fremmed, beskadiget, nyere eller ældre\n"
+               : "\nExit codes\n"
+                 "  0 done · 1 failed or in use · 2 faults in files or command · 3 wrong passphrase,\n"
+                 "  unknown user or no right · 4 the store is empty, foreign, damaged, newer or older\n";
     return out;
 }
 
@@ -109,7 +112,8 @@ std::string helpText(const std::string& command, Language language)
     if (found != commands().end()) return commandHelp(*found, language);
     std::string group;
     for (const CommandSpec& one : commands()) {
-        if (!command.empty() && one.name.starts_with(command + " ")) group += (group.empty() ? "" : "\n") + commandHelp(one, language);
+        if (!command.empty() && one.name.starts_with(command + " "))
+            group += (group.empty() ? "" : "\n") + commandHelp(one, language);
     }
     return group.empty() ? programHelp(language) : group;
 }

@@ -19,14 +19,18 @@ void Invocation::note(const std::string& message) const
     if (!isQuiet()) tellLine(message);
 }
 
-void Invocation::note(const Text& message) const { note(message.in(language)); }
+void Invocation::note(const Text& message) const
+{
+    note(message.in(language));
+}
 
 void Invocation::tellFaults(const app::FileFaults& faults) const
 {
     for (const std::string& line : faults.lines) tellLine(line);
     if (faults.total > faults.lines.size()) {
-        tellLine(language == Language::Danish ? fmt::format("… {} fejl i alt; de første {} er vist", faults.total, faults.lines.size())
-                                              : fmt::format("… {} faults in all; the first {} are shown", faults.total, faults.lines.size()));
+        tellLine(language == Language::Danish
+                     ? fmt::format("… {} fejl i alt; de første {} er vist", faults.total, faults.lines.size())
+                     : fmt::format("… {} faults in all; the first {} are shown", faults.total, faults.lines.size()));
     }
 }
 
@@ -91,7 +95,9 @@ Result<std::string> Invocation::newPassphrase() const
     if (!first) return first;
     const auto second = askSecret({"Skriv den igen", "Write it again"}, language);
     if (!second) return fail(second.error());
-    if (*first != *second) return usage("De to adgangssætninger er ikke ens. Intet er ændret.", "The two passphrases differ. Nothing has been changed.");
+    if (*first != *second)
+        return usage("De to adgangssætninger er ikke ens. Intet er ændret.",
+                     "The two passphrases differ. Nothing has been changed.");
     return first;
 }
 
@@ -152,7 +158,8 @@ Result<UnitId> unitNamed(const app::World& world, const std::string& written)
     if (found.size() == 1) return found.front();
     const std::string name = text::displayLine(written, 80);
     if (found.empty()) {
-        return usage(fmt::format("Der er intet sted \"{}\". Der er: {}.", name, all), fmt::format("There is no place \"{}\". There are: {}.", name, all));
+        return usage(fmt::format("Der er intet sted \"{}\". Der er: {}.", name, all),
+                     fmt::format("There is no place \"{}\". There are: {}.", name, all));
     }
     return usage(fmt::format("Flere steder hedder \"{}\". Vælg en af: {}.", name, choices),
                  fmt::format("Several places are called \"{}\". Choose one of: {}.", name, choices));
@@ -165,7 +172,8 @@ Result<UserId> userNamed(const app::World& world, const std::string& name)
         if (text::foldCase(user.name) == wanted) return id;
     }
     const std::string asked = text::displayLine(name, 80);
-    return usage(fmt::format("Der er ingen voksen \"{}\" i lageret.", asked), fmt::format("There is no adult \"{}\" in the store.", asked));
+    return usage(fmt::format("Der er ingen voksen \"{}\" i lageret.", asked),
+                 fmt::format("There is no adult \"{}\" in the store.", asked));
 }
 
 } // namespace trivsel::cli

@@ -13,7 +13,10 @@ namespace trivsel::cli {
 
 namespace {
 
-std::string shown(std::string_view s) { return text::displayLine(s, 60); }
+std::string shown(std::string_view s)
+{
+    return text::displayLine(s, 60);
+}
 
 /// One option of the table as the parser knows it, with the place its values go to.
 struct Bound {
@@ -103,8 +106,10 @@ private:
             const CLI::App* group = groupWithoutCommand();
             if (group != nullptr && !m_app.remaining(true).empty()) return unknown(group->get_name() + " ");
             const std::string missing = firstMissing();
-            if (missing.empty()) return usage("Kommandoen mangler noget. Se" + help, "The command is incomplete. See" + help);
-            return usage(fmt::format("{} mangler. Se{}", missing, help), fmt::format("{} is missing. See{}", missing, help));
+            if (missing.empty())
+                return usage("Kommandoen mangler noget. Se" + help, "The command is incomplete. See" + help);
+            return usage(fmt::format("{} mangler. Se{}", missing, help),
+                         fmt::format("{} is missing. See{}", missing, help));
         }
         if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
             const std::string detail = error.what();
@@ -129,13 +134,15 @@ private:
             return usage(fmt::format("Ukendt valg {}. Se trivselslys --help", shown(first)),
                          fmt::format("Unknown option {}. See trivselslys --help", shown(first)));
         }
-        const bool hasCommand = std::ranges::any_of(m_commands, [](const auto& entry) { return entry.second->parsed(); });
+        const bool hasCommand =
+            std::ranges::any_of(m_commands, [](const auto& entry) { return entry.second->parsed(); });
         if (hasCommand) {
             return usage(fmt::format("\"{}\" er ét ord for meget. Se trivselslys --help", shown(first)),
                          fmt::format("\"{}\" is one word too many. See trivselslys --help", shown(first)));
         }
-        return usage(fmt::format("Dette program har ingen kommando \"{}{}\". Se trivselslys --help", group, shown(first)),
-                     fmt::format("This program has no command \"{}{}\". See trivselslys --help", group, shown(first)));
+        return usage(
+            fmt::format("Dette program har ingen kommando \"{}{}\". Se trivselslys --help", group, shown(first)),
+            fmt::format("This program has no command \"{}{}\". See trivselslys --help", group, shown(first)));
     }
 
     /// The required option of the command that was given, which was not.
@@ -144,8 +151,10 @@ private:
         for (const auto& [command, app] : m_commands) {
             if (!app->parsed()) continue;
             for (const Bound& bound : m_options) {
-                const bool isOwn = std::ranges::any_of(command->options, [&](const auto& o) { return &o == bound.spec; });
-                if (isOwn && bound.spec->kind == OptionSpec::Kind::Required && bound.option->count() == 0) return bound.spec->name;
+                const bool isOwn =
+                    std::ranges::any_of(command->options, [&](const auto& o) { return &o == bound.spec; });
+                if (isOwn && bound.spec->kind == OptionSpec::Kind::Required && bound.option->count() == 0)
+                    return bound.spec->name;
             }
         }
         // "unit" without "add"
@@ -163,7 +172,8 @@ private:
     const CLI::App* groupWithoutCommand() const
     {
         for (const auto& [name, group] : m_groups) {
-            const bool isThere = group->parsed() && group->get_subcommands([](const CLI::App* sub) { return sub->parsed(); }).empty();
+            const bool isThere =
+                group->parsed() && group->get_subcommands([](const CLI::App* sub) { return sub->parsed(); }).empty();
             if (isThere) return group;
         }
         return nullptr;
@@ -177,7 +187,10 @@ private:
 
 } // namespace
 
-Result<Arguments> parse(const std::vector<std::string>& typed) { return Parser().parse(typed); }
+Result<Arguments> parse(const std::vector<std::string>& typed)
+{
+    return Parser().parse(typed);
+}
 
 Preview preview(const std::vector<std::string>& typed)
 {

@@ -8,8 +8,8 @@
 
 namespace trivsel::cli {
 
-/// What was typed, checked against the table of commands. An unknown command or option, a missing one or one too many is
-/// a fault of usage.
+/// What was typed, checked against the table of commands. An unknown command or option, a missing one or one too many
+/// is a fault of usage.
 Result<Arguments> parse(const std::vector<std::string>& typed);
 
 /// What can be told before parsing, since it decides how faults are told: the language, whether help or the version is

@@ -21,12 +21,18 @@ namespace {
 namespace fs = std::filesystem;
 using SteadyClock = std::chrono::steady_clock;
 
-double secondsSince(SteadyClock::time_point start) { return std::chrono::duration<double>(SteadyClock::now() - start).count(); }
+double secondsSince(SteadyClock::time_point start)
+{
+    return std::chrono::duration<double>(SteadyClock::now() - start).count();
+}
 
 /// A folder of one's own that goes away again.
 class TemporaryFolder {
 public:
-    TemporaryFolder() : m_path(fs::temp_directory_path() / fmt::format("trivselslys-bench-{}", ::getpid())) { fs::create_directories(m_path); }
+    TemporaryFolder() : m_path(fs::temp_directory_path() / fmt::format("trivselslys-bench-{}", ::getpid()))
+    {
+        fs::create_directories(m_path);
+    }
     ~TemporaryFolder()
     {
         std::error_code ignored;
@@ -75,11 +81,15 @@ core::InstrumentPtr benchForm()
             item.area = a;
             form.items.push_back(std::move(item));
         }
-        area.score = core::ScoreRule{core::ScoreRule::Method::Mean, {core::MinAnswered::Kind::Share, 0, core::Rational(1, 2)}, {}, {}};
+        area.score = core::ScoreRule{
+            core::ScoreRule::Method::Mean, {core::MinAnswered::Kind::Share, 0, core::Rational(1, 2)}, {}, {}};
         using Cut = core::CutRow;
-        area.bands.push_back({false, {}, {}, {{Cut::Kind::UpTo, core::Rational(1, 2), core::Position::Green, {}},
-                                             {Cut::Kind::UpTo, core::Rational(6, 5), core::Position::Yellow, {}},
-                                             {Cut::Kind::Rest, {}, core::Position::Red, {}}}});
+        area.bands.push_back({false,
+                              {},
+                              {},
+                              {{Cut::Kind::UpTo, core::Rational(1, 2), core::Position::Green, {}},
+                               {Cut::Kind::UpTo, core::Rational(6, 5), core::Position::Yellow, {}},
+                               {Cut::Kind::Rest, {}, core::Position::Red, {}}}});
         form.areas.push_back(std::move(area));
     }
     core::PositionScheme scheme;
@@ -103,7 +113,10 @@ std::vector<std::uint8_t> randomAnswers(std::size_t rows, std::size_t items)
     std::vector<std::uint8_t> answers(rows * items);
     for (auto& answer : answers) {
         const auto draw = random() % 20;
-        answer = draw == 0 ? core::BatchScorer::kNotAnswered : static_cast<std::uint8_t>(draw < 14 ? 0 : draw < 18 ? 1 : 2);
+        answer = draw == 0 ? core::BatchScorer::kNotAnswered
+                           : static_cast<std::uint8_t>(draw < 14   ? 0
+                                                       : draw < 18 ? 1
+                                                                   : 2);
     }
     return answers;
 }
@@ -124,7 +137,8 @@ void measureScoring(Figures& figures, Language language)
     core::BatchScorer::Row row;
     const std::span all(answers);
     start = SteadyClock::now();
-    for (std::size_t i = 0; i < kRows; ++i) scorer.row(all.subspan(i * form->items.size(), form->items.size()), {}, row);
+    for (std::size_t i = 0; i < kRows; ++i)
+        scorer.row(all.subspan(i * form->items.size(), form->items.size()), {}, row);
     figures.add({"Vurderinger med begrundelse og tal, én kerne", "Ratings with reasons and scores, one core"},
                 static_cast<double>(kRows) / secondsSince(start) / 1e6, "M/s",
                 {"intet krav; `score` bruger to", "no requirement; `score` uses two"}, language);
@@ -158,7 +172,9 @@ Result<void> measureStore(Figures& figures, const Invocation& invocation)
     auto session = app::Session::open(open);
     if (!session) return fail(session.error());
     figures.add({"Åbning af et lager med 1.000 børn, nøglen med", "Opening a store of 1,000 children, key included"},
-                secondsSince(start) * 1e3, "ms", {"en demos nøgle er billig; et rigtigt lagers tager 300-1000", "a demo's key is cheap; a real store's takes 300-1000"},
+                secondsSince(start) * 1e3, "ms",
+                {"en demos nøgle er billig; et rigtigt lagers tager 300-1000",
+                 "a demo's key is cheap; a real store's takes 300-1000"},
                 invocation.language);
 
     constexpr int kSaves = 50;
@@ -166,10 +182,12 @@ Result<void> measureStore(Figures& figures, const Invocation& invocation)
     if (visible.empty()) return {};
     start = SteadyClock::now();
     for (int i = 0; i < kSaves; ++i) {
-        if (auto read = (*session)->apply(app::ReadList{visible[static_cast<std::size_t>(i) % visible.size()]}); !read) return read;
+        if (auto read = (*session)->apply(app::ReadList{visible[static_cast<std::size_t>(i) % visible.size()]}); !read)
+            return read;
         if (auto saved = (*session)->flush(); !saved) return saved;
     }
-    figures.add({"Én ændring gemt varigt på disken", "One change saved durably on the disk"}, secondsSince(start) * 1e3 / kSaves, "ms",
+    figures.add({"Én ændring gemt varigt på disken", "One change saved durably on the disk"},
+                secondsSince(start) * 1e3 / kSaves, "ms",
                 {"under 50, så intet ventes på", "below 50, so that nothing waits"}, invocation.language);
     return {};
 }

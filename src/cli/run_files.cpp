@@ -36,9 +36,18 @@ Result<void> runAnswers(Invocation& invocation, FileCommand command)
 
 } // namespace
 
-Result<void> runScore(Invocation& invocation) { return runAnswers(invocation, app::scoreFile); }
-Result<void> runAgree(Invocation& invocation) { return runAnswers(invocation, app::agreeFile); }
-Result<void> runReliability(Invocation& invocation) { return runAnswers(invocation, app::reliabilityFile); }
+Result<void> runScore(Invocation& invocation)
+{
+    return runAnswers(invocation, app::scoreFile);
+}
+Result<void> runAgree(Invocation& invocation)
+{
+    return runAnswers(invocation, app::agreeFile);
+}
+Result<void> runReliability(Invocation& invocation)
+{
+    return runAnswers(invocation, app::reliabilityFile);
+}
 
 Result<void> runCheck(Invocation& invocation)
 {
@@ -49,7 +58,8 @@ Result<void> runCheck(Invocation& invocation)
     for (const std::string& line : faults.lines) lines += line + "\n";
     if (auto written = app::writeOutput(invocation.out(), lines); !written) return written;
     if (faults.total == 0) {
-        invocation.note(Text{fmt::format("{} filer uden fejl.", report->files), fmt::format("{} files without faults.", report->files)});
+        invocation.note(Text{fmt::format("{} filer uden fejl.", report->files),
+                             fmt::format("{} files without faults.", report->files)});
         return {};
     }
     return usage(fmt::format("{} fejl i {} af {} filer.", faults.total, report->faultyFiles, report->files),

@@ -75,7 +75,8 @@ Result<void> runImportRoster(Invocation& invocation)
     app::Session& store = **session;
 
     app::ImportRoster command{request->fileName, request->bytes, request->mapping,
-                              invocation.arguments.has("--accept-refused"), invocation.arguments.has("--accept-missing")};
+                              invocation.arguments.has("--accept-refused"),
+                              invocation.arguments.has("--accept-missing")};
     if (auto may = store.allowed(command); !may && may.error().code == ErrorCode::NoRight) return may;
     const auto preview = app::previewRoster(store, *request);
     if (!preview) return fail(preview.error());
@@ -119,7 +120,8 @@ Result<void> runExportCsv(Invocation& invocation)
     if (const auto purpose = invocation.arguments.required("--reason"); !purpose) return fail(purpose.error());
     auto session = invocation.openSession();
     if (!session) return fail(session.error());
-    const auto csv = app::exportCsv(**session, invocation.arguments.text("--reason"), formOf(invocation), invocation.language);
+    const auto csv =
+        app::exportCsv(**session, invocation.arguments.text("--reason"), formOf(invocation), invocation.language);
     if (!csv) return fail(csv.error());
     return app::writeOutput(invocation.out(), *csv);
 }

@@ -17,8 +17,8 @@ namespace trivsel::cli {
 
 namespace {
 
-constexpr auto kRoles = std::array{core::Role::Pedagogue, core::Role::Teacher, core::Role::Leader, core::Role::Consultant,
-                                   core::Role::Administrator};
+constexpr auto kRoles = std::array{core::Role::Pedagogue, core::Role::Teacher, core::Role::Leader,
+                                   core::Role::Consultant, core::Role::Administrator};
 
 Result<core::Role> roleOf(const Arguments& arguments, core::Role standard)
 {
@@ -113,8 +113,10 @@ Result<void> runNew(Invocation& invocation)
     if (!session) return fail(session.error());
     if (auto saved = (*session)->flush(); !saved) return saved;
     if (auto written = app::writeOutput(invocation.out(), recoveryCode + "\n"); !written) return written;
-    invocation.note(Text{"Lageret er oprettet. Koden ovenfor åbner det, hvis alle adgangssætninger er glemt: skriv den ud, og lås den inde. Den vises ikke igen.",
-                         "The store has been made. The code above opens it if every passphrase is forgotten: print it and lock it away. It is not shown again."});
+    invocation.note(Text{"Lageret er oprettet. Koden ovenfor åbner det, hvis alle adgangssætninger er glemt: skriv den "
+                         "ud, og lås den inde. Den vises ikke igen.",
+                         "The store has been made. The code above opens it if every passphrase is forgotten: print it "
+                         "and lock it away. It is not shown again."});
     return {};
 }
 
@@ -140,8 +142,10 @@ Result<void> runUnitAdd(Invocation& invocation)
         command.parent = *parent;
     }
     const core::Unit* above = world.unit(command.parent);
-    if (arguments.has("--setting")) command.setting = static_cast<core::Setting>(*setting);
-    else if (above != nullptr) command.setting = above->setting;
+    if (arguments.has("--setting"))
+        command.setting = static_cast<core::Setting>(*setting);
+    else if (above != nullptr)
+        command.setting = above->setting;
     return applyAndPrint(invocation, **session, command);
 }
 
@@ -182,7 +186,8 @@ Result<void> runUserRemove(Invocation& invocation)
     const Date first = (*session)->world().user(*user)->from;
     const app::EndUser command{*user, lastDay->value_or(std::max(yesterday, first))};
     const std::string day = command.lastDay.iso();
-    return applyAndSay(invocation, **session, command, {"Sidste dag med adgang: " + day, "Last day with access: " + day});
+    return applyAndSay(invocation, **session, command,
+                       {"Sidste dag med adgang: " + day, "Last day with access: " + day});
 }
 
 Result<void> runUserPassphrase(Invocation& invocation)
@@ -227,7 +232,8 @@ Result<void> runRoundClose(Invocation& invocation)
     if (!unit) return fail(unit.error());
     const core::Round* round = (*session)->world().openRound(*unit);
     if (round == nullptr) return usage("Gruppen har ingen åben runde.", "The group has no open round.");
-    return applyAndSay(invocation, **session, app::CloseRound{round->id}, {"Runden er lukket.", "The round has been closed."});
+    return applyAndSay(invocation, **session, app::CloseRound{round->id},
+                       {"Runden er lukket.", "The round has been closed."});
 }
 
 Result<void> runDemo(Invocation& invocation)
@@ -255,7 +261,8 @@ Result<void> runDemo(Invocation& invocation)
     const auto users = app::createDemo(request);
     if (!users) return fail(users.error());
     std::string lines;
-    for (const app::DemoUser& user : *users) lines += fmt::format("{}\t{}\t{}\n", user.name, core::toWord(user.role), user.passphrase);
+    for (const app::DemoUser& user : *users)
+        lines += fmt::format("{}\t{}\t{}\n", user.name, core::toWord(user.role), user.passphrase);
     return app::writeOutput(invocation.out(), lines);
 }
 
@@ -263,7 +270,8 @@ Result<void> runWindow(Invocation& invocation)
 {
     const Arguments& arguments = invocation.arguments;
     if (!invocation.environment.runGui) {
-        return fail(ErrorCode::Failed, {"Dette program er bygget uden vindue. Se trivselslys --help", "This program was built without a window. See trivselslys --help"});
+        return fail(ErrorCode::Failed, {"Dette program er bygget uden vindue. Se trivselslys --help",
+                                        "This program was built without a window. See trivselslys --help"});
     }
     app::GuiOptions options;
     options.store = arguments.path("--store");
@@ -272,8 +280,10 @@ Result<void> runWindow(Invocation& invocation)
     options.screen = arguments.text("--screen");
     options.screenshot = arguments.path("--screenshot");
     options.clock = &invocation.clock();
-    if (arguments.has("--data")) options.dataDir = arguments.path("--data");
-    else if (const auto dir = invocation.dataDir()) options.dataDir = *dir;
+    if (arguments.has("--data"))
+        options.dataDir = arguments.path("--data");
+    else if (const auto dir = invocation.dataDir())
+        options.dataDir = *dir;
     if (arguments.has("--lang")) options.language = invocation.language;
     if (arguments.has("--passphrase-file")) {
         auto secret = passphraseOfFile(arguments.path("--passphrase-file"));
@@ -286,7 +296,8 @@ Result<void> runWindow(Invocation& invocation)
         options.scale = *scale;
     }
     if (arguments.has("--size") && !readSize(arguments.text("--size"), options.width, options.height)) {
-        return usage("--size skal være bredde x højde, fx 1280x720.", "--size must be width x height, such as 1280x720.");
+        return usage("--size skal være bredde x højde, fx 1280x720.",
+                     "--size must be width x height, such as 1280x720.");
     }
     return invocation.environment.runGui(options);
 }

@@ -54,7 +54,10 @@ void tellLine(std::string_view line)
     std::fwrite(whole.data(), 1, whole.size(), stderr);
 }
 
-bool canAsk() { return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1; }
+bool canAsk()
+{
+    return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1;
+}
 
 Result<std::string> askSecret(const Text& question, Language language)
 {
@@ -68,12 +71,15 @@ Result<std::string> askSecret(const Text& question, Language language)
         while (::read(STDIN_FILENO, &c, 1) == 1 && c != '\n' && c != '\r' && c != kEndOfInput) {
             isBrokenOff = c == kInterrupt;
             if (isBrokenOff) break;
-            if (c == kBackspace || c == kDelete) removeLastCharacter(secret);
-            else secret += c;
+            if (c == kBackspace || c == kDelete)
+                removeLastCharacter(secret);
+            else
+                secret += c;
         }
     }
     std::fputc('\n', stderr);
-    if (isBrokenOff) return fail(ErrorCode::Failed, {"Afbrudt. Intet er ændret.", "Broken off. Nothing has been changed."});
+    if (isBrokenOff)
+        return fail(ErrorCode::Failed, {"Afbrudt. Intet er ændret.", "Broken off. Nothing has been changed."});
     return secret;
 }
 

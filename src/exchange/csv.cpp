@@ -25,8 +25,14 @@ CsvReader::CsvReader(std::string_view bytes, char separator) : m_bytes(bytes), m
     if (m_bytes.starts_with(kBom)) m_at = kBom.size();
 }
 
-std::size_t CsvReader::line() const { return m_recordLine; }
-std::size_t CsvReader::offset() const { return m_at; }
+std::size_t CsvReader::line() const
+{
+    return m_recordLine;
+}
+std::size_t CsvReader::offset() const
+{
+    return m_at;
+}
 
 bool CsvReader::next(std::vector<std::string_view>& cells, std::vector<CsvFault>& faults)
 {
@@ -60,9 +66,11 @@ std::string_view CsvReader::plainCell(std::vector<CsvFault>& faults, std::size_t
     while (!atLineEnd() && m_bytes[m_at] != m_separator) hasQuote |= m_bytes[m_at++] == '"';
     const std::string_view cell = m_bytes.substr(from, m_at - from);
     if (hasQuote) {
-        faults.push_back({m_recordLine, column,
-                          {"et anførselstegn midt i en celle; cellen skal stå i anførselstegn, og tegnet skal skrives to gange",
-                           "a quotation mark inside a cell; put the cell in quotation marks and write the mark twice"}});
+        faults.push_back(
+            {m_recordLine,
+             column,
+             {"et anførselstegn midt i en celle; cellen skal stå i anførselstegn, og tegnet skal skrives to gange",
+              "a quotation mark inside a cell; put the cell in quotation marks and write the mark twice"}});
     }
     checkCharacters(cell, faults, column);
     return cell;
@@ -102,13 +110,14 @@ std::string_view CsvReader::quotedCell(std::vector<CsvFault>& faults, std::size_
         ++m_at;
     }
     if (!closed) {
-        faults.push_back({m_recordLine, column,
-                          {"anførselstegnet er ikke lukket", "the quotation mark is not closed"}});
+        faults.push_back(
+            {m_recordLine, column, {"anførselstegnet er ikke lukket", "the quotation mark is not closed"}});
     }
     const std::size_t tail = m_at;
     while (!atLineEnd() && m_bytes[m_at] != m_separator) ++m_at;
     if (m_at != tail) {
-        faults.push_back({m_recordLine, column,
+        faults.push_back({m_recordLine,
+                          column,
                           {"tekst efter det lukkende anførselstegn", "text after the closing quotation mark"}});
         copyUpTo(end);
         copied = tail;
@@ -127,7 +136,8 @@ void CsvReader::checkCharacters(std::string_view cell, std::vector<CsvFault>& fa
         faults.push_back({m_recordLine, column, {"en nul-byte i cellen", "a zero byte in the cell"}});
     }
     if (!text::isUtf8(cell)) {
-        faults.push_back({m_recordLine, column,
+        faults.push_back({m_recordLine,
+                          column,
                           {"cellen er ikke gyldig UTF-8; gem filen som CSV i UTF-8",
                            "the cell is not well-formed UTF-8; save the file as CSV in UTF-8"}});
     }
@@ -166,10 +176,11 @@ void CsvWriter::text(std::string_view cell)
 {
     separate();
     const bool isExcel = m_form == CsvForm::Excel;
-    const bool couldBeFormula = isExcel && !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+    const bool couldBeFormula =
+        isExcel && !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
     const char separator = isExcel ? ';' : ',';
-    const bool needsQuotes = std::ranges::any_of(
-        cell, [separator](char c) { return c == '"' || c == '\n' || c == '\r' || c == separator; });
+    const bool needsQuotes =
+        std::ranges::any_of(cell, [separator](char c) { return c == '"' || c == '\n' || c == '\r' || c == separator; });
     if (!needsQuotes) {
         if (couldBeFormula) m_buffer += '\'';
         m_buffer += cell;
@@ -198,7 +209,10 @@ void CsvWriter::number(double value)
     m_buffer += decimal;
 }
 
-void CsvWriter::empty() { separate(); }
+void CsvWriter::empty()
+{
+    separate();
+}
 
 void CsvWriter::endRecord()
 {

@@ -29,7 +29,8 @@ protected:
 
 TEST_F(AgreeFile, OneColumnPerRaterInByteOrderOfName)
 {
-    ASSERT_TRUE(run(agreeFile, kHeader + "k2,bo" + kGreen + "k1,bo" + kYellow + "k1,Åse" + kRed + "k1,anna" + kGreen + "k2,Bo" + kGreen + "k3,bo" + kUnassessed));
+    ASSERT_TRUE(run(agreeFile, kHeader + "k2,bo" + kGreen + "k1,bo" + kYellow + "k1,Åse" + kRed + "k1,anna" + kGreen +
+                                   "k2,Bo" + kGreen + "k3,bo" + kUnassessed));
     EXPECT_EQ(written, "case,Bo,anna,bo,Åse,suggested\n"
                        "k2,green,,green,,green\n"
                        "k1,,green,yellow,red,red\n"
@@ -39,8 +40,8 @@ TEST_F(AgreeFile, OneColumnPerRaterInByteOrderOfName)
 TEST_F(AgreeFile, TheSummaryEntersEveryPairOnceWithTheEarlierRaterAsRow)
 {
     // pairs (earlier, later): k1 green-green, k2 green-yellow, k3 red-red, k4 left out
-    ASSERT_TRUE(run(agreeFile, kHeader + "k1,a" + kGreen + "k1,b" + kGreen + "k2,b" + kYellow + "k2,a" + kGreen + "k3,a" + kRed + "k3,b" + kRed +
-                                   "k4,a" + kRed + "k4,b" + kUnassessed));
+    ASSERT_TRUE(run(agreeFile, kHeader + "k1,a" + kGreen + "k1,b" + kGreen + "k2,b" + kYellow + "k2,a" + kGreen +
+                                   "k3,a" + kRed + "k3,b" + kRed + "k4,a" + kRed + "k4,b" + kUnassessed));
     const auto json = summary();
     EXPECT_EQ(json.at("pairs"), 3);
     EXPECT_DOUBLE_EQ(json.at("exact"), 2.0 / 3);
@@ -54,7 +55,8 @@ TEST_F(AgreeFile, TheSummaryEntersEveryPairOnceWithTheEarlierRaterAsRow)
 TEST_F(AgreeFile, FiguresThatAreNotDefinedAreNull)
 {
     ASSERT_TRUE(run(agreeFile, kHeader + "k1,a" + kGreen));
-    EXPECT_EQ(bytesOf(request.summary), "{\"pairs\": 0, \"exact\": null, \"kappa\": null, \"kappa_linear\": null, \"kappa_quadratic\": null}\n");
+    EXPECT_EQ(bytesOf(request.summary),
+              "{\"pairs\": 0, \"exact\": null, \"kappa\": null, \"kappa_linear\": null, \"kappa_quadratic\": null}\n");
 }
 
 TEST_F(AgreeFile, TheRaterColumnIsNeeded)
@@ -80,7 +82,8 @@ TEST_F(AgreeFile, ReliabilityHasOneRowPerAreaWithEmptyFiguresWhereUndefined)
                                      "4,,,,,\n"));
     // Variances 0.21, 9.333…, 2.333…; of the sum (0, 5.3, 9.9) 24.54333…: alpha = 1.5 x (1 - 11.876666… / 24.543333…)
     const std::string alpha = "0.774140975146";
-    EXPECT_THAT(written, HasSubstr("area,items,n,n_complete,alpha_pairwise,alpha_listwise,sem\nheavy,3,3,3," + alpha.substr(0, 8)));
+    EXPECT_THAT(written, HasSubstr("area,items,n,n_complete,alpha_pairwise,alpha_listwise,sem\nheavy,3,3,3," +
+                                   alpha.substr(0, 8)));
     EXPECT_THAT(written, HasSubstr("\nsurroundings,2,2,1,,,\n"));
 }
 

@@ -34,7 +34,8 @@ TEST_F(PlanFile, GivesTheStepsOfACaseAsJson)
     EXPECT_FALSE(json.at("version").get<std::string>().empty());
     ASSERT_FALSE(json.at("steps").empty());
     for (const auto& step : json.at("steps")) {
-        for (const char* key : {"id", "title", "due", "who", "rung", "minimum", "reasons"}) EXPECT_TRUE(step.contains(key)) << key;
+        for (const char* key : {"id", "title", "due", "who", "rung", "minimum", "reasons"})
+            EXPECT_TRUE(step.contains(key)) << key;
         EXPECT_EQ(step.size(), 7U);
         EXPECT_FALSE(step.at("reasons").empty());
     }

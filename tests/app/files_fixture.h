@@ -15,7 +15,10 @@
 /// Files in and out of the commands that need no store.
 namespace trivsel::test {
 
-inline std::string bytesOf(const std::filesystem::path& file) { return app::readWholeFile(file).value_or("(cannot be read)"); }
+inline std::string bytesOf(const std::filesystem::path& file)
+{
+    return app::readWholeFile(file).value_or("(cannot be read)");
+}
 
 inline std::filesystem::path scoreData(const std::string& name)
 {

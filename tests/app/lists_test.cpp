@@ -12,7 +12,10 @@ using test::House;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string nth(ChildId child) { return std::to_string(child.value); }
+std::string nth(ChildId child)
+{
+    return std::to_string(child.value);
+}
 
 TEST(ChildrenList, HoldsTheChildrenOneMaySeeByUnitAndName)
 {
@@ -21,8 +24,9 @@ TEST(ChildrenList, HoldsTheChildrenOneMaySeeByUnitAndName)
     const ChildId aage = house.child("Åge, den \"store\"", house.blue, day(2021, 1, 2));
     const ChildId rie = house.child("Rie", house.red, day(2023, 1, 1));
     EXPECT_EQ(childrenCsv(*house.session, ListForm::Plain, Language::English),
-              "id,unit,name,birth_date,sex,position,round\n" + nth(bo) + ",Blå stue,Bo Bentsen,2022-03-04,,,\n" + nth(aage) +
-                  ",Blå stue,\"Åge, den \"\"store\"\"\",2021-01-02,,,\n" + nth(rie) + ",Rød stue,Rie,2023-01-01,,,\n");
+              "id,unit,name,birth_date,sex,position,round\n" + nth(bo) + ",Blå stue,Bo Bentsen,2022-03-04,,,\n" +
+                  nth(aage) + ",Blå stue,\"Åge, den \"\"store\"\"\",2021-01-02,,,\n" + nth(rie) +
+                  ",Rød stue,Rie,2023-01-01,,,\n");
     house.adult("Ane", {house.red});
     house.as("Ane");
     EXPECT_EQ(childrenCsv(*house.session, ListForm::Plain, Language::English),
@@ -48,7 +52,8 @@ TEST(ChildrenList, ARoleWithoutChildrenIsRefused)
     const auto csv = childrenCsv(*house.session, ListForm::Plain, Language::English);
     ASSERT_FALSE(csv);
     EXPECT_EQ(csv.error().code, ErrorCode::NoRight);
-    EXPECT_EQ(exportCsv(*house.session, "because", ListForm::Plain, Language::English).error().code, ErrorCode::NoRight);
+    EXPECT_EQ(exportCsv(*house.session, "because", ListForm::Plain, Language::English).error().code,
+              ErrorCode::NoRight);
 }
 
 TEST(ExportList, HoldsPositionsAndStepsWithoutNames)
@@ -59,7 +64,13 @@ TEST(ExportList, HoldsPositionsAndStepsWithoutNames)
     house.addPair(house.blue);
     const RoundId round = house.openRound(house.blue);
     house.bothRate(round, yellow, 1, core::Position::Yellow);
-    house.must(AgreePosition{.round = round, .child = yellow, .position = core::Position::Yellow, .watchFor = {}, .lookAgain = {}, .environment = "Vi ændrer samlingen", .comment = {}});
+    house.must(AgreePosition{.round = round,
+                             .child = yellow,
+                             .position = core::Position::Yellow,
+                             .watchFor = {},
+                             .lookAgain = {},
+                             .environment = "Vi ændrer samlingen",
+                             .comment = {}});
     house.as(House::kLeader);
     const auto csv = exportCsv(*house.session, "kvartalsmøde", ListForm::Plain, Language::Danish);
     ASSERT_TRUE(csv);

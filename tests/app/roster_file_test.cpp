@@ -38,7 +38,8 @@ protected:
     {
         std::vector<std::string> all;
         for (const auto& row : report.rows) {
-            if (row.what == What::Refused) all.push_back(std::to_string(row.line) + ":" + std::to_string(row.column) + " " + row.detail.en);
+            if (row.what == What::Refused)
+                all.push_back(std::to_string(row.line) + ":" + std::to_string(row.column) + " " + row.detail.en);
         }
         return all;
     }
@@ -114,13 +115,14 @@ TEST_F(Roster, ADryRunChangesNothing)
 
 TEST_F(Roster, IdentityIsTheIdThenTheCprNumberThenNameAndBirthDate)
 {
-    import("unit,name,birth_date,cpr,id\nBlå stue,Anna,2022-02-03,,A1\nBlå stue,Bo,2022-02-04,990422-1111,\nBlå stue,Cai,2022-02-05,,\n");
+    import("unit,name,birth_date,cpr,id\nBlå stue,Anna,2022-02-03,,A1\nBlå stue,Bo,2022-02-04,990422-1111,\nBlå "
+           "stue,Cai,2022-02-05,,\n");
     const ChildId anna = childNamed("Anna")->id, bo = childNamed("Bo")->id, cai = childNamed("Cai")->id;
     EXPECT_EQ(import("unit,name,birth_date,cpr,id\n"
-                     "Blå stue,Anna Ny,2022-02-03,,A1\n"        // by id
-                     "Blå stue,Bo Ny,2022-02-04,9904221111,\n"   // by cpr
-                     "Blå stue,cai,2022-02-05,,C3\n"             // by name, in another spelling, with an id from now on
-                     "Blå stue,Anna,2022-02-03,,A2\n"),          // the same name, but another id: another child
+                     "Blå stue,Anna Ny,2022-02-03,,A1\n"       // by id
+                     "Blå stue,Bo Ny,2022-02-04,9904221111,\n" // by cpr
+                     "Blå stue,cai,2022-02-05,,C3\n"           // by name, in another spelling, with an id from now on
+                     "Blå stue,Anna,2022-02-03,,A2\n"),        // the same name, but another id: another child
               "added 1, changed 3, moved 0, missing 0, unchanged 0, refused 0");
     EXPECT_EQ(house.session->world().child(anna)->name, "Anna Ny");
     EXPECT_EQ(house.session->world().child(bo)->name, "Bo Ny");
@@ -155,7 +157,8 @@ TEST_F(Roster, AChildThatHadLeftComesBack)
     house.must(ChildLeaves{childNamed("Anna")->id, day(2026, 9, 12)});
     house.clock.goTo(day(2026, 10, 1));
     EXPECT_EQ(unitOf("Anna"), "");
-    EXPECT_EQ(import("unit,name,birth_date\nBlå stue,Anna,2022-02-03\n"), "added 0, changed 0, moved 1, missing 0, unchanged 0, refused 0");
+    EXPECT_EQ(import("unit,name,birth_date\nBlå stue,Anna,2022-02-03\n"),
+              "added 0, changed 0, moved 1, missing 0, unchanged 0, refused 0");
     EXPECT_EQ(unitOf("Anna"), "Blå stue");
 }
 
@@ -178,24 +181,25 @@ TEST_F(Roster, MissingChildrenOfTheFilesUnitsAreNamedAndNeverRemoved)
 TEST_F(Roster, RowsThatCannotBeUsedAreRefusedAtTheirCell)
 {
     const RosterReport report = preview("unit,name,birth_date,sex,cpr,id\n"
-                                        "Blå stue,,2022-02-03,girl,,\n"            // 2: no name
-                                        "Blå stue,Bo,2022-02-30,girl,,\n"          // 3: no such day
-                                        "Blå stue,Bo,2026-09-11,girl,,\n"          // 4: tomorrow
-                                        "Blå stue,Bo,1922-02-03,girl,,\n"          // 5: too old
-                                        "Blå stue,Bo,2022-02-03,girlish,,\n"       // 6: sex
-                                        "Blå stue,Bo,2022-02-03,,12345,\n"         // 7: cpr
-                                        ",Bo,2022-02-03,,,\n"                      // 8: no unit
-                                        "Blå stue,Bo,,,,\n"                        // 9: no birth date
-                                        "Blå stue,\"Bo\"x,2022-02-03,,,\n"         // 10: no CSV
-                                        "Blå stue,Bo,2022-02-03,,,,,more\n"        // 11: too many cells
+                                        "Blå stue,,2022-02-03,girl,,\n"      // 2: no name
+                                        "Blå stue,Bo,2022-02-30,girl,,\n"    // 3: no such day
+                                        "Blå stue,Bo,2026-09-11,girl,,\n"    // 4: tomorrow
+                                        "Blå stue,Bo,1922-02-03,girl,,\n"    // 5: too old
+                                        "Blå stue,Bo,2022-02-03,girlish,,\n" // 6: sex
+                                        "Blå stue,Bo,2022-02-03,,12345,\n"   // 7: cpr
+                                        ",Bo,2022-02-03,,,\n"                // 8: no unit
+                                        "Blå stue,Bo,,,,\n"                  // 9: no birth date
+                                        "Blå stue,\"Bo\"x,2022-02-03,,,\n"   // 10: no CSV
+                                        "Blå stue,Bo,2022-02-03,,,,,more\n"  // 11: too many cells
                                         ",,,\n"
-                                        "Blå stue,Cai,2022-02-03,,,7\n"            // 13: sound
-                                        "Blå stue,Dea,2022-02-04,,,7\n"            // 14: the same id
-                                        "Blå stue,Eva,2022-02-05\n"                // 15: sound, cells left out
-                                        "Blå stue,eva,2022-02-05,girl,,\n");       // 16: the same child
+                                        "Blå stue,Cai,2022-02-03,,,7\n"      // 13: sound
+                                        "Blå stue,Dea,2022-02-04,,,7\n"      // 14: the same id
+                                        "Blå stue,Eva,2022-02-05\n"          // 15: sound, cells left out
+                                        "Blå stue,eva,2022-02-05,girl,,\n"); // 16: the same child
     const auto lines = refusals(report);
     ASSERT_THAT(lines, SizeIs(12));
-    const std::vector<std::string> places{"2:2 ", "3:3 ", "4:3 ", "5:3 ", "6:4 ", "7:5 ", "8:1 ", "9:3 ", "10:2 ", "11:7 ", "14:6 ", "16:2 "};
+    const std::vector<std::string> places{"2:2 ", "3:3 ", "4:3 ",  "5:3 ",  "6:4 ",  "7:5 ",
+                                          "8:1 ", "9:3 ", "10:2 ", "11:7 ", "14:6 ", "16:2 "};
     for (std::size_t i = 0; i < places.size(); ++i) EXPECT_THAT(lines[i], testing::StartsWith(places[i]));
     EXPECT_THAT(lines[10], HasSubstr("line 13"));
     EXPECT_EQ(report.added, 2);
@@ -231,11 +235,14 @@ TEST_F(Roster, AChildOfAnotherHouseIsNotTakenOver)
     const UnitId other = house.unit("Bakkehuset", house.root, core::UnitKind::Institution);
     const UnitId room = house.unit("Gul stue", other);
     house.adult("Olga Leder", {other}, core::Role::Leader);
-    house.must(AddChild{.unit = room, .name = "Bo", .birthDate = day(2022, 2, 3), .sex = {}, .cpr = "9903221111", .externalId = "B"});
+    house.must(AddChild{
+        .unit = room, .name = "Bo", .birthDate = day(2022, 2, 3), .sex = {}, .cpr = "9903221111", .externalId = "B"});
     house.adult("Hans Leder", {house.house}, core::Role::Leader);
     house.as("Hans Leder");
-    const RosterReport report = preview("unit,name,birth_date,cpr,id\nBlå stue,Bo,2022-02-03,,B\nBlå stue,Cai,2022-02-03,990322-1111,\n");
-    EXPECT_THAT(refusals(report), ElementsAre(HasSubstr("2:5 the child is registered elsewhere"), HasSubstr("3:4 the child is registered elsewhere")));
+    const RosterReport report =
+        preview("unit,name,birth_date,cpr,id\nBlå stue,Bo,2022-02-03,,B\nBlå stue,Cai,2022-02-03,990322-1111,\n");
+    EXPECT_THAT(refusals(report), ElementsAre(HasSubstr("2:5 the child is registered elsewhere"),
+                                              HasSubstr("3:4 the child is registered elsewhere")));
     // By name alone nothing is told of the other house.
     EXPECT_EQ(preview("unit,name,birth_date\nBlå stue,Bo,2022-02-03\n").added, 1);
 }
@@ -244,7 +251,8 @@ TEST_F(Roster, GroupsOfOneNameAreToldApartByThePlaceAboveThem)
 {
     const UnitId other = house.unit("Bakkehuset", house.root, core::UnitKind::Institution);
     house.unit("Blå stue", other);
-    const RosterReport report = preview("unit,name,birth_date\nBlå stue,Bo,2022-02-03\nBakkehuset/Blå stue,Cai,2022-02-04\n");
+    const RosterReport report =
+        preview("unit,name,birth_date\nBlå stue,Bo,2022-02-03\nBakkehuset/Blå stue,Cai,2022-02-04\n");
     EXPECT_THAT(refusals(report), ElementsAre(HasSubstr("2:1 several groups")));
     EXPECT_EQ(report.added, 1);
 }
@@ -254,7 +262,8 @@ TEST_F(Roster, ColumnsCanBeChosen)
     const std::string list = "Afdeling\tElev\tFødt\tAdresse\nBlå stue\tBo\t03-02-2022\tVejen 1\n";
     EXPECT_THAT(refused(list).message.en, HasSubstr("Missing"));
     EXPECT_EQ(preview(list, R"({"unit": "Afdeling", "name": "elev", "birth_date": "Født"})").added, 1);
-    EXPECT_THAT(refused(list, R"({"unit": "Hold", "name": "Elev", "birth_date": "Født"})").message.en, HasSubstr("Hold"));
+    EXPECT_THAT(refused(list, R"({"unit": "Hold", "name": "Elev", "birth_date": "Født"})").message.en,
+                HasSubstr("Hold"));
     EXPECT_THAT(refused(list, R"({"room": "Afdeling"})").message.en, HasSubstr("room"));
     EXPECT_THAT(refused(list, "[1]").message.en, HasSubstr("JSON"));
     EXPECT_THAT(refused("stue;gruppe;navn;fødselsdato\n").message.en, HasSubstr("Two columns"));
@@ -268,8 +277,15 @@ TEST_F(Roster, AWorkbookIsMetWithHowToSaveItAsCsv)
 
 TEST_F(Roster, ListsFromOlderSpreadsheetsAreRead)
 {
-    EXPECT_EQ(preview("Stue;Navn;F\xF8""dselsdato;K\xF8n\r\nBl\xE5 stue;\xC5se;03-02-2022;pige\r\n").added, 1);
-    EXPECT_THAT(preview("Stue;Navn;F\xF8""dselsdato;K\xF8n\r\nBl\xE5 stue;\xC5se;03-02-2022;pige\r\n").rows.at(0).name, "Åse");
+    EXPECT_EQ(preview("Stue;Navn;F\xF8"
+                      "dselsdato;K\xF8n\r\nBl\xE5 stue;\xC5se;03-02-2022;pige\r\n")
+                  .added,
+              1);
+    EXPECT_THAT(preview("Stue;Navn;F\xF8"
+                        "dselsdato;K\xF8n\r\nBl\xE5 stue;\xC5se;03-02-2022;pige\r\n")
+                    .rows.at(0)
+                    .name,
+                "Åse");
 }
 
 TEST_F(Roster, ANameMayHoldAnything)
@@ -284,7 +300,8 @@ TEST_F(Roster, OnlyALeaderImports)
 {
     house.adult("Ane", {house.blue});
     house.as("Ane");
-    EXPECT_EQ(house.mustNot(ImportRoster{"liste.csv", "unit,name,birth_date\n", {}, false, false}).code, ErrorCode::NoRight);
+    EXPECT_EQ(house.mustNot(ImportRoster{"liste.csv", "unit,name,birth_date\n", {}, false, false}).code,
+              ErrorCode::NoRight);
 }
 
 TEST_F(Roster, AProtectedNameIsNotToldAmongTheMissing)

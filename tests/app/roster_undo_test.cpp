@@ -34,9 +34,9 @@ TEST_F(RosterUndo, PutsEverythingBackAsItWas)
     house.clock.goTo(day(2026, 9, 20));
     const World before = house.session->world();
     const BatchId batch = import("unit,name,birth_date,id\n"
-                                 "Blå stue,Anna Ny,2022-02-03,A\n"  // changed
-                                 "Grøn stue,Bo,2022-02-04,B\n"      // moved to a new unit
-                                 "Rød stue,Cai,2022-02-05,C\n");    // added
+                                 "Blå stue,Anna Ny,2022-02-03,A\n" // changed
+                                 "Grøn stue,Bo,2022-02-04,B\n"     // moved to a new unit
+                                 "Rød stue,Cai,2022-02-05,C\n");   // added
     ASSERT_TRUE(batch);
     house.must(UndoImport{batch});
     const World& after = house.session->world();

@@ -16,8 +16,9 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 const std::string kHeader = "case,rater,age_months,sex,a1,a2,a3,a4,a5,b1,b2,b3,b4,b5,g1,g2,g3,g4,g5,d1,d2,d3,d4,d5\n";
-const std::string kOutHeader = "case,rater,answered,items,alpha.score,alpha.band,beta.score,beta.band,gamma.score,gamma.band,"
-                               "delta.score,delta.band,difficulties.score,difficulties.band,position,rule,items_deciding,rules_unknown\n";
+const std::string kOutHeader =
+    "case,rater,answered,items,alpha.score,alpha.band,beta.score,beta.band,gamma.score,gamma.band,"
+    "delta.score,delta.band,difficulties.score,difficulties.band,position,rule,items_deciding,rules_unknown\n";
 
 class ScoreFile : public test::AnswersFiles {
 protected:
@@ -70,9 +71,11 @@ TEST_F(ScoreFile, ColumnsMayStandInAnyOrderAndRaterSexAndAgeMayBeLeftOut)
 
 TEST_F(ScoreFile, AgeIsCountedInCompletedMonthsFromBirthDateAndDate)
 {
-    const std::string header = "case,birth_date,date,sex" + kHeader.substr(std::string("case,rater,age_months,sex").size());
+    const std::string header =
+        "case,birth_date,date,sex" + kHeader.substr(std::string("case,rater,age_months,sex").size());
     const std::string answers = ",boy,0,1,2,0,0,1,0,0,0,2,0,0,1,0,1,2,1,0,0,2\n";
-    ASSERT_TRUE(score(header + "young,2020-05-31,2025-05-30" + answers + "five,2020-05-31,2025-05-31" + answers + "unknown,," + answers));
+    ASSERT_TRUE(score(header + "young,2020-05-31,2025-05-30" + answers + "five,2020-05-31,2025-05-31" + answers +
+                      "unknown,," + answers));
     EXPECT_THAT(written, HasSubstr("young,,20,20,3,green,3,green,2,green,5,red,13,yellow,"));
     EXPECT_THAT(written, HasSubstr("five,,20,20,3,green,3,green,2,green,5,red,13,red,"));
     EXPECT_THAT(written, HasSubstr("unknown,,20,20,3,green,3,green,2,green,5,red,13,,"));
@@ -99,7 +102,8 @@ TEST_F(ScoreFile, AHeaderWithoutRowsGivesAHeader)
 TEST_F(ScoreFile, CaseAndRaterAreQuotedOnlyWhereNeeded)
 {
     const std::string answers = ",,,0,0,0,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0\n";
-    ASSERT_TRUE(score(kHeader + "\"a,b\",\"say \"\"hi\"\"\"" + answers + "Åse,=1+1" + answers + "\"plain\",\"two\nlines\"" + answers));
+    ASSERT_TRUE(score(kHeader + "\"a,b\",\"say \"\"hi\"\"\"" + answers + "Åse,=1+1" + answers +
+                      "\"plain\",\"two\nlines\"" + answers));
     EXPECT_THAT(written, HasSubstr("\n\"a,b\",\"say \"\"hi\"\"\",20,"));
     EXPECT_THAT(written, HasSubstr("\nÅse,=1+1,20,"));
     EXPECT_THAT(written, HasSubstr("\nplain,\"two\nlines\",20,"));
@@ -111,7 +115,8 @@ TEST_F(ScoreFile, TheExcelFormIsForSpreadsheets)
     request.isExcel = true;
     ASSERT_TRUE(score("case,h1,h2,h3,s1,s2\n=x,7,-10,100,1,0\n"));
     // 0.3 x 1 + 2 x (3 - 0) + 1 x 3 = 9.3 over 3.3
-    EXPECT_EQ(written, "\xEF\xBB\xBF" "case;rater;answered;items;heavy.score;heavy.band;surroundings.score;surroundings.band;"
+    EXPECT_EQ(written, "\xEF\xBB\xBF"
+                       "case;rater;answered;items;heavy.score;heavy.band;surroundings.score;surroundings.band;"
                        "position;rule;items_deciding;rules_unknown\r\n"
                        "'=x;;5;5;2,8181818181818183;;1;;unassessed;;;band\r\n");
 }
@@ -126,7 +131,8 @@ TEST_F(ScoreFile, ListsOfTheExcelFormAreQuotedAndEmptyOnesAreNot)
 
 TEST_F(ScoreFile, LineEndsAndAByteOrderMarkDoNotMatter)
 {
-    const std::string plain = kHeader + "k1,anna,70,girl,0,1,2,0,0,1,0,0,0,2,0,0,1,0,1,2,1,0,0,2\nk2,,,,1,1,0,,,1,0,,,,0,0,2,0,2,2,0,0,2,0\n";
+    const std::string plain =
+        kHeader + "k1,anna,70,girl,0,1,2,0,0,1,0,0,0,2,0,0,1,0,1,2,1,0,0,2\nk2,,,,1,1,0,,,1,0,,,,0,0,2,0,2,2,0,0,2,0\n";
     ASSERT_TRUE(score(plain));
     const std::string expected = written;
     for (const std::string end : {"\r\n", "\r"}) {
@@ -139,7 +145,8 @@ TEST_F(ScoreFile, LineEndsAndAByteOrderMarkDoNotMatter)
     }
 }
 
-// --- faults -----------------------------------------------------------------------------------------------------------
+// --- faults
+// -----------------------------------------------------------------------------------------------------------
 
 TEST_F(ScoreFile, EveryFaultOfTheHeaderIsToldAtOnce)
 {
@@ -165,15 +172,17 @@ TEST_F(ScoreFile, BirthDateWithoutDateIsAFault)
 TEST_F(ScoreFile, EveryFaultyCellIsToldAtOnceWithItsLineAndColumn)
 {
     const std::string good = "0,0,0,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0\n";
-    ASSERT_FALSE(score(kHeader + "k1,,70,boy," + good +                                       // 2
-                       "k2,,seventy,girls,3,0,0,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0 \n" +       // 3: age, sex, value, value with a space
-                       "\"k\n3\",,70,boy," + good +                                           // 4 and 5
-                       "k4,,70,boy,0\n" +                                                     // 6: too few cells
-                       "k5,,70,boy," + good.substr(0, good.size() - 1) + ",1\n" +             // 7: one too many
-                       ",,70,boy," + good +                                                   // 8: no case
-                       "k6,x\"y,-1,boy," + good +                                             // 9: a stray quotation mark, age
-                       "k7,\xFF,2401,boy,1.0,01,+1,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0\n"));    // 10
-    EXPECT_THAT(places(), ElementsAre("3:3", "3:4", "3:5", "3:24", "6:6", "7:25", "8:1", "9:2", "9:3", "10:2", "10:3", "10:5", "10:6", "10:7"));
+    ASSERT_FALSE(
+        score(kHeader + "k1,,70,boy," + good +                                 // 2
+              "k2,,seventy,girls,3,0,0,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0 \n" + // 3: age, sex, value, value with a space
+              "\"k\n3\",,70,boy," + good +                                     // 4 and 5
+              "k4,,70,boy,0\n" +                                               // 6: too few cells
+              "k5,,70,boy," + good.substr(0, good.size() - 1) + ",1\n" +       // 7: one too many
+              ",,70,boy," + good +                                             // 8: no case
+              "k6,x\"y,-1,boy," + good +                                       // 9: a stray quotation mark, age
+              "k7,\xFF,2401,boy,1.0,01,+1,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0\n")); // 10
+    EXPECT_THAT(places(), ElementsAre("3:3", "3:4", "3:5", "3:24", "6:6", "7:25", "8:1", "9:2", "9:3", "10:2", "10:3",
+                                      "10:5", "10:6", "10:7"));
     EXPECT_EQ(faults.total, 14U);
     EXPECT_EQ(written, "(nothing)");
 }
@@ -188,7 +197,8 @@ TEST_F(ScoreFile, FaultsNeverRepeatWhatACellHeld)
 TEST_F(ScoreFile, ARepeatedCaseAndRaterIsAFaultThatNamesTheFirstLine)
 {
     const std::string answers = ",,,0,0,0,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0\n";
-    ASSERT_FALSE(score(kHeader + "k1,anna" + answers + "k1,bo" + answers + "\"k1\",\"anna\"" + answers + "k1a,nna" + answers + "k1,anna" + answers));
+    ASSERT_FALSE(score(kHeader + "k1,anna" + answers + "k1,bo" + answers + "\"k1\",\"anna\"" + answers + "k1a,nna" +
+                       answers + "k1,anna" + answers));
     EXPECT_THAT(places(), ElementsAre("4:1", "6:1"));
     EXPECT_THAT(faults.lines[0], HasSubstr("as in line 2"));
     EXPECT_THAT(faults.lines[1], HasSubstr("as in line 2"));
@@ -198,7 +208,8 @@ TEST_F(ScoreFile, DatesThatDoNotExistOrAreTheWrongWayRoundAreFaults)
 {
     const std::string header = "case,birth_date,date" + kHeader.substr(std::string("case,rater,age_months,sex").size());
     const std::string answers = ",0,0,0,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0\n";
-    ASSERT_FALSE(score(header + "k1,2021-02-30,2025-01-01" + answers + "k2,2021-02-03,1-1-2025" + answers + "k3,2025-01-02,2025-01-01" + answers));
+    ASSERT_FALSE(score(header + "k1,2021-02-30,2025-01-01" + answers + "k2,2021-02-03,1-1-2025" + answers +
+                       "k3,2025-01-02,2025-01-01" + answers));
     EXPECT_THAT(places(), ElementsAre("2:2", "3:3", "4:2"));
 }
 
@@ -208,7 +219,9 @@ TEST_F(ScoreFile, WhatIsNoCsvOfThisKindIsSaid)
     EXPECT_THAT(faults.lines, ElementsAre(HasSubstr(":1:1: the file is empty")));
     ASSERT_FALSE(score("PK\x03\x04 and so on"));
     EXPECT_THAT(faults.lines, ElementsAre(HasSubstr(":1:1: this is a workbook")));
-    ASSERT_FALSE(score(std::string("\xFF\xFE" "c\0a\0", 6)));
+    ASSERT_FALSE(score(std::string("\xFF\xFE"
+                                   "c\0a\0",
+                                   6)));
     EXPECT_THAT(faults.lines, ElementsAre(HasSubstr(":1:1: the file is UTF-16")));
     ASSERT_FALSE(score("case;a1;a2\n1;2;3\n"));
     EXPECT_THAT(faults.lines, ElementsAre(HasSubstr(":1:1: the columns must be separated by commas")));
@@ -231,7 +244,8 @@ TEST_F(ScoreFile, AnUnclosedQuotationMarkIsToldWhereItsRowBegins)
 TEST_F(ScoreFile, OfManyFaultsAThousandAreKeptAndAllAreCounted)
 {
     std::string answers = kHeader;
-    for (int i = 0; i < 40'000; ++i) answers += "k" + std::to_string(i) + ",,,,9,9,0,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0\n";
+    for (int i = 0; i < 40'000; ++i)
+        answers += "k" + std::to_string(i) + ",,,,9,9,0,0,0,0,2,0,0,2,0,0,2,0,2,2,0,0,2,0\n";
     ASSERT_FALSE(score(answers));
     EXPECT_THAT(faults.lines, SizeIs(1000));
     EXPECT_EQ(faults.total, 80'000U);
@@ -277,7 +291,8 @@ TEST_F(ScoreFile, APlaceThatCannotBeWrittenToIsAFailureWithoutTrace)
     EXPECT_THAT(full.error().message.en, HasSubstr("disk is full"));
 }
 
-// --- equal to the scoring core ----------------------------------------------------------------------------------------
+// --- equal to the scoring core
+// ----------------------------------------------------------------------------------------
 
 std::string csvCell(std::string_view cell)
 {
@@ -291,10 +306,12 @@ std::string expectedRow(const core::Instrument& form, const core::PositionScheme
                         const std::string& rater, const core::Answers& answers, const core::ScoringContext& context)
 {
     const core::ScoreResult result = core::score(form, scheme, answers, context);
-    std::string row = csvCell(caseId) + "," + csvCell(rater) + "," + std::to_string(result.answered) + "," + std::to_string(result.items);
+    std::string row = csvCell(caseId) + "," + csvCell(rater) + "," + std::to_string(result.answered) + "," +
+                      std::to_string(result.items);
     for (const auto* parts : {&result.areas, &result.totals}) {
         for (const auto& part : *parts) {
-            row += "," + (part.score ? part.score->toDecimalString() : "") + "," + (part.band ? core::toWord(*part.band) : "");
+            row += "," + (part.score ? part.score->toDecimalString() : "") + "," +
+                   (part.band ? core::toWord(*part.band) : "");
         }
     }
     const auto list = [](const std::vector<std::size_t>& indexes, const auto& idOf) {
@@ -311,14 +328,19 @@ std::string expectedRow(const core::Instrument& form, const core::PositionScheme
 constexpr int kRows = 20'000; // several blocks, and more than one thread
 
 /// The exact core is slow: a twentieth of the rows, and the first ones, say enough.
-bool isCompared(int row) { return row < 300 || row % 20 == 0; }
+bool isCompared(int row)
+{
+    return row < 300 || row % 20 == 0;
+}
 
 class ScoreFileProperty : public test::AnswersFiles, public testing::WithParamInterface<std::string> {};
 
 TEST_P(ScoreFileProperty, EveryRowEqualsTheExactCore)
 {
     const std::string& name = GetParam();
-    request.instrument = name.starts_with("trivsel-") ? std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data/instruments" / name : scoreData(name);
+    request.instrument = name.starts_with("trivsel-")
+                             ? std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data/instruments" / name
+                             : scoreData(name);
     const auto loaded = definitions::readInstrument(bytesOf(request.instrument), name);
     ASSERT_TRUE(loaded.value);
     const core::Instrument& form = *loaded.value;
@@ -362,7 +384,8 @@ TEST_P(ScoreFileProperty, EveryRowEqualsTheExactCore)
 }
 
 INSTANTIATE_TEST_SUITE_P(Forms, ScoreFileProperty,
-                         testing::Values("reversed-sums.json", "weighted-codes.json", "trivsel-0-2.json", "trivsel-10-16.json"),
+                         testing::Values("reversed-sums.json", "weighted-codes.json", "trivsel-0-2.json",
+                                         "trivsel-10-16.json"),
                          [](const auto& form) {
                              std::string name = form.param.substr(0, form.param.find('.'));
                              std::ranges::replace(name, '-', '_');

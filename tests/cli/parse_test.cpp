@@ -18,9 +18,11 @@ TEST(Commands, EveryTextIsThereInBothLanguages)
         EXPECT_EQ(command.details.da.empty(), command.details.en.empty()) << command.name;
         EXPECT_FALSE(command.examples.empty()) << command.name;
         EXPECT_NE(command.run, nullptr);
-        for (const OptionSpec& option : command.options) EXPECT_FALSE(option.help.da.empty() || option.help.en.empty()) << option.name;
+        for (const OptionSpec& option : command.options)
+            EXPECT_FALSE(option.help.da.empty() || option.help.en.empty()) << option.name;
     }
-    for (const OptionSpec& option : commonOptions()) EXPECT_FALSE(option.help.da.empty() || option.help.en.empty()) << option.name;
+    for (const OptionSpec& option : commonOptions())
+        EXPECT_FALSE(option.help.da.empty() || option.help.en.empty()) << option.name;
 }
 
 TEST(Commands, EveryExampleIsAccepted)
@@ -31,9 +33,12 @@ TEST(Commands, EveryExampleIsAccepted)
             bool quoted = false;
             std::string word;
             for (const char c : example + " ") {
-                if (c == '"') quoted = !quoted;
-                else if (c == ' ' && !quoted) words.push_back(std::exchange(word, {}));
-                else word += c;
+                if (c == '"')
+                    quoted = !quoted;
+                else if (c == ' ' && !quoted)
+                    words.push_back(std::exchange(word, {}));
+                else
+                    word += c;
             }
             words.erase(words.begin()); // the program's name
             const auto parsed = parse(words);
@@ -45,9 +50,10 @@ TEST(Commands, EveryExampleIsAccepted)
 
 TEST(Parse, CommonOptionsMayStandBeforeOrAfterTheCommand)
 {
-    for (const std::vector<std::string>& words : {std::vector<std::string>{"--store", "s", "unit", "add", "--name", "x"},
-                                                 {"unit", "add", "--store=s", "--name", "x"},
-                                                 {"unit", "add", "--name", "x", "--store", "s"}}) {
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"--store", "s", "unit", "add", "--name", "x"},
+          {"unit", "add", "--store=s", "--name", "x"},
+          {"unit", "add", "--name", "x", "--store", "s"}}) {
         const auto parsed = parse(words);
         ASSERT_TRUE(parsed);
         EXPECT_EQ(parsed->command->name, "unit add");

@@ -34,21 +34,27 @@ class Program : public testing::Test {
 protected:
     Program()
     {
-        const auto unique = std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name();
+        const auto unique =
+            std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name();
         dir = std::filesystem::temp_directory_path() / ("trivselslys-cli-" + unique);
         std::filesystem::remove_all(dir);
         std::filesystem::create_directories(dir);
     }
     ~Program() override { std::filesystem::remove_all(dir); }
 
-    void write(const std::string& name, const std::string& bytes) const { std::ofstream(dir / name, std::ios::binary) << bytes; }
+    void write(const std::string& name, const std::string& bytes) const
+    {
+        std::ofstream(dir / name, std::ios::binary) << bytes;
+    }
     std::string read(const std::string& name) const { return slurp(dir / name); }
     bool has(const std::string& name) const { return std::filesystem::exists(dir / name); }
 
     /// Runs it with these arguments, each one word, without a terminal.
     Outcome run(const std::vector<std::string>& arguments) const
     {
-        std::string command = "cd '" + dir.string() + "' && HOME='" + dir.string() + "' XDG_CONFIG_HOME= XDG_STATE_HOME= XDG_DATA_HOME= TRIVSELSLYS_DATA= '" TRIVSEL_PROGRAM "'";
+        std::string command = "cd '" + dir.string() + "' && HOME='" + dir.string() +
+                              "' XDG_CONFIG_HOME= XDG_STATE_HOME= XDG_DATA_HOME= TRIVSELSLYS_DATA= '" TRIVSEL_PROGRAM
+                              "'";
         for (const std::string& argument : arguments) {
             command += " '";
             for (const char c : argument) command += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -65,7 +71,8 @@ protected:
     /// A demo store in demo.trivsel; one user of each role, with the passphrase in <role>.txt.
     void makeDemo()
     {
-        const Outcome made = run({"demo", "--store", "demo.trivsel", "--children", "24", "--units", "2", "--rounds", "2"});
+        const Outcome made =
+            run({"demo", "--store", "demo.trivsel", "--children", "24", "--units", "2", "--rounds", "2"});
         ASSERT_EQ(made.exitCode, 0) << made.err;
         std::istringstream lines(made.out);
         for (std::string line; std::getline(lines, line);) {
@@ -79,9 +86,11 @@ protected:
         }
     }
     /// The command in the name of the demo's user with this role.
-    Outcome runAs(const std::string& role, std::vector<std::string> arguments, const std::string& store = "demo.trivsel") const
+    Outcome runAs(const std::string& role, std::vector<std::string> arguments,
+                  const std::string& store = "demo.trivsel") const
     {
-        for (const std::string& word : {std::string("--store"), store, std::string("--user"), names.at(role), std::string("--passphrase-file"), role + ".txt"}) {
+        for (const std::string& word : {std::string("--store"), store, std::string("--user"), names.at(role),
+                                        std::string("--passphrase-file"), role + ".txt"}) {
             arguments.push_back(word);
         }
         return run(arguments);

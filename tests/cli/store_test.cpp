@@ -10,7 +10,10 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-std::size_t linesOf(const std::string& text) { return static_cast<std::size_t>(std::ranges::count(text, '\n')); }
+std::size_t linesOf(const std::string& text)
+{
+    return static_cast<std::size_t>(std::ranges::count(text, '\n'));
+}
 
 class Demo : public test::Program {
 protected:
@@ -67,8 +70,10 @@ TEST_F(Demo, ExportHoldsNoNamesAndAsksItsPurpose)
 TEST_F(Demo, AWrongPassphraseAndAnUnknownUserGetTheSameAnswer)
 {
     write("wrong.txt", "not the right one at all\n");
-    const auto wrong = run({"children", "--store", "demo.trivsel", "--user", names["leader"], "--passphrase-file", "wrong.txt"});
-    const auto unknown = run({"children", "--store", "demo.trivsel", "--user", "Nobody At All", "--passphrase-file", "wrong.txt"});
+    const auto wrong =
+        run({"children", "--store", "demo.trivsel", "--user", names["leader"], "--passphrase-file", "wrong.txt"});
+    const auto unknown =
+        run({"children", "--store", "demo.trivsel", "--user", "Nobody At All", "--passphrase-file", "wrong.txt"});
     EXPECT_EQ(wrong.exitCode, 3);
     EXPECT_EQ(unknown.exitCode, 3);
     EXPECT_EQ(wrong.err, unknown.err);
@@ -89,7 +94,8 @@ TEST_F(Demo, AStoreThatIsNotWholeIsExitFourAndUnchanged)
     refuse(whole.substr(0, whole.size() / 2));
     refuse("SQLite format 3" + std::string(1, '\0') + std::string(8192, 'x'));
     std::string altered = whole;
-    for (std::size_t i = altered.size() / 2; i < altered.size() / 2 + 64; ++i) altered[i] = static_cast<char>(altered[i] ^ 0x55);
+    for (std::size_t i = altered.size() / 2; i < altered.size() / 2 + 64; ++i)
+        altered[i] = static_cast<char>(altered[i] ^ 0x55);
     refuse(altered);
     write("demo.trivsel", whole);
     EXPECT_EQ(runAs("leader", {"children"}).exitCode, 0);
@@ -97,7 +103,8 @@ TEST_F(Demo, AStoreThatIsNotWholeIsExitFourAndUnchanged)
 
 TEST_F(Demo, ARosterIsImportedTriedAndUndone)
 {
-    const std::string list = "stue;navn;fødselsdato;køn\nPrøvestuen;Åse Prøve;03-02-2022;pige\nPrøvestuen;Bo Prøve;31-02-2022;dreng\n";
+    const std::string list =
+        "stue;navn;fødselsdato;køn\nPrøvestuen;Åse Prøve;03-02-2022;pige\nPrøvestuen;Bo Prøve;31-02-2022;dreng\n";
     write("liste.csv", list);
     const auto refused = runAs("leader", {"import", "roster", "liste.csv", "--lang", "en"});
     EXPECT_EQ(refused.exitCode, 2);
@@ -105,7 +112,8 @@ TEST_F(Demo, ARosterIsImportedTriedAndUndone)
     EXPECT_THAT(refused.out, HasSubstr("refused\tliste.csv:3:3: "));
     EXPECT_THAT(runAs("leader", {"children"}).out, Not(HasSubstr("Åse Prøve")));
 
-    const auto dry = runAs("leader", {"import", "roster", "liste.csv", "--dry-run", "--accept-refused", "--lang", "en"});
+    const auto dry =
+        runAs("leader", {"import", "roster", "liste.csv", "--dry-run", "--accept-refused", "--lang", "en"});
     EXPECT_EQ(dry.exitCode, 0);
     EXPECT_THAT(dry.out, HasSubstr("new unit\tPrøvestuen\t"));
     EXPECT_THAT(dry.out, HasSubstr("added\tPrøvestuen\tÅse Prøve\t"));
@@ -142,7 +150,9 @@ class RealStore : public test::Program {
 protected:
     test::Outcome admin(std::vector<std::string> arguments) const
     {
-        for (const char* word : {"--store", "real.trivsel", "--user", "Bo Admin", "--passphrase-file", "bo.txt", "--now", "2026-09-10"}) arguments.emplace_back(word);
+        for (const char* word :
+             {"--store", "real.trivsel", "--user", "Bo Admin", "--passphrase-file", "bo.txt", "--now", "2026-09-10"})
+            arguments.emplace_back(word);
         return run(arguments);
     }
 };
@@ -162,17 +172,28 @@ TEST_F(RealStore, IsSetUpFromScripts)
     ASSERT_EQ(house.exitCode, 0) << house.err;
     EXPECT_GT(std::stoi(house.out), 0);
     ASSERT_EQ(admin({"unit", "add", "--name", "Blå stue"}).exitCode, 0);
-    ASSERT_EQ(admin({"unit", "add", "--kind", "institution", "--setting", "school", "--name", "Strandskolen"}).exitCode, 0);
+    ASSERT_EQ(admin({"unit", "add", "--kind", "institution", "--setting", "school", "--name", "Strandskolen"}).exitCode,
+              0);
     ASSERT_EQ(admin({"unit", "add", "--name", "Blå stue", "--parent", "Strandskolen"}).exitCode, 0);
 
-    ASSERT_EQ(admin({"user", "add", "--name", "Lone Leder", "--role", "leader", "--unit", "Strandhuset", "--new-passphrase-file", "lone.txt"}).exitCode, 0);
-    const auto ambiguous = admin({"user", "add", "--name", "Ane", "--unit", "Blå stue", "--new-passphrase-file", "ane.txt", "--lang", "en"});
+    ASSERT_EQ(admin({"user", "add", "--name", "Lone Leder", "--role", "leader", "--unit", "Strandhuset",
+                     "--new-passphrase-file", "lone.txt"})
+                  .exitCode,
+              0);
+    const auto ambiguous = admin(
+        {"user", "add", "--name", "Ane", "--unit", "Blå stue", "--new-passphrase-file", "ane.txt", "--lang", "en"});
     EXPECT_EQ(ambiguous.exitCode, 2);
     EXPECT_THAT(ambiguous.err, HasSubstr("Strandhuset/Blå stue, Strandskolen/Blå stue"));
-    ASSERT_EQ(admin({"user", "add", "--name", "Ane", "--unit", "strandhuset/blå stue", "--new-passphrase-file", "ane.txt"}).exitCode, 0);
+    ASSERT_EQ(
+        admin({"user", "add", "--name", "Ane", "--unit", "strandhuset/blå stue", "--new-passphrase-file", "ane.txt"})
+            .exitCode,
+        0);
 
     const auto as = [&](const std::string& user, const std::string& file, std::vector<std::string> arguments) {
-        for (const std::string& word : {std::string("--store"), std::string("real.trivsel"), std::string("--user"), user, std::string("--passphrase-file"), file, std::string("--now"), std::string("2026-09-10")}) arguments.push_back(word);
+        for (const std::string& word :
+             {std::string("--store"), std::string("real.trivsel"), std::string("--user"), user,
+              std::string("--passphrase-file"), file, std::string("--now"), std::string("2026-09-10")})
+            arguments.push_back(word);
         return run(arguments);
     };
     write("liste.csv", "unit,name,birth_date\nBlå stue,Bo Prøve,2022-02-03\n");
@@ -190,7 +211,10 @@ TEST_F(RealStore, IsSetUpFromScripts)
     EXPECT_THAT(as("Ane", "new.txt", {"children"}).out, HasSubstr(",Blå stue,Bo Prøve,2022-02-03,,,\n"));
 
     EXPECT_EQ(admin({"user", "remove", "--name", "Ane", "--last-day", "2026-09-10"}).exitCode, 0);
-    EXPECT_EQ(run({"children", "--store", "real.trivsel", "--user", "Ane", "--passphrase-file", "new.txt", "--now", "2026-09-11"}).exitCode, 3);
+    EXPECT_EQ(run({"children", "--store", "real.trivsel", "--user", "Ane", "--passphrase-file", "new.txt", "--now",
+                   "2026-09-11"})
+                  .exitCode,
+              3);
 }
 
 TEST_F(RealStore, AShortPassphraseMakesNoStore)

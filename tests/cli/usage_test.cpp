@@ -17,13 +17,14 @@ TEST_F(Usage, HelpIsCompleteInBothLanguages)
     EXPECT_THAT(danish.err, IsEmpty());
     const auto english = run({"--help", "--lang", "en"});
     EXPECT_EQ(english.exitCode, 0);
-    for (const char* command : {"gui", "new", "unit add", "user add", "user remove", "user passphrase", "round open", "round close",
-                                "demo", "check", "score", "agree", "reliability", "plan", "import roster", "import undo",
-                                "children", "export csv", "bench"}) {
+    for (const char* command : {"gui", "new", "unit add", "user add", "user remove", "user passphrase", "round open",
+                                "round close", "demo", "check", "score", "agree", "reliability", "plan",
+                                "import roster", "import undo", "children", "export csv", "bench"}) {
         EXPECT_THAT(danish.out, HasSubstr(std::string("\n  ") + command));
         EXPECT_THAT(english.out, HasSubstr(std::string("\n  ") + command));
     }
-    for (const char* option : {"--store", "--user", "--passphrase-file", "--data", "--lang", "--now", "--out", "--reason", "--quiet"}) {
+    for (const char* option :
+         {"--store", "--user", "--passphrase-file", "--data", "--lang", "--now", "--out", "--reason", "--quiet"}) {
         EXPECT_THAT(english.out, HasSubstr(option));
     }
     EXPECT_THAT(danish.out, HasSubstr("Kommandoer"));
@@ -34,7 +35,8 @@ TEST_F(Usage, EveryCommandTellsItsOptionsAndAnExample)
 {
     const auto score = run({"score", "--help", "--lang", "en"});
     EXPECT_EQ(score.exitCode, 0);
-    EXPECT_THAT(score.out, AllOf(HasSubstr("--instrument FILE"), HasSubstr("--answers FILE.csv"), HasSubstr("--rule ID"), HasSubstr("Examples")));
+    EXPECT_THAT(score.out, AllOf(HasSubstr("--instrument FILE"), HasSubstr("--answers FILE.csv"),
+                                 HasSubstr("--rule ID"), HasSubstr("Examples")));
     const auto unit = run({"--lang", "en", "unit", "add", "-h"});
     EXPECT_THAT(unit.out, AllOf(HasSubstr("trivselslys unit add --name NAME"), HasSubstr("--parent PLACE")));
 }
@@ -65,9 +67,13 @@ TEST_F(Usage, WhatIsWrongWithTheCommandLineIsSaidInTheChosenLanguage)
     EXPECT_THAT(run({"children", "--lang", "en"}).err, HasSubstr("--store is missing"));
     EXPECT_THAT(run({"children", "--lang", "fr"}).err, HasSubstr("da, en"));
     EXPECT_THAT(run({"children", "--now", "2026-02-30", "--lang", "en"}).err, HasSubstr("--now must be a date"));
-    EXPECT_THAT(run({"demo", "--store", "x", "--children", "many", "--lang", "en"}).err, HasSubstr("--children must be a whole number"));
-    for (const std::vector<std::string>& words :
-         {std::vector<std::string>{"score"}, {"children", "--nope"}, {"children", "--lang", "fr"}, {"children", "--now", "yesterday"}, {"nothing"}}) {
+    EXPECT_THAT(run({"demo", "--store", "x", "--children", "many", "--lang", "en"}).err,
+                HasSubstr("--children must be a whole number"));
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"score"},
+                                                  {"children", "--nope"},
+                                                  {"children", "--lang", "fr"},
+                                                  {"children", "--now", "yesterday"},
+                                                  {"nothing"}}) {
         EXPECT_EQ(run(words).exitCode, 2);
     }
 }

@@ -37,7 +37,8 @@ TEST(CsvReader, ReadsPlainRecordsWithAnyLineEnd)
         std::string bytes;
         for (const std::string_view line : {"case,a1", "x,1", "y,"}) bytes.append(line).append(end);
         const ReadResult result = readAll(bytes);
-        EXPECT_THAT(result.records, ElementsAre(ElementsAre("case", "a1"), ElementsAre("x", "1"), ElementsAre("y", "")));
+        EXPECT_THAT(result.records,
+                    ElementsAre(ElementsAre("case", "a1"), ElementsAre("x", "1"), ElementsAre("y", "")));
         EXPECT_THAT(result.lines, ElementsAre(1, 2, 3));
         EXPECT_THAT(result.faults, IsEmpty());
     }
@@ -58,16 +59,20 @@ TEST(CsvReader, NothingIsNoRecordAndABlankLineIsOneEmptyCell)
 
 TEST(CsvReader, SkipsAByteOrderMark)
 {
-    EXPECT_THAT(readAll("\xEF\xBB\xBF" "case\n1\n").records, ElementsAre(ElementsAre("case"), ElementsAre("1")));
+    EXPECT_THAT(readAll("\xEF\xBB\xBF"
+                        "case\n1\n")
+                    .records,
+                ElementsAre(ElementsAre("case"), ElementsAre("1")));
     EXPECT_THAT(readAll("\xEF\xBB\xBF\"case\"\n").records, ElementsAre(ElementsAre("case")));
 }
 
 TEST(CsvReader, QuotedCellsHoldSeparatorsQuotesAndLineBreaks)
 {
-    const ReadResult result = readAll("\"a,b\",\"say \"\"hi\"\"\",\"\"\n\"two\r\nlines\n\rand more\",x,\"\"\"\"\nlast,,\n");
-    EXPECT_THAT(result.records, ElementsAre(ElementsAre("a,b", "say \"hi\"", ""),
-                                            ElementsAre("two\r\nlines\n\rand more", "x", "\""),
-                                            ElementsAre("last", "", "")));
+    const ReadResult result =
+        readAll("\"a,b\",\"say \"\"hi\"\"\",\"\"\n\"two\r\nlines\n\rand more\",x,\"\"\"\"\nlast,,\n");
+    EXPECT_THAT(result.records,
+                ElementsAre(ElementsAre("a,b", "say \"hi\"", ""), ElementsAre("two\r\nlines\n\rand more", "x", "\""),
+                            ElementsAre("last", "", "")));
     EXPECT_THAT(result.lines, ElementsAre(1, 2, 6));
     EXPECT_THAT(result.faults, IsEmpty());
 }

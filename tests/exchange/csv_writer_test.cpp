@@ -45,7 +45,8 @@ TEST(CsvWriter, TheExcelFormHasSemicolonDecimalCommaAndByteOrderMark)
     writer.endRecord();
     writer.text("x");
     writer.endRecord();
-    EXPECT_EQ(writer.buffer(), "\xEF\xBB\xBF" "case;1,25;\"a;b\";a,b\r\nx\r\n");
+    EXPECT_EQ(writer.buffer(), "\xEF\xBB\xBF"
+                               "case;1,25;\"a;b\";a,b\r\nx\r\n");
 }
 
 TEST(CsvWriter, OnlyTheExcelFormPutsAnApostropheBeforeWhatLooksLikeAFormula)
@@ -56,7 +57,8 @@ TEST(CsvWriter, OnlyTheExcelFormPutsAnApostropheBeforeWhatLooksLikeAFormula)
     }
     EXPECT_EQ(written(CsvForm::Plain, "\rx"), "\"\rx\"");
     EXPECT_EQ(written(CsvForm::Excel, "\rx"), "\xEF\xBB\xBF\"'\rx\"");
-    EXPECT_EQ(written(CsvForm::Excel, "a=1"), "\xEF\xBB\xBF" "a=1");
+    EXPECT_EQ(written(CsvForm::Excel, "a=1"), "\xEF\xBB\xBF"
+                                              "a=1");
 }
 
 TEST(CsvWriter, NegativeNumbersAreNoText)

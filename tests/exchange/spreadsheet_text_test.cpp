@@ -15,7 +15,9 @@ TEST(SpreadsheetText, Utf8IsKeptAndItsByteOrderMarkDropped)
 
 TEST(SpreadsheetText, Windows1252BecomesUtf8)
 {
-    EXPECT_EQ(decodeSpreadsheetText("f\xF8""dselsdato;k\xF8n;\xC5se \x80 \x96"), "fødselsdato;køn;Åse € –");
+    EXPECT_EQ(decodeSpreadsheetText("f\xF8"
+                                    "dselsdato;k\xF8n;\xC5se \x80 \x96"),
+              "fødselsdato;køn;Åse € –");
 }
 
 TEST(SpreadsheetText, Utf16OfBothByteOrdersBecomesUtf8)
@@ -28,7 +30,9 @@ TEST(SpreadsheetText, Utf16OfBothByteOrdersBecomesUtf8)
 TEST(SpreadsheetText, HalfASurrogateAndHalfAUnitAreShownAsReplaced)
 {
     EXPECT_EQ(decodeSpreadsheetText("\xFF\xFE\x3D\xD8"sv), "\xEF\xBF\xBD");
-    EXPECT_EQ(decodeSpreadsheetText("\xFF\xFE" "a\0b"sv), "a\xEF\xBF\xBD");
+    EXPECT_EQ(decodeSpreadsheetText("\xFF\xFE"
+                                    "a\0b"sv),
+              "a\xEF\xBF\xBD");
 }
 
 TEST(SpreadsheetText, AWorkbookIsNoText)
