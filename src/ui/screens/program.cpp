@@ -59,7 +59,7 @@ double Program::afterFrame()
     changed |= p.application.poll();
     p.noticeSession();
     if (changed) return 0;
-    return p.application.session() != nullptr ? std::max(0.1, p.lockAt - p.now) : -1;
+    return p.application.session() != nullptr && p.lockAt != 0 ? std::max(0.1, p.lockAt - p.now) : -1;
 }
 
 bool Program::woken()
@@ -73,14 +73,24 @@ void Program::filesDropped(std::vector<std::string> files)
 {
     if (files.empty()) return;
     Impl& p = *m_impl;
-    app::Session* session = p.application.session();
-    if (session == nullptr) {
-        if (auto chosen = p.application.chooseStore(files.front()); !chosen) p.error = chosen.error();
-        p.startsNew = false;
+    if (p.tellsCode()) return;
+    if (p.application.session() == nullptr) {
+        p.choose(files.front());
         return;
     }
     p.views->import.chooseFile(files.front());
     p.move({Screen::Import, {}, {}, {}});
+}
+
+void Program::Impl::choose(const std::filesystem::path& file)
+{
+    if (const auto chosen = application.chooseStore(file); !chosen) {
+        error = chosen.error();
+        return;
+    }
+    error.reset();
+    startsNew = false;
+    firstStart.wipe();
 }
 
 void Program::Impl::move(const app::Place& to)
@@ -111,6 +121,14 @@ void Program::Impl::back()
 /// A store was opened, locked, or goes on in another name: nothing typed or shown before stays in memory.
 void Program::Impl::noticeSession()
 {
+    if (firstStart.isMakingDemo && application.session() != nullptr) {
+        // Its unlock screen shows who there is to be: a rating needs two of them.
+        firstStart.wipe();
+        firstStart = {};
+        startsNew = false;
+        error.reset();
+        application.lock();
+    }
     const app::Session* session = application.session();
     const UserId user = session != nullptr ? session->user().id : UserId{};
     if (session == shownSession && user == shownUser) return;
@@ -118,6 +136,7 @@ void Program::Impl::noticeSession()
     shownUser = user;
     views = std::make_unique<Views>();
     unlock.wipe();
+    firstStart.wipe();
     history.clear();
     // An adult who locked or switched comes back to a page of her own; another's child is not left on the screen.
     place = {};

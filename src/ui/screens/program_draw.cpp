@@ -28,43 +28,46 @@ void Program::draw(Frame& frame)
 {
     Impl& p = *m_impl;
     p.now = frame.now;
-    if (p.application.recoveryCode().empty()) p.shortcuts(frame);
+    p.shortcuts(frame);
     app::Session* session = p.application.phase() == app::Application::Phase::Open ? p.application.session() : nullptr;
+    if (session != nullptr) {
+        if (p.lockAt != 0 && frame.now >= p.lockAt) {
+            p.commitTyped();
+            p.outbox.ask([](app::Application& a) { a.lock(); });
+        }
+        p.lockAt = frame.now + kIdleSeconds;
+    }
     // The recovery code of a new store is told once, before anything else can be done in it.
-    if (session == nullptr || !p.application.recoveryCode().empty()) {
+    if (session == nullptr || p.tellsCode())
         p.drawClosed(frame);
-        return;
-    }
-    if (p.lockAt != 0 && frame.now >= p.lockAt) {
-        p.commitTyped();
-        p.outbox.ask([](app::Application& a) { a.lock(); });
-    }
-    p.lockAt = frame.now + kIdleSeconds;
-    p.drawOpen(frame, *session);
+    else
+        p.drawOpen(frame, *session);
 }
 
 void Program::Impl::drawClosed(Frame& frame)
 {
     const bool noStore = application.storeFile().empty();
-    if (application.phase() == app::Application::Phase::FirstStart || startsNew || (noStore && !choosesStore) ||
-        !application.recoveryCode().empty()) {
-        const FirstStartResult result = drawFirstStart(frame, application, firstStart, outbox);
+    const Text* message = error ? &error->message : nullptr;
+    if (application.phase() == app::Application::Phase::FirstStart || startsNew || (noStore && !choosesStore) || tellsCode()) {
+        const FirstStartResult result = drawFirstStart(frame, application, firstStart, outbox, message);
         if (result.openOther) choosesStore = true;
-        if (result.back) startsNew = false;
+        if (result.back) {
+            startsNew = false;
+            firstStart.wipe();
+        }
+        if (result.closedMessage) error.reset();
     } else {
-        const UnlockResult result = drawUnlock(frame, application, unlock, outbox);
+        const UnlockResult result = drawUnlock(frame, application, unlock, outbox, message);
         if (result.openOther) choosesStore = true;
         if (result.newStore) startsNew = true;
+        if (result.closedMessage) error.reset();
     }
     if (!choosesStore) return;
     const FileChoice choice = drawFileChooser(frame, "store-chooser", FileKind::Store, storeChooser);
     if (choice.cancelled) choosesStore = false;
     if (!choice.file) return;
     choosesStore = false;
-    startsNew = false;
-    outbox.ask([file = *choice.file, this](app::Application& a) {
-        if (auto chosen = a.chooseStore(file); !chosen) error = chosen.error();
-    });
+    outbox.ask([file = *choice.file, this](app::Application&) { choose(file); });
 }
 
 void Program::Impl::drawMessages(Frame& frame)

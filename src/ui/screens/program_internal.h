@@ -108,7 +108,12 @@ struct Program::Impl : Strings {
 
     std::string_view get(std::string_view key) const override { return application.text(key); }
 
+    /// A store was just made and its recovery code has not been written down yet: nothing else can be done.
+    bool tellsCode() const { return !application.recoveryCode().empty(); }
+
     // program.cpp
+    /// Another store for the unlock screen; why it is refused is shown on the page where one was.
+    void choose(const std::filesystem::path& file);
     void noticeSession();
     void noteReading(app::Session& session);
     void commitTyped();

@@ -29,7 +29,7 @@ void Program::Impl::shortcuts(Frame& frame)
     if (pressed(frame, Shortcut::ZoomOut)) zoom(-1);
     if (pressed(frame, Shortcut::ZoomReset)) zoom(0);
     app::Session* session = application.session();
-    if (session == nullptr) return;
+    if (session == nullptr || tellsCode()) return;
     if (pressed(frame, Shortcut::Lock)) {
         commitTyped();
         outbox.ask([](app::Application& a) { a.lock(); });

@@ -10,30 +10,85 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kLongestName = 60;
+constexpr std::size_t kLongestName = 60;      ///< as shown in a message and in a file name
+constexpr std::size_t kLongestUserName = 100; ///< what a key slot takes
+
+fs::path homeFolder()
+{
+    const char* home = std::getenv("HOME");
+    return home != nullptr && *home != '\0' ? fs::path(home) : fs::path("/tmp");
+}
 
 /// The place for data of this computer's user (XDG base directories).
 fs::path dataHome()
 {
     const char* data = std::getenv("XDG_DATA_HOME");
     if (data != nullptr && fs::path(data).is_absolute()) return fs::path(data) / "trivselslys";
-    const char* home = std::getenv("HOME");
-    return (home != nullptr && *home != '\0' ? fs::path(home) : fs::path("/tmp")) / ".local" / "share" / "trivselslys";
+    return homeFolder() / ".local" / "share" / "trivselslys";
 }
 
-/// Letters and digits of the name; the rest would be trouble in some file system.
+/// What stands for a letter in a file name; empty: left out. Danish letters as they are written without their keys.
+std::string_view plainLetter(char32_t c)
+{
+    switch (c) {
+    case U'æ': case U'ä': return "ae";
+    case U'ø': case U'ö': return "oe";
+    case U'å': return "aa";
+    case U'Æ': case U'Ä': return "Ae";
+    case U'Ø': case U'Ö': return "Oe";
+    case U'Å': return "Aa";
+    case U'é': case U'è': case U'ê': case U'ë': return "e";
+    case U'É': return "E";
+    case U'á': case U'à': return "a";
+    case U'í': return "i";
+    case U'ó': return "o";
+    case U'ú': case U'ü': return "u";
+    case U'Ü': return "U";
+    case U'ð': return "d";
+    case U'ý': return "y";
+    default: return {};
+    }
+}
+
+/// ASCII letters and digits of the name with dashes between; anything else would be trouble in some file system.
 std::string fileNameOf(std::string_view institution)
 {
     std::string name;
     const std::string shown = text::displayLine(institution, kLongestName);
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        const auto c = static_cast<unsigned char>(shown[i]);
-        const bool isPlain = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (isPlain) name.push_back(shown[i]);
+    for (std::size_t at = 0; at < shown.size();) {
+        const char32_t c = nextCodePoint(shown, at);
+        const bool isPlain = (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+        if (isPlain) name.push_back(static_cast<char>(c));
+        else if (const std::string_view letters = plainLetter(c); !letters.empty()) name += letters;
         else if (!name.empty() && name.back() != '-') name.push_back('-');
     }
     while (!name.empty() && name.back() == '-') name.pop_back();
     return name.empty() ? "trivsel" : name;
+}
+
+bool mayAddOthers(core::Role role) { return role == core::Role::Leader || role == core::Role::Administrator; }
+bool hasUnit(const FirstStartView& view, const FirstStartView::Adult& adult)
+{
+    return std::any_of(adult.units.begin(), adult.units.end(), [&](int unit) {
+        return unit >= 0 && unit < static_cast<int>(view.units.size()) && !text::trim(view.units[static_cast<std::size_t>(unit)].text()).empty();
+    });
+}
+
+/// As names are compared everywhere: without white space around them, capital or not.
+std::string compared(const TextState& name) { return text::foldCase(text::trim(name.text())); }
+
+std::optional<AdultFault> nameFault(const FirstStartView& view, std::size_t adult)
+{
+    using Field = AdultFault::Field;
+    const std::string name = compared(view.adults[adult].name);
+    if (name.empty()) return AdultFault{Field::Name, {"Skriv navnet på hver voksen.", "Write the name of each adult."}};
+    if (text::codePoints(name) > kLongestUserName)
+        return AdultFault{Field::Name, {"Navnet er for langt: højst 100 tegn.", "The name is too long: at most 100 characters."}};
+    for (std::size_t other = 0; other < adult; ++other)
+        if (compared(view.adults[other].name) == name)
+            return AdultFault{Field::Name, {"To voksne hedder det samme. Navnet er det, man låser op med: gør dem forskellige.",
+                                            "Two adults have the same name. The name is what one unlocks with: make them differ."}};
+    return std::nullopt;
 }
 
 bool needsUnit(core::Role role) { return role == core::Role::Pedagogue || role == core::Role::Teacher; }
@@ -62,28 +117,58 @@ std::vector<std::pair<int, std::string>> namedUnits(const FirstStartView& view)
     return named;
 }
 
-std::optional<Text> faultOf(const FirstStartView& view, const FirstStartView::Adult& adult)
+std::optional<Text> unitFault(const FirstStartView& view, std::size_t unit)
 {
-    const std::string name(text::displayLine(text::trim(adult.name.text()), kLongestName));
-    if (name.empty()) return Text{"Skriv navnet på hver voksen.", "Write the name of each adult."};
-    const bool hasUnit = std::any_of(adult.units.begin(), adult.units.end(), [&](int unit) {
-        return unit >= 0 && unit < static_cast<int>(view.units.size()) && !text::trim(view.units[static_cast<std::size_t>(unit)].text()).empty();
-    });
-    if (needsUnit(adult.role) && !hasUnit)
-        return Text{"Vælg, hvilke grupper " + name + " arbejder i.", "Choose which groups " + name + " works in."};
+    if (unit == 0 && namedUnits(view).empty())
+        return Text{"Skriv mindst én stue, klasse eller gruppe.", "Write at least one room, class or group."};
+    const std::string name = compared(view.units[unit]);
+    const auto end = view.units.begin() + static_cast<std::ptrdiff_t>(unit);
+    if (name.empty() || std::none_of(view.units.begin(), end, [&](const TextState& other) { return compared(other) == name; })) return std::nullopt;
+    return Text{"Navnet står der allerede. Gør dem forskellige.", "The name is there already. Make them differ."};
+}
+
+std::optional<AdultFault> adultFault(const FirstStartView& view, std::size_t at)
+{
+    using Field = AdultFault::Field;
+    if (auto fault = nameFault(view, at)) return fault;
+    const FirstStartView::Adult& adult = view.adults[at];
+    const std::string name = text::displayLine(text::trim(adult.name.text()), kLongestName);
     const std::size_t length = text::codePoints(text::toNfc(adult.passphrase.text()));
-    if (length < kLeastPassphrase || length > kMostPassphrase)
-        return Text{"Adgangssætningen til " + name + " skal være på mindst 12 tegn.", "The passphrase of " + name + " must have at least 12 characters."};
+    if (length < kLeastPassphrase)
+        return AdultFault{Field::Passphrase, {"Adgangssætningen til " + name + " skal være på mindst 12 tegn.",
+                                              "The passphrase of " + name + " must have at least 12 characters."}};
+    if (length > kMostPassphrase)
+        return AdultFault{Field::Passphrase, {"Adgangssætningen til " + name + " må højst være på 128 tegn.",
+                                              "The passphrase of " + name + " may have at most 128 characters."}};
     if (adult.passphrase.text() != adult.again.text())
-        return Text{"De to adgangssætninger til " + name + " er ikke ens. Skriv den igen.", "The two passphrases of " + name + " are not the same. Write it again."};
+        return AdultFault{Field::Again, {"De to adgangssætninger til " + name + " er ikke ens. Skriv den igen.",
+                                         "The two passphrases of " + name + " are not the same. Write it again."}};
+    if (needsUnit(adult.role) && !hasUnit(view, adult))
+        return AdultFault{Field::Groups, {"Vælg, hvilke grupper " + name + " arbejder i.", "Choose which groups " + name + " works in."}};
     return std::nullopt;
+}
+
+bool lacksLeader(const FirstStartView& view)
+{
+    return std::none_of(view.adults.begin(), view.adults.end(), [](const auto& adult) { return mayAddOthers(adult.role); });
+}
+
+fs::path fileOf(const FirstStartView& view)
+{
+    const std::string typed(text::trim(view.file.text()));
+    if (typed.empty()) return {};
+    fs::path file = typed.starts_with("~/") ? homeFolder() / typed.substr(2) : fs::path(typed);
+    if (file.is_relative()) file = dataHome() / file;
+    std::error_code ignored;
+    if (!file.has_filename() || fs::is_directory(file, ignored)) file /= proposedFile(text::trim(view.institution.text())).filename();
+    if (file.extension() != ".trivsel") file += ".trivsel";
+    return file.lexically_normal();
 }
 
 app::FirstStartRequest requestOf(const FirstStartView& view)
 {
     app::FirstStartRequest request;
-    request.file = text::trim(view.file.text());
-    if (!request.file.empty() && request.file.extension() != ".trivsel") request.file += ".trivsel";
+    request.file = fileOf(view);
     request.municipality = view.municipality;
     request.institution = text::trim(view.institution.text());
     request.setting = view.setting;

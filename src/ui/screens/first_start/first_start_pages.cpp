@@ -16,18 +16,8 @@ namespace {
 
 using At = FirstStartView::Page;
 
+constexpr std::size_t kSummaryName = 60; ///< characters of each name
 constexpr std::array kSettings{core::Setting::Daycare, core::Setting::School, core::Setting::AfterSchool, core::Setting::Dayplejer};
-
-void drawTitle(Page& page, int step, const char* title, const char* why)
-{
-    Frame& frame = page.frame;
-    caption(frame, words(frame, "first_start.step", {{"n", std::to_string(step)}}));
-    space(frame, 2);
-    ui::title(frame, frame.tr(title));
-    space(frame, 4);
-    secondary(frame, frame.tr(why));
-    space(frame, 16);
-}
 
 void chooseLanguage(Page& page)
 {
@@ -50,8 +40,8 @@ std::string inTwoLines(std::string code)
 
 void makeDemo(Page& page)
 {
-    page.view.isCreating = true;
-    page.out.ask([file = proposedFile("demo")](app::Application& a) {
+    page.out.ask([file = proposedFile("demo"), &view = page.view](app::Application& a) {
+        view.isMakingDemo = true;
         std::error_code ignored; // what cannot be made is told when the store is written
         std::filesystem::create_directories(file.parent_path(), ignored);
         app::DemoRequest request;
@@ -60,7 +50,127 @@ void makeDemo(Page& page)
     });
 }
 
+void focusUnit(Frame& frame, std::size_t unit) { frame.focus.request(words(frame, "first_start.unit", {{"n", std::to_string(unit + 1)}})); }
+
+/// What one frame of the list asked for.
+struct UnitsEvent {
+    std::optional<std::size_t> removed;
+    bool adds = false;
+    bool isDone = false; ///< Enter in an empty last field
+};
+
+void drawUnit(Page& page, std::size_t i, UnitsEvent& event)
+{
+    Frame& frame = page.frame;
+    FirstStartView& view = page.view;
+    const std::string label = words(frame, "first_start.unit", {{"n", std::to_string(i + 1)}});
+    const auto fault = view.showsFaults ? unitFault(view, i) : std::nullopt;
+    FieldOptions how{.hint = frame.tr(i == 0 ? "first_start.unit_hint" : "first_start.unit_hint_more"), .width = availableWidth(frame) - 52, .maxBytes = 400};
+    if (fault) how.error = in(frame, *fault);
+    const auto typed = textField(frame, {"unit", i}, label, view.units[i], how);
+    if (typed.submitted) {
+        const bool isLast = i + 1 == view.units.size();
+        if (!isLast) focusUnit(frame, i + 1);
+        else if (text::trim(view.units[i].text()).empty()) event.isDone = true;
+        else event.adds = true;
+    }
+    sameRow(frame, 10);
+    const std::string remove = words(frame, "first_start.remove_unit", {{"n", std::to_string(i + 1)}});
+    const bool mayGo = view.units.size() > 1;
+    column(frame, 36, [&] {
+        space(frame, 24); // beside the field, below its label
+        if (iconButton(frame, {"remove", i}, Icon::Close, remove, {.enabled = mayGo ? Enabled::Yes : Enabled::No})) event.removed = i;
+    });
+}
+
+/// The adults keep the groups they had: those after the removed one move up by one.
+void removeUnit(FirstStartView& view, std::size_t removed)
+{
+    view.units.erase(view.units.begin() + static_cast<std::ptrdiff_t>(removed));
+    const int gone = static_cast<int>(removed);
+    for (auto& adult : view.adults) {
+        std::erase(adult.units, gone);
+        for (int& unit : adult.units) unit -= unit > gone ? 1 : 0;
+    }
+}
+
+/// A place for the file, until another one is typed; it follows the institution's name.
+void proposeFile(FirstStartView& view)
+{
+    const std::string institution(text::trim(view.institution.text()));
+    const bool isProposal = view.proposedFor != institution && view.file.text() == proposedFile(view.proposedFor).string();
+    if (!isProposal && (!view.file.text().empty() || view.file.hadFocus)) return;
+    view.file.set(proposedFile(institution).string());
+    view.proposedFor = institution;
+}
+
+void summaryLine(Frame& frame, const char* label, const std::string& words)
+{
+    const std::string shown = std::string(frame.tr(label)) + ": ";
+    textRuns(frame, {{shown, TextStyle::SecondaryStrong, Tone::Normal}, {words, TextStyle::Secondary, Tone::Normal}});
+    space(frame, 2);
+}
+
+/// What will be made, so that it can be read through once.
+void drawSummary(Page& page)
+{
+    Frame& frame = page.frame;
+    const app::FirstStartRequest made = requestOf(page.view);
+    const auto joined = [](std::string& all, std::string_view one) { all += (all.empty() ? "" : ", ") + text::displayLine(one, kSummaryName); };
+    std::string groups, adults;
+    for (const std::string& unit : made.units) joined(groups, unit);
+    for (const auto& adult : made.adults) {
+        joined(adults, adult.name);
+        adults += " (" + std::string(roleWord(frame, adult.role)) + ")";
+    }
+    card(frame, "summary", {.padding = 14, .label = frame.tr("first_start.summary")}, [&] {
+        heading(frame, frame.tr("first_start.summary"));
+        space(frame, 4);
+        std::string place = text::displayLine(made.institution, kSummaryName) + " · " + std::string(settingWord(frame, made.setting));
+        for (const auto& profile : app::profileChoices(page.application))
+            if (profile.id == made.municipality) place += " · " + in(frame, profile.name);
+        summaryLine(frame, "first_start.summary_place", place);
+        summaryLine(frame, "first_start.summary_groups", groups);
+        summaryLine(frame, "first_start.summary_adults", adults);
+    });
+}
+
+void create(Page& page)
+{
+    FirstStartView& view = page.view;
+    view.refused.reset();
+    app::FirstStartRequest request = requestOf(view);
+    if (request.file.empty()) {
+        view.refused = Text{"Skriv eller vælg, hvor filen skal ligge.", "Write or choose where the file shall be."};
+        page.frame.focus.request(std::string(page.frame.tr("first_start.file")));
+        return;
+    }
+    view.file.set(request.file.string()); // whole, as it was understood
+    page.out.ask([request = std::move(request), &view](app::Application& a) {
+        std::error_code error;
+        std::filesystem::create_directories(request.file.parent_path(), error);
+        if (error) {
+            view.refused = Text{"Mappen kan ikke oprettes. Vælg en anden mappe. Det, du har skrevet, står her endnu.",
+                                "The folder cannot be made. Choose another one. What you have written is still here."};
+            return;
+        }
+        view.isCreating = true;
+        a.createStore(request);
+    });
+}
+
 } // namespace
+
+void drawTitle(Page& page, int step, const char* title, const char* why)
+{
+    Frame& frame = page.frame;
+    caption(frame, words(frame, "first_start.step", {{"n", std::to_string(step)}}));
+    space(frame, 2);
+    ui::title(frame, frame.tr(title));
+    space(frame, 4);
+    secondary(frame, frame.tr(why));
+    space(frame, 16);
+}
 
 void drawWelcome(Page& page)
 {
@@ -88,7 +198,11 @@ void drawInstitution(Page& page)
     Frame& frame = page.frame;
     FirstStartView& view = page.view;
     drawTitle(page, 1, "first_start.institution_title", "first_start.institution_why");
-    const auto typed = textField(frame, "name", frame.tr("first_start.institution"), view.institution, {.hint = frame.tr("first_start.institution_hint"), .maxBytes = 400});
+    const bool isMissing = text::trim(view.institution.text()).empty();
+    const FieldOptions how{.hint = frame.tr("first_start.institution_hint"),
+                           .error = view.showsFaults && isMissing ? frame.tr("first_start.institution_missing") : std::string_view(),
+                           .maxBytes = 400};
+    const auto typed = textField(frame, "name", frame.tr("first_start.institution"), view.institution, how);
     space(frame, 12);
     const auto profiles = app::profileChoices(page.application);
     std::vector<std::string> names;
@@ -109,11 +223,12 @@ void drawInstitution(Page& page)
         if (kSettings[i] == view.setting) setting = static_cast<int>(i);
     }
     if (const auto chosen = choiceRow(frame, "setting", frame.tr("first_start.setting"), options, setting)) view.setting = kSettings[static_cast<std::size_t>(*chosen)];
-    const Step step = drawSteps(page, frame.tr("first_start.on"));
+    const Step step = drawSteps(page, frame.tr("first_start.on"), "Enter");
     if (step == Step::Back) view.goTo(At::Welcome);
     if (step != Step::On && !typed.submitted) return;
-    if (text::trim(view.institution.text()).empty()) view.fault = Text{"Skriv institutionens eller skolens navn.", "Write the name of the institution or school."};
-    else view.goTo(At::Units);
+    if (!text::trim(view.institution.text()).empty()) return view.goTo(At::Units);
+    view.showsFaults = true;
+    frame.focus.request(std::string(frame.tr("first_start.institution")));
 }
 
 void drawUnits(Page& page)
@@ -122,40 +237,24 @@ void drawUnits(Page& page)
     FirstStartView& view = page.view;
     drawTitle(page, 2, "first_start.units_title", "first_start.units_why");
     if (view.units.empty()) view.units.resize(2);
-    std::optional<std::size_t> removed;
-    bool addsOne = false;
+    UnitsEvent event;
     for (std::size_t i = 0; i < view.units.size(); ++i) {
-        const std::string label = words(frame, "first_start.unit", {{"n", std::to_string(i + 1)}});
-        const float room = availableWidth(frame);
-        const auto typed = textField(frame, {"unit", i}, label, view.units[i], {.hint = frame.tr(i == 0 ? "first_start.unit_hint" : "first_start.unit_hint_more"), .width = room - 52, .maxBytes = 400});
-        if (typed.submitted && i + 1 == view.units.size()) addsOne = true;
-        sameRow(frame, 10);
-        const std::string remove = words(frame, "first_start.remove_unit", {{"n", std::to_string(i + 1)}});
-        const bool mayGo = view.units.size() > 1;
-        column(frame, 36, [&] {
-            space(frame, 24); // beside the field, below its label
-            if (iconButton(frame, {"remove", i}, Icon::Close, remove, {.enabled = mayGo ? Enabled::Yes : Enabled::No})) removed = i;
-        });
+        drawUnit(page, i, event);
         space(frame, 10);
     }
-    if (linkButton(frame, "add", frame.tr("first_start.add_unit"), {.icon = Icon::Add})) addsOne = true;
-    if (removed) {
-        view.units.erase(view.units.begin() + static_cast<std::ptrdiff_t>(*removed));
-        const int gone = static_cast<int>(*removed);
-        for (auto& adult : view.adults) {
-            std::erase(adult.units, gone);
-            for (int& unit : adult.units) unit -= unit > gone ? 1 : 0;
-        }
-    }
-    if (addsOne) {
+    if (linkButton(frame, "add", frame.tr("first_start.add_unit"), {.icon = Icon::Add})) event.adds = true;
+    if (event.removed) removeUnit(view, *event.removed);
+    if (event.adds) {
         view.units.emplace_back();
-        frame.focus.request(words(frame, "first_start.unit", {{"n", std::to_string(view.units.size())}}));
+        focusUnit(frame, view.units.size() - 1);
     }
-    const Step step = drawSteps(page, frame.tr("first_start.on"));
+    const Step step = drawSteps(page, frame.tr("first_start.on"), "Enter");
     if (step == Step::Back) view.goTo(At::Institution);
-    if (step != Step::On) return;
-    if (namedUnits(view).empty()) view.fault = Text{"Skriv mindst én stue, klasse eller gruppe.", "Write at least one room, class or group."};
-    else view.goTo(At::Adults);
+    if (step != Step::On && !event.isDone) return;
+    view.showsFaults = true;
+    for (std::size_t i = 0; i < view.units.size(); ++i)
+        if (unitFault(view, i)) return focusUnit(frame, i);
+    view.goTo(At::Adults);
 }
 
 void drawPlace(Page& page)
@@ -163,42 +262,29 @@ void drawPlace(Page& page)
     Frame& frame = page.frame;
     FirstStartView& view = page.view;
     drawTitle(page, 4, "first_start.place_title", "first_start.place_why");
-    const std::string institution(text::trim(view.institution.text()));
-    if (view.file.text().empty() || (view.proposedFor != institution && view.file.text() == proposedFile(view.proposedFor).string())) {
-        view.file.set(proposedFile(institution).string());
-        view.proposedFor = institution;
-    }
+    proposeFile(view);
     const auto typed = textField(frame, "file", frame.tr("first_start.file"), view.file, {.help = frame.tr("first_start.file_help")});
+    if (typed.changed) view.refused.reset();
     space(frame, 8);
     if (button(frame, "folder", frame.tr("first_start.choose_folder"), {.icon = Icon::Folder})) view.choosesFolder = true;
+    if (view.refused) {
+        space(frame, 12);
+        banner(frame, "refused", BannerKind::Error, in(frame, *view.refused));
+    }
     space(frame, 16);
-    banner(frame, "key", BannerKind::Info, frame.tr("first_start.key_why"));
-    const Step step = drawSteps(page, frame.tr("first_start.create"));
+    drawSummary(page);
+    space(frame, 14);
+    secondary(frame, frame.tr("first_start.key_why"));
+    const Step step = drawSteps(page, frame.tr("first_start.create"), "Enter");
     if (step == Step::Back) view.goTo(At::Adults);
-    if (step != Step::On && !typed.submitted) return;
-    view.fault.reset();
-    view.isCreating = true;
-    page.out.ask([request = requestOf(view), &view](app::Application& a) {
-        std::error_code error;
-        std::filesystem::create_directories(request.file.parent_path(), error);
-        if (error) {
-            view.isCreating = false;
-            view.fault = Text{"Mappen kan ikke oprettes. Vælg en anden mappe. Det, du har skrevet, står her endnu.",
-                              "The folder cannot be made. Choose another one. What you have written is still here."};
-            return;
-        }
-        a.createStore(request);
-    });
+    if (step == Step::On || typed.submitted) create(page);
 }
 
 void drawRecovery(Page& page)
 {
     Frame& frame = page.frame;
     FirstStartView& view = page.view;
-    title(frame, frame.tr("first_start.recovery_title"));
-    space(frame, 6);
-    secondary(frame, frame.tr("first_start.recovery_why"));
-    space(frame, 16);
+    drawTitle(page, 5, "first_start.recovery_title", "first_start.recovery_why");
     card(frame, "code", {.current = true, .label = frame.tr("first_start.recovery_code")}, [&] {
         text(frame, inTwoLines(page.application.recoveryCode()), {.style = TextStyle::Figure, .align = Align::Centre});
     });

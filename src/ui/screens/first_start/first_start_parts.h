@@ -26,17 +26,31 @@ void drawAdults(Page& page);
 void drawPlace(Page& page);
 void drawRecovery(Page& page);
 
-/// Back and on, with what is missing above them.
+/// Back and on, with what is missing above them. `keyCap`: the key that does the same as `on` from the page's fields.
 enum class Step { None, Back, On };
-Step drawSteps(Page& page, std::string_view on);
+Step drawSteps(Page& page, std::string_view on, std::string_view keyCap = {});
+/// Caption ("Side 2 af 5"), title and why.
+void drawTitle(Page& page, int step, const char* title, const char* why);
 
 /// Names of the units that were filled in, with their places in `view.units`.
 std::vector<std::pair<int, std::string>> namedUnits(const FirstStartView& view);
-/// What is wrong with one adult; nothing when all is there.
-std::optional<Text> faultOf(const FirstStartView& view, const FirstStartView::Adult& adult);
+/// Why this group's name will not do: one that stands above already, or the first of none at all.
+std::optional<Text> unitFault(const FirstStartView& view, std::size_t unit);
+/// The first thing that is wrong with an adult, and the field that must say it.
+struct AdultFault {
+    enum class Field { Name, Passphrase, Again, Groups };
+    Field field = Field::Name;
+    Text words;
+};
+std::optional<AdultFault> adultFault(const FirstStartView& view, std::size_t adult);
+/// True when none of them may bring in lists and add others.
+bool lacksLeader(const FirstStartView& view);
 app::FirstStartRequest requestOf(const FirstStartView& view);
 
-/// A name for a new file in the user's own place for data that is not taken yet.
+/// A name for a new file in the user's own place for data that is not taken yet: ASCII letters and digits.
 std::filesystem::path proposedFile(std::string_view institution);
+/// The whole path of what was typed: `~/` is the home folder, a folder gets the proposed name, the ending is added.
+/// Empty when nothing was typed.
+std::filesystem::path fileOf(const FirstStartView& view);
 
 } // namespace trivsel::ui::first_start

@@ -5,11 +5,11 @@
 #include "ui/screens/first_start/first_start_parts.h"
 #include "ui/screens/words.h"
 #include "ui/shell.h"
+#include "ui/shortcuts.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/choice.h"
 #include "ui/widgets/status.h"
 
-#include <array>
+#include <utility>
 
 namespace trivsel::ui {
 namespace {
@@ -23,18 +23,23 @@ constexpr float kWideCard = 820; ///< adults: two fields beside each other
 void drawWorking(Page& page)
 {
     Frame& frame = page.frame;
-    text(frame, frame.tr("first_start.working"), {.style = TextStyle::BodyStrong, .role = Role::Status});
+    const bool isDemo = page.view.isMakingDemo;
+    text(frame, frame.tr(isDemo ? "first_start.working_demo" : "first_start.working"), {.style = TextStyle::BodyStrong, .role = Role::Status});
     space(frame, 6);
-    secondary(frame, frame.tr("first_start.working_why"));
+    secondary(frame, frame.tr(isDemo ? "first_start.working_demo_why" : "first_start.working_why"));
 }
 
-void drawError(Page& page)
+void drawErrors(Page& page, const Text* message)
 {
-    const auto& error = page.application.lastError();
-    if (!error) return;
     Frame& frame = page.frame;
-    const auto event = banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
-    if (event == BannerEvent::Closed) page.out.ask([](app::Application& a) { a.clearError(); });
+    if (const auto& error = page.application.lastError()) {
+        const auto event = banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
+        if (event == BannerEvent::Closed) page.out.ask([](app::Application& a) { a.clearError(); });
+        space(frame, 14);
+    }
+    if (message == nullptr) return;
+    const auto event = banner(frame, "message", BannerKind::Error, in(frame, *message), {.close = frame.tr("common.close")});
+    page.result.closedMessage = event == BannerEvent::Closed;
     space(frame, 14);
 }
 
@@ -50,20 +55,29 @@ void drawPage(Page& page)
     }
 }
 
-/// Which page is due: the code of a store that was just made comes before everything else.
-void followWork(const app::Application& application, FirstStartView& view)
+/// Which page is due: the code of a store that was just made comes before everything else; why one could not be made
+/// is told where it can be mended.
+void followWork(Page& page)
 {
-    const bool isWorking = application.phase() == app::Application::Phase::Working;
-    if (!application.recoveryCode().empty()) {
+    FirstStartView& view = page.view;
+    if (page.application.phase() == app::Application::Phase::Working) return;
+    if (!page.application.recoveryCode().empty()) {
         if (view.page != At::Recovery) {
             view.wipe();
             view.goTo(At::Recovery);
         }
-        view.isCreating = false;
     } else if (view.page == At::Recovery) {
+        view.wipe();
         view = FirstStartView{};
     }
-    if (!isWorking) view.isCreating = false;
+    const auto& error = page.application.lastError();
+    if (std::exchange(view.isCreating, false) && error) {
+        view.refused = Text{"Lageret blev ikke oprettet. " + error->message.da + " Det, du har skrevet, står her endnu.",
+                            "The store was not made. " + error->message.in(Language::English) + " What you have written is still here."};
+        page.out.ask([](app::Application& a) { a.clearError(); });
+        page.frame.focus.request(std::string(page.frame.tr("first_start.file")));
+    }
+    view.isMakingDemo = false;
 }
 
 } // namespace
@@ -80,25 +94,27 @@ void FirstStartView::goTo(Page to)
 {
     page = to;
     arrived = true;
+    showsFaults = false;
     fault.reset();
+    refused.reset();
 }
 
-FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out)
+FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out, const Text* message)
 {
-    followWork(application, view);
+    Page page{frame, application, view, out, {}};
+    followWork(page);
     if (view.municipality.empty())
         if (const auto profiles = app::profileChoices(application); !profiles.empty()) view.municipality = profiles.front().id;
-    Page page{frame, application, view, out, {}};
     if (view.arrived) frame.focus.requestFirst();
     const bool isWorking = application.phase() == app::Application::Phase::Working;
-    centredPage(frame, view.page == At::Adults ? kWideCard : kCardWidth, [&] {
+    centredPage(frame, view.page == At::Adults && !isWorking ? kWideCard : kCardWidth, [&] {
         if (view.arrived) scrollToTop(frame);
         view.arrived = false;
         if (isWorking) {
             drawWorking(page);
             return;
         }
-        drawError(page);
+        drawErrors(page, message);
         drawPage(page);
     });
     if (!view.choosesFolder) return page.result;
@@ -110,7 +126,7 @@ FirstStartResult drawFirstStart(Frame& frame, const app::Application& applicatio
 
 namespace first_start {
 
-Step drawSteps(Page& page, std::string_view on)
+Step drawSteps(Page& page, std::string_view on, std::string_view keyCap)
 {
     Frame& frame = page.frame;
     Step step = Step::None;
@@ -119,9 +135,11 @@ Step drawSteps(Page& page, std::string_view on)
         banner(frame, "fault", BannerKind::Warning, in(frame, *page.view.fault));
     }
     space(frame, 22);
-    if (primaryButton(frame, "on", on)) step = Step::On;
-    sameRowIfFits(frame, buttonWidth(frame, frame.tr("first_start.back")));
-    if (button(frame, "back", frame.tr("first_start.back"))) step = Step::Back;
+    if (primaryButton(frame, "on", on, {.keyCap = keyCap})) step = Step::On;
+    const std::string cap = keyCapText(Shortcut::GoBack);
+    const ButtonOptions how{.keyCap = cap};
+    sameRowIfFits(frame, buttonWidth(frame, frame.tr("first_start.back"), how));
+    if (button(frame, "back", frame.tr("first_start.back"), how) || pressed(frame, Shortcut::GoBack)) step = Step::Back;
     return step;
 }
 

@@ -35,8 +35,11 @@ struct FirstStartView {
     bool choosesFolder = false;
     FileChooserView chooser;
     bool hasWrittenCode = false; ///< ticked on the recovery page
-    std::optional<Text> fault;   ///< why the page cannot be left yet
-    bool isCreating = false;
+    bool showsFaults = false;    ///< the page was to be left too early: each field says what it lacks
+    std::optional<Text> fault;   ///< why the page cannot be left yet, where no field can say it
+    std::optional<Text> refused; ///< why the store could not be made in `file`
+    bool isCreating = false;     ///< the store is being made
+    bool isMakingDemo = false;   ///< until its unlock screen is shown
 
     void wipe(); ///< passphrases
     void goTo(Page to);
@@ -45,9 +48,11 @@ struct FirstStartView {
 struct FirstStartResult {
     bool openOther = false; ///< "Åbn et lager, der findes"
     bool back = false;      ///< to the unlock screen, when there is a store
+    bool closedMessage = false;
 };
 /// Drawn while there is no store, while one is being made, and until the recovery code of a new one has been written
-/// down (Application::recoveryCode).
-FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out);
+/// down (Application::recoveryCode). `message`: what went wrong around the page (another store could not be chosen).
+FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out,
+                                const Text* message = nullptr);
 
 } // namespace trivsel::ui

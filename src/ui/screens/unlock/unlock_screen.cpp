@@ -93,7 +93,7 @@ void UnlockView::wipe()
     asksReason = false;
 }
 
-UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out)
+UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out, const Text* message)
 {
     UnlockResult result;
     const std::string store = application.storeFile().string();
@@ -120,6 +120,11 @@ UnlockResult drawUnlock(Frame& frame, const app::Application& application, Unloc
             return;
         }
         drawError(frame, application, view, out);
+        if (message != nullptr) {
+            const auto event = banner(frame, "message", BannerKind::Error, in(frame, *message), {.close = frame.tr("common.close")});
+            result.closedMessage = event == BannerEvent::Closed;
+            space(frame, 12);
+        }
         if (!application.demoUsers().empty()) {
             drawDemoUsers(frame, application, view, out);
         } else {

@@ -28,7 +28,9 @@ struct UnlockView {
 struct UnlockResult {
     bool newStore = false;
     bool openOther = false;
+    bool closedMessage = false;
 };
-UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out);
+/// `message`: what went wrong around the page (another store could not be chosen).
+UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out, const Text* message = nullptr);
 
 } // namespace trivsel::ui
