@@ -161,9 +161,9 @@ void rateWithTwoSigns(Player& p)
     p.press("1");
     p.press("G", 3);
     p.press("1", 4);
-    p.expectGone("Programmets forslag");
+    p.expectGone("Gul: øget opmærksomhed"); // the suggestion stays hidden until one is done
     p.press("Enter");
-    p.expect("Programmets forslag");
+    p.expect("Gul: øget opmærksomhed");
     p.press("2");
 }
 

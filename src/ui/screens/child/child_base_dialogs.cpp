@@ -33,7 +33,7 @@ void drawBaseData(Page& page)
     space(frame, 10);
     drawDay(page, frame.tr("child.birth_date"));
     space(frame, 10);
-    secondary(frame, frame.tr("child.sex"));
+    text(frame, frame.tr("child.sex"), {.style = TextStyle::SecondaryStrong});
     space(frame, 4);
     const std::array options{ChoiceOption{.label = frame.tr("child.sex.boy"), .keyCap = {}, .position = {}},
                              ChoiceOption{.label = frame.tr("child.sex.girl"), .keyCap = {}, .position = {}},

@@ -26,7 +26,7 @@ void drawFields(Frame& frame, const app::ChildrenModel& model, Add& add)
     if (add.unit < 0 && units.size() == 1) add.unit = 0;
     if (const auto chosen = dropDown(frame, "unit", frame.tr("children.unit"), units, add.unit, {.hint = frame.tr("children.choose")})) add.unit = *chosen;
     space(frame, 10);
-    secondary(frame, frame.tr("children.sex"));
+    text(frame, frame.tr("children.sex"), {.style = TextStyle::SecondaryStrong});
     space(frame, 4);
     const std::array options{ChoiceOption{.label = frame.tr("children.sex.boy"), .keyCap = {}, .position = {}},
                              ChoiceOption{.label = frame.tr("children.sex.girl"), .keyCap = {}, .position = {}},

@@ -19,6 +19,7 @@ using Row = app::ChildrenModel::Row;
 
 constexpr float kSearchWidth = 260;
 constexpr float kUnitWidth = 230;
+constexpr float kNarrow = 600, kUnitWidthNarrow = 170; ///< so that all buttons stand on one row below the search
 
 /// The rows that fit what was typed and chosen. 10,000 names are compared only when one of them changed.
 void refresh(const app::ChildrenModel& model, ChildrenView& view)
@@ -52,10 +53,11 @@ void drawTools(Frame& frame, const app::ChildrenModel& model, ChildrenView& view
     centreInRow(frame);
     keyCap(frame, cap);
     if (model.units.size() > 1) {
-        sameRowIfFits(frame, kUnitWidth, 14);
+        const float width = availableWidth(frame) < kNarrow ? kUnitWidthNarrow : kUnitWidth;
+        sameRowIfFits(frame, width, 14);
         std::vector<std::string> units{std::string(frame.tr("children.all_units"))};
         for (const auto& unit : model.units) units.push_back(unit.name);
-        if (const auto chosen = dropDown(frame, "unit", {}, units, view.unit + 1, {.hint = frame.tr("children.unit"), .width = kUnitWidth})) view.unit = *chosen - 1;
+        if (const auto chosen = dropDown(frame, "unit", {}, units, view.unit + 1, {.hint = frame.tr("children.unit"), .width = width})) view.unit = *chosen - 1;
     }
     if (model.mayAdd) {
         const ButtonOptions how{.icon = Icon::Add};

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace trivsel::ui {
 namespace {
@@ -21,6 +22,8 @@ using app::Preferences;
 
 constexpr std::array kZooms{80, 90, 100, 110, 125, 150, 175, 200}; // per cent; look-and-feel.md: 80-200 %
 constexpr int kMostRaters = 9;
+constexpr float kSide = 400;
+constexpr float kIndent = 18; ///< a step down the tree of places
 
 void open(SettingsView& view, Dialog dialog)
 {
@@ -86,30 +89,81 @@ void drawStore(Frame& frame, const app::SettingsModel& model, SettingsView& view
     });
 }
 
+/// What a place is: its kind for those above, the number of children for a group.
+std::string unitLine(const Frame& frame, const app::SettingsModel::UnitRow& row)
+{
+    switch (row.kind) {
+    case core::UnitKind::Municipality: return std::string(frame.tr("settings.municipality"));
+    case core::UnitKind::District: return std::string(frame.tr("settings.district"));
+    case core::UnitKind::Institution: return std::string(settingWord(frame, row.setting));
+    case core::UnitKind::Unit: break;
+    }
+    return counted(frame, "common.children", row.children);
+}
+
+/// Words at the left, `buttons` small buttons at the right edge.
+void rowWithButtons(Frame& frame, int buttons, const std::function<void()>& words, const std::function<void()>& actions)
+{
+    const float width = static_cast<float>(buttons) * size::kControl;
+    column(frame, availableWidth(frame) - width - 8, words);
+    if (buttons == 0) return;
+    sameRow(frame, 8);
+    column(frame, width, actions);
+}
+
+void drawUnit(Frame& frame, const app::SettingsModel& model, const app::SettingsModel::UnitRow& row, SettingsView& view)
+{
+    const bool mayHaveBelow = row.kind != core::UnitKind::Unit;
+    const int buttons = !model.mayChangeStore ? 0 : mayHaveBelow ? 2 : 1;
+    rowWithButtons(
+        frame, buttons,
+        [&] {
+            text(frame, row.name, {.style = mayHaveBelow ? TextStyle::SecondaryStrong : TextStyle::Secondary});
+            caption(frame, unitLine(frame, row));
+        },
+        [&] {
+            if (mayHaveBelow) {
+                if (iconButton(frame, {"below", row.unit}, Icon::Add, words(frame, "settings.add_below", {{"unit", row.name}}))) {
+                    open(view, Dialog::AddUnit);
+                    view.unit = row.unit;
+                }
+                sameRow(frame, 0);
+            }
+            if (iconButton(frame, {"rename", row.unit}, Icon::Edit, words(frame, "settings.rename", {{"unit", row.name}}))) {
+                open(view, Dialog::RenameUnit);
+                view.unit = row.unit;
+                view.name.set(row.name);
+            }
+        });
+}
+
 void drawUnits(Frame& frame, const app::SettingsModel& model, SettingsView& view)
 {
     card(frame, "units", [&] {
         heading(frame, frame.tr("settings.units"));
         for (const auto& row : model.units) {
             space(frame, 8);
-            indent(frame, 20.0F * static_cast<float>(row.depth), [&] {
-                text(frame, row.name, {.style = row.kind == core::UnitKind::Unit ? TextStyle::Secondary : TextStyle::SecondaryStrong});
-                caption(frame, row.kind == core::UnitKind::Unit ? counted(frame, "common.children", row.children) : std::string(settingWord(frame, row.setting)));
-                if (!model.mayChangeStore) return;
-                if (linkButton(frame, {"rename", row.unit}, words(frame, "settings.rename", {{"unit", row.name}}))) {
-                    open(view, Dialog::RenameUnit);
-                    view.unit = row.unit;
-                    view.name.set(row.name);
-                }
-                if (row.kind == core::UnitKind::Unit) return;
-                sameRowIfFits(frame, 200, 14);
-                if (linkButton(frame, {"below", row.unit}, words(frame, "settings.add_below", {{"unit", row.name}}), {.icon = Icon::Add})) {
-                    open(view, Dialog::AddUnit);
-                    view.unit = row.unit;
-                }
-            });
+            indent(frame, kIndent * static_cast<float>(row.depth), [&] { drawUnit(frame, model, row, view); });
         }
     });
+}
+
+void drawUser(Frame& frame, const app::SettingsModel& model, const app::SettingsModel::UserRow& row, SettingsView& view)
+{
+    rowWithButtons(
+        frame, model.mayChangeStore && !row.to ? 1 : 0,
+        [&] {
+            text(frame, row.name, {.style = TextStyle::SecondaryStrong, .tone = row.isActive ? Tone::Normal : Tone::Muted});
+            std::string line(roleWord(frame, row.role));
+            for (const std::string& unit : row.units) line += " · " + unit;
+            if (row.to) line += " · " + words(frame, "settings.until", {{"day", dayWordsYear(frame, *row.to)}});
+            caption(frame, line);
+        },
+        [&] {
+            if (!iconButton(frame, {"end", row.user}, Icon::Calendar, words(frame, "settings.end", {{"name", row.name}}))) return;
+            open(view, Dialog::EndUser);
+            view.user = row.user;
+        });
 }
 
 void drawUsers(Frame& frame, const app::SettingsModel& model, SettingsView& view)
@@ -117,17 +171,8 @@ void drawUsers(Frame& frame, const app::SettingsModel& model, SettingsView& view
     card(frame, "users", [&] {
         heading(frame, frame.tr("settings.users"));
         for (const auto& row : model.users) {
-            separator(frame, 10);
-            text(frame, row.name, {.style = TextStyle::SecondaryStrong, .tone = row.isActive ? Tone::Normal : Tone::Muted});
-            std::string line(roleWord(frame, row.role));
-            for (const std::string& unit : row.units) line += " · " + unit;
-            if (row.to) line += " · " + words(frame, "settings.until", {{"day", dayWordsYear(frame, *row.to)}});
-            caption(frame, line);
-            if (!model.mayChangeStore || row.to) continue;
-            if (linkButton(frame, {"end", row.user}, words(frame, "settings.end", {{"name", row.name}}))) {
-                open(view, Dialog::EndUser);
-                view.user = row.user;
-            }
+            separator(frame, 8);
+            drawUser(frame, model, row, view);
         }
         if (!model.mayChangeStore) return;
         separator(frame, 12);
@@ -163,7 +208,8 @@ void drawSettings(Frame& frame, const app::SettingsModel& model, const Preferenc
             drawStore(frame, model, view, out);
             space(frame, size::kBetweenCards);
             drawUnits(frame, model, view);
-        });
+        },
+        {.sideWidth = kSide});
     drawSettingsDialogs(frame, model, view, out);
 }
 
