@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <unordered_map>
+
 namespace trivsel::storage {
 namespace {
 
@@ -21,36 +23,53 @@ constexpr Words<core::GateAnswer::Answer, 4> kGateWords{{{core::GateAnswer::Answ
                                                          {core::GateAnswer::Answer::Doubt, "doubt"},
                                                          {core::GateAnswer::Answer::Released, "released"}}};
 
-std::string reasonsToText(const std::vector<Text>& reasons)
+/// Title, action, why and reasons of a step: what a guide says the same way for every child.
+std::string wordsToText(const core::Step& s)
 {
     nlohmann::json list = nlohmann::json::array();
-    for (const Text& reason : reasons) list.push_back({reason.da, reason.en});
+    for (const Text* t : {&s.title, &s.action, &s.why}) list.push_back({t->da, t->en});
+    for (const Text& reason : s.reasons) list.push_back({reason.da, reason.en});
     return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::vector<Text> reasonsFromText(std::string_view s)
+constexpr std::size_t kTextsBeforeReasons = 3;
+
+std::vector<Text> textsFrom(std::string_view s)
 {
-    std::vector<Text> reasons;
-    if (s == "[]") return reasons;
+    std::vector<Text> texts;
     const auto list = nlohmann::json::parse(s, nullptr, false);
-    if (!list.is_array()) throw BadRow("the reasons of a step");
+    if (!list.is_array() || list.size() < kTextsBeforeReasons) throw BadRow("the words of a step");
     for (const auto& pair : list) {
         if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
-            throw BadRow("the reasons of a step");
-        reasons.push_back({pair[0].get<std::string>(), pair[1].get<std::string>()});
+            throw BadRow("the words of a step");
+        texts.push_back({pair[0].get<std::string>(), pair[1].get<std::string>()});
     }
-    return reasons;
+    return texts;
 }
 
-Text readText(Reader& r)
+void setWords(core::Step& s, const std::vector<Text>& texts)
 {
-    Text t;
-    t.da = r.text();
-    t.en = r.text();
-    return t;
+    s.title = texts[0];
+    s.action = texts[1];
+    s.why = texts[2];
+    s.reasons.assign(texts.begin() + kTextsBeforeReasons, texts.end());
 }
 
-core::Step readStep(Reader& r)
+using StepWords = std::unordered_map<std::int64_t, std::vector<Text>>;
+
+StepWords readStepWords(Connection& c)
+{
+    StepWords words;
+    SQLite::Statement rows(c.db(), "SELECT id, words FROM step_words");
+    while (rows.executeStep()) {
+        Reader r(rows);
+        const std::int64_t id = r.number();
+        words.emplace(id, textsFrom(Reader::view(r.next())));
+    }
+    return words;
+}
+
+core::Step readStep(Reader& r, const StepWords& words)
 {
     core::Step s;
     s.id = r.id<StepId>();
@@ -58,10 +77,12 @@ core::Step readStep(Reader& r)
     s.round = r.id<RoundId>();
     s.guide = r.text();
     s.guideStep = r.text();
-    s.title = readText(r);
-    s.action = readText(r);
-    s.why = readText(r);
-    s.reasons = reasonsFromText(Reader::view(r.next()));
+    const std::int64_t shared = r.number(); // NULL is 0: an own step
+    const std::string_view own = Reader::view(r.next());
+    if (const auto at = words.find(shared); at != words.end())
+        setWords(s, at->second);
+    else
+        setWords(s, textsFrom(own));
     s.kind = r.word(kStepKindWords);
     s.who = r.text();
     s.responsible = r.id<UserId>();
@@ -85,24 +106,24 @@ core::Step readStep(Reader& r)
 
 void put(Connection& c, const core::Step& s)
 {
+    const bool isOwn = s.guideStep.empty();
+    const std::optional<std::string> words = wordsToText(s);
+    const std::optional<std::string> none;
+    if (!isOwn) Binder(c.cached("INSERT OR IGNORE INTO step_words (words) VALUES (?)"))(words).run();
     // The calendar stays the one that the due day was counted with; a changed due day takes the one of today.
     Binder(c.cached(
-        "INSERT INTO steps (id, child, round, guide, guide_step, title_da, title_en, action_da, action_en, why_da, why_en, "
-        "reasons, kind, who, responsible, person, organisation, due, calendar, rung, minimum, reaches_parents, "
+        "INSERT INTO steps (id, child, round, guide, guide_step, words, own_words, kind, who, responsible, person, organisation, due, calendar, rung, minimum, reaches_parents, "
         "reaches_child, status, status_reason, status_by, status_at, created_at, created_by) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "VALUES (?, ?, ?, ?, ?, (SELECT id FROM step_words WHERE words = ?), ?, ?, ?, ?, ?, ?, ?, "
         "(SELECT value FROM settings WHERE key = 'calendar.version'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET child = excluded.child, round = excluded.round, guide = excluded.guide, "
-        "guide_step = excluded.guide_step, title_da = excluded.title_da, title_en = excluded.title_en, "
-        "action_da = excluded.action_da, action_en = excluded.action_en, why_da = excluded.why_da, "
-        "why_en = excluded.why_en, reasons = excluded.reasons, kind = excluded.kind, who = excluded.who, "
+        "guide_step = excluded.guide_step, words = excluded.words, own_words = excluded.own_words, kind = excluded.kind, who = excluded.who, "
         "responsible = excluded.responsible, person = excluded.person, organisation = excluded.organisation, "
         "calendar = iif(due IS excluded.due, calendar, excluded.calendar), due = excluded.due, rung = excluded.rung, "
         "minimum = excluded.minimum, reaches_parents = excluded.reaches_parents, reaches_child = excluded.reaches_child, "
         "status = excluded.status, status_reason = excluded.status_reason, status_by = excluded.status_by, "
         "status_at = excluded.status_at, created_at = excluded.created_at, created_by = excluded.created_by"))(s.id)(
-        s.child)(s.round)(s.guide)(s.guideStep)(s.title.da)(s.title.en)(s.action.da)(s.action.en)(s.why.da)(s.why.en)(
-        reasonsToText(s.reasons))(wordOf(kStepKindWords, s.kind))(s.who)(s.responsible)(s.person)(s.organisation)(s.due)(
+        s.child)(s.round)(s.guide)(s.guideStep)(isOwn ? none : words)(isOwn ? words : none)(wordOf(kStepKindWords, s.kind))(s.who)(s.responsible)(s.person)(s.organisation)(s.due)(
         s.rung)(s.isMinimum)(s.reachesParents)(s.reachesChild)(wordOf(kStatusWords, s.status))(s.statusReason)(s.statusBy)(
         s.statusAt)(s.createdAt)(s.createdBy)
         .run();
@@ -114,12 +135,12 @@ void put(Connection& c, const core::Step& s)
 
 std::vector<core::Step> readSteps(Connection& c)
 {
+    const StepWords words = readStepWords(c);
     auto steps = readAll<core::Step>(
         c,
-        "SELECT id, child, round, guide, guide_step, title_da, title_en, action_da, action_en, why_da, why_en, reasons, "
-        "kind, who, responsible, person, organisation, due, rung, minimum, reaches_parents, reaches_child, status, "
+        "SELECT id, child, round, guide, guide_step, words, own_words, kind, who, responsible, person, organisation, due, rung, minimum, reaches_parents, reaches_child, status, "
         "status_reason, status_by, status_at, created_at, created_by FROM steps ORDER BY id",
-        readStep);
+        [&words](Reader& r) { return readStep(r, words); });
     SQLite::Statement also(c.db(), "SELECT step, child FROM step_children ORDER BY step, place");
     std::size_t at = 0;
     while (also.executeStep()) {

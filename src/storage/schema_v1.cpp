@@ -156,15 +156,19 @@ CREATE INDEX common_positions_by_child ON common_positions (child);
 )sql";
 
 constexpr const char* kActions = R"sql(
+-- A guide's words are the same for every child: once each, so that opening does not read them thousands of times. What
+-- adults typed about one child stays in its own step's row and goes with it.
+CREATE TABLE step_words (
+  id    INTEGER PRIMARY KEY,
+  words TEXT NOT NULL UNIQUE              -- JSON: title, action, why, then the reasons, each [Danish, English]
+) STRICT;
 CREATE TABLE steps (
   id          INTEGER PRIMARY KEY CHECK (id > 0),
   child       INTEGER NOT NULL REFERENCES children,
   round       INTEGER REFERENCES rounds,
   guide       TEXT NOT NULL, guide_step TEXT NOT NULL,
-  title_da    TEXT NOT NULL, title_en TEXT NOT NULL,
-  action_da   TEXT NOT NULL, action_en TEXT NOT NULL,
-  why_da      TEXT NOT NULL, why_en TEXT NOT NULL,
-  reasons     TEXT NOT NULL,              -- JSON: pairs of Danish and English
+  words       INTEGER REFERENCES step_words, -- of a guide's step, or …
+  own_words   TEXT CHECK ((words IS NULL) <> (own_words IS NULL)), -- … of an own step, in the same form
   kind        TEXT NOT NULL, who TEXT NOT NULL,
   responsible INTEGER REFERENCES users, person TEXT NOT NULL, organisation TEXT NOT NULL,
   due         TEXT, calendar TEXT,        -- version of the holiday calendar that the due day was counted with
