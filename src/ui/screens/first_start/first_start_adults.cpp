@@ -79,15 +79,19 @@ bool drawPassphrase(Page& page, std::size_t index, const Shown& shown)
     Frame& frame = page.frame;
     Adult& adult = page.view.adults[index];
     const std::string help = passphraseHelp(frame, adult);
-    const bool differs = !adult.again.text().empty() && adult.again.text() != adult.passphrase.text();
+    // While it is being typed, half of it is no mistake yet.
+    const std::string& again = adult.again.text();
+    const bool isOnItsWay = adult.again.hadFocus && adult.passphrase.text().starts_with(again);
+    const bool differs = !again.empty() && again != adult.passphrase.text() && !isOnItsWay;
     bool isDone = false;
     pair(frame,
          [&] {
              std::string error(shown.at(frame, AdultFault::Field::Passphrase));
              if (!error.empty() && !adult.passphrase.text().empty()) error += " " + help; // how much is missing, while it is mended
              const FieldOptions how{.help = help, .error = error, .maxBytes = 600};
-             if (passwordField(frame, "passphrase", frame.tr("first_start.passphrase"), adult.passphrase, how).submitted)
-                 focusOn(frame, "first_start.passphrase_again", index);
+             const auto typed = passwordField(frame, "passphrase", frame.tr("first_start.passphrase"), adult.passphrase, how);
+             if (typed.changed) scrollToLast(frame); // what is said below it changes while it is typed
+             if (typed.submitted) focusOn(frame, "first_start.passphrase_again", index);
          },
          [&] {
              std::string_view unlike = shown.at(frame, AdultFault::Field::Again);
@@ -184,8 +188,8 @@ void leaveAdults(Page& page)
     view.showsFaults = true;
     view.fault.reset();
     if (lacksLeader(view))
-        view.fault = Text{"Mindst én af de voksne skal være leder: kun en leder kan hente lister ind og tilføje voksne. Ret en rolle, eller tilføj en leder.",
-                          "At least one of the adults must be a leader: only a leader can bring in lists and add adults. Change a role or add a leader."};
+        view.complain({"Mindst én af de voksne skal være leder: kun en leder kan hente lister ind og tilføje voksne. Ret en rolle, eller tilføj en leder.",
+                       "At least one of the adults must be a leader: only a leader can bring in lists and add adults. Change a role or add a leader."});
     if (!focusFault(page) && !view.fault) view.goTo(FirstStartView::Page::Place);
 }
 

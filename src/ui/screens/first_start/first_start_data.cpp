@@ -178,7 +178,6 @@ app::FirstStartRequest requestOf(const FirstStartView& view)
         app::FirstStartRequest::Adult made;
         made.name = text::trim(adult.name.text());
         made.role = adult.role;
-        made.passphrase = adult.passphrase.text();
         for (std::size_t i = 0; i < units.size(); ++i)
             if (std::find(adult.units.begin(), adult.units.end(), units[i].first) != adult.units.end()) made.units.push_back(static_cast<int>(i));
         request.adults.push_back(std::move(made));

@@ -8,6 +8,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/status.h"
 
+#include <algorithm>
 #include <array>
 #include <system_error>
 
@@ -78,7 +79,7 @@ void drawUnit(Page& page, std::size_t i, UnitsEvent& event)
     const std::string remove = words(frame, "first_start.remove_unit", {{"n", std::to_string(i + 1)}});
     const bool mayGo = view.units.size() > 1;
     column(frame, 36, [&] {
-        space(frame, 24); // beside the field, below its label
+        space(frame, 28); // beside the field, below its label
         if (iconButton(frame, {"remove", i}, Icon::Close, remove, {.enabled = mayGo ? Enabled::Yes : Enabled::No})) event.removed = i;
     });
 }
@@ -141,21 +142,23 @@ void create(Page& page)
     view.refused.reset();
     app::FirstStartRequest request = requestOf(view);
     if (request.file.empty()) {
-        view.refused = Text{"Skriv eller vælg, hvor filen skal ligge.", "Write or choose where the file shall be."};
+        view.refuse({"Skriv eller vælg, hvor filen skal ligge.", "Write or choose where the file shall be."});
         page.frame.focus.request(std::string(page.frame.tr("first_start.file")));
         return;
     }
     view.file.set(request.file.string()); // whole, as it was understood
-    page.out.ask([request = std::move(request), &view](app::Application& a) {
+    for (std::size_t i = 0; i < request.adults.size(); ++i) request.adults[i].passphrase = view.adults[i].passphrase.text();
+    page.out.ask([request = std::move(request), &view](app::Application& a) mutable {
         std::error_code error;
         std::filesystem::create_directories(request.file.parent_path(), error);
         if (error) {
-            view.refused = Text{"Mappen kan ikke oprettes. Vælg en anden mappe. Det, du har skrevet, står her endnu.",
-                                "The folder cannot be made. Choose another one. What you have written is still here."};
+            for (auto& adult : request.adults) std::fill(adult.passphrase.begin(), adult.passphrase.end(), '\0');
+            view.refuse({"Mappen kan ikke oprettes. Vælg en anden mappe. Det, du har skrevet, står her endnu.",
+                         "The folder cannot be made. Choose another one. What you have written is still here."});
             return;
         }
         view.isCreating = true;
-        a.createStore(request);
+        a.createStore(std::move(request));
     });
 }
 
@@ -265,12 +268,13 @@ void drawPlace(Page& page)
     proposeFile(view);
     const auto typed = textField(frame, "file", frame.tr("first_start.file"), view.file, {.help = frame.tr("first_start.file_help")});
     if (typed.changed) view.refused.reset();
+    if (view.refused) {
+        space(frame, 8);
+        banner(frame, "refused", BannerKind::Error, in(frame, *view.refused));
+        bringIntoView(page);
+    }
     space(frame, 8);
     if (button(frame, "folder", frame.tr("first_start.choose_folder"), {.icon = Icon::Folder})) view.choosesFolder = true;
-    if (view.refused) {
-        space(frame, 12);
-        banner(frame, "refused", BannerKind::Error, in(frame, *view.refused));
-    }
     space(frame, 16);
     drawSummary(page);
     space(frame, 14);

@@ -29,6 +29,8 @@ void drawRecovery(Page& page);
 /// Back and on, with what is missing above them. `keyCap`: the key that does the same as `on` from the page's fields.
 enum class Step { None, Back, On };
 Step drawSteps(Page& page, std::string_view on, std::string_view keyCap = {});
+/// Scrolls to what was drawn last while it is new, after the keyboard has gone to the field that it is about.
+void bringIntoView(Page& page);
 /// Caption ("Side 2 af 5"), title and why.
 void drawTitle(Page& page, int step, const char* title, const char* why);
 
@@ -45,6 +47,7 @@ struct AdultFault {
 std::optional<AdultFault> adultFault(const FirstStartView& view, std::size_t adult);
 /// True when none of them may bring in lists and add others.
 bool lacksLeader(const FirstStartView& view);
+/// What will be made, still without the passphrases: those are copied only when it is made.
 app::FirstStartRequest requestOf(const FirstStartView& view);
 
 /// A name for a new file in the user's own place for data that is not taken yet: ASCII letters and digits.

@@ -19,6 +19,7 @@ using At = FirstStartView::Page;
 
 constexpr float kCardWidth = 620;
 constexpr float kWideCard = 820; ///< adults: two fields beside each other
+constexpr int kFramesToSettle = 4; ///< until the keyboard has been given to a field and that has been scrolled to
 
 void drawWorking(Page& page)
 {
@@ -72,8 +73,8 @@ void followWork(Page& page)
     }
     const auto& error = page.application.lastError();
     if (std::exchange(view.isCreating, false) && error) {
-        view.refused = Text{"Lageret blev ikke oprettet. " + error->message.da + " Det, du har skrevet, står her endnu.",
-                            "The store was not made. " + error->message.in(Language::English) + " What you have written is still here."};
+        view.refuse({"Lageret blev ikke oprettet. " + error->message.da + " Det, du har skrevet, står her endnu.",
+                     "The store was not made. " + error->message.in(Language::English) + " What you have written is still here."});
         page.out.ask([](app::Application& a) { a.clearError(); });
         page.frame.focus.request(std::string(page.frame.tr("first_start.file")));
     }
@@ -97,6 +98,18 @@ void FirstStartView::goTo(Page to)
     showsFaults = false;
     fault.reset();
     refused.reset();
+}
+
+void FirstStartView::complain(Text why)
+{
+    fault = std::move(why);
+    newFault = kFramesToSettle;
+}
+
+void FirstStartView::refuse(Text why)
+{
+    refused = std::move(why);
+    newFault = kFramesToSettle;
 }
 
 FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out, const Text* message)
@@ -126,6 +139,14 @@ FirstStartResult drawFirstStart(Frame& frame, const app::Application& applicatio
 
 namespace first_start {
 
+void bringIntoView(Page& page)
+{
+    if (page.view.newFault <= 0) return;
+    --page.view.newFault;
+    scrollToLast(page.frame);
+    page.frame.requests.redrawIn(0);
+}
+
 Step drawSteps(Page& page, std::string_view on, std::string_view keyCap)
 {
     Frame& frame = page.frame;
@@ -133,6 +154,7 @@ Step drawSteps(Page& page, std::string_view on, std::string_view keyCap)
     if (page.view.fault) {
         space(frame, 14);
         banner(frame, "fault", BannerKind::Warning, in(frame, *page.view.fault));
+        bringIntoView(page);
     }
     space(frame, 22);
     if (primaryButton(frame, "on", on, {.keyCap = keyCap})) step = Step::On;

@@ -38,11 +38,14 @@ struct FirstStartView {
     bool showsFaults = false;    ///< the page was to be left too early: each field says what it lacks
     std::optional<Text> fault;   ///< why the page cannot be left yet, where no field can say it
     std::optional<Text> refused; ///< why the store could not be made in `file`
+    int newFault = 0;            ///< frames in which what went wrong is still to be scrolled to
     bool isCreating = false;     ///< the store is being made
     bool isMakingDemo = false;   ///< until its unlock screen is shown
 
     void wipe(); ///< passphrases
     void goTo(Page to);
+    void complain(Text why); ///< sets `fault`
+    void refuse(Text why);   ///< sets `refused`
 };
 
 struct FirstStartResult {
