@@ -91,7 +91,7 @@ TEST(TeamScreen, NothingIsPreselectedAndNothingCanBeAgreedBeforeAChoice)
 {
     TeamPage page(astaTeam());
     page.stage.expect("I har valgt hver sin position");
-    page.stage.expect("Enige om 17 af 20 indikatorer");
+    page.stage.expect("Enige om 17 af 20 udsagn");
     EXPECT_FALSE(page.stage.user().click("Vælg en fælles position"));
     page.stage.press("Ctrl+Enter");
     EXPECT_TRUE(page.stage.sent.empty());

@@ -9,6 +9,7 @@
 #include "ui/widgets/status.h"
 #include "ui/widgets/tabs.h"
 
+#include <algorithm>
 #include <array>
 
 namespace trivsel::ui {
@@ -94,11 +95,19 @@ void drawSources(Page& page)
             separator(frame, 12);
             text(frame, in(frame, source), {.style = TextStyle::Secondary});
         }
-        for (const auto& form : page.model.forms) {
+        // Forms of one family share their source; it is told once under all their names.
+        const auto& forms = page.model.forms;
+        for (std::size_t i = 0; i < forms.size(); ++i) {
+            const auto same = [&](const auto& other) { return other.source == forms[i].source; };
+            if (std::find_if(forms.begin(), forms.end(), same) != forms.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+            std::string names;
+            for (const auto& form : forms) {
+                if (same(form)) names += (names.empty() ? "" : " · ") + in(frame, form.title);
+            }
             separator(frame, 12);
-            text(frame, in(frame, form.title), {.style = TextStyle::SecondaryStrong});
+            text(frame, names, {.style = TextStyle::SecondaryStrong});
             space(frame, 2);
-            secondary(frame, form.source);
+            secondary(frame, forms[i].source);
         }
     });
 }

@@ -63,7 +63,7 @@ Columns columnsOf(const Page& page)
     Columns columns;
     columns.isFolded = availableWidth(frame) < kMiddle;
     columns.areas = columns.isFolded ? 1 : static_cast<int>(count);
-    columns.list.push_back({.title = frame.tr("round.column.child"), .weight = 3, .minWidth = 134});
+    columns.list.push_back({.title = frame.tr("round.column.child"), .weight = 3, .minWidth = 140});
     if (columns.isFolded) {
         const float marks = static_cast<float>(count) * (kMark + kMarkGap) - kMarkGap + 26;
         columns.list.push_back({.title = frame.tr("round.column.areas"), .width = std::clamp(marks, 90.0F, 300.0F)});
@@ -74,18 +74,36 @@ Columns columnsOf(const Page& page)
             columns.list.push_back({.title = title, .width = std::min(width, kMostAreaColumn), .align = Align::Centre});
         }
     }
-    columns.list.push_back({.title = frame.tr("round.column.items"), .width = 95, .align = Align::Centre, .hideBelow = kWide});
-    columns.list.push_back({.title = frame.tr("round.column.ratings"), .width = 101, .align = Align::Centre, .hideBelow = kWide});
+    columns.list.push_back({.title = frame.tr("round.column.items"), .width = 76, .align = Align::Centre, .hideBelow = kWide});
+    columns.list.push_back({.title = frame.tr("round.column.ratings"), .width = 84, .align = Align::Centre, .hideBelow = kWide});
     columns.list.push_back({.title = frame.tr("round.column.own"), .width = 216, .hideBelow = kMiddle});
-    columns.list.push_back({.title = frame.tr("round.column.status"), .weight = 4, .minWidth = 217});
+    columns.list.push_back({.title = frame.tr("round.column.status"), .weight = 1, .minWidth = 199});
     return columns;
+}
+
+Tone toneOf(core::Position position)
+{
+    switch (position) {
+    case core::Position::Green: return Tone::Green;
+    case core::Position::Yellow: return Tone::Yellow;
+    case core::Position::Red: return Tone::Red;
+    case core::Position::Unassessed: break;
+    }
+    return Tone::Unassessed;
 }
 
 void drawStatus(const Page& page, TableRow& cells, int column, const Row& row)
 {
     if (row.status == Status::Agreed && row.common) {
-        cells.pill(column, *row.common,
-                   words(page.frame, "round.status.agreed", {{"position", briefWord(page.frame, page.words, *row.common)}}));
+        // Not a pill: the one beside it is one's own, and two of them leave no room for the names.
+        Frame& frame = page.frame;
+        cells.cell(column, [&] {
+            const std::string& word = briefWord(frame, page.words, *row.common);
+            centreInRow(frame);
+            positionMark(frame, *row.common, word, kMark);
+            sameRow(frame, 8);
+            text(frame, word, {.style = TextStyle::SecondaryStrong, .tone = toneOf(*row.common), .wrap = Wrap::None});
+        });
         return;
     }
     const bool isMine = row.status == Status::ReadyForTeam || row.status == Status::OwnPositionMissing;

@@ -106,14 +106,15 @@ void drawActions(Page& page)
     if (pressed(frame, Shortcut::RateNext) && model.nextToRate) goTo(page, app::Screen::Rating, model.nextToRate);
 }
 
-/// Which unit and which round, when there is more than one.
+/// Which unit and which round, when there is more than one; and the children who came since it opened.
 void drawChoosers(Page& page)
 {
     Frame& frame = page.frame;
     const app::RoundModel& model = page.model;
     const bool hasUnits = model.units.size() > 1;
     const bool hasRounds = !model.earlierRounds.empty();
-    if (!hasUnits && !hasRounds) return;
+    const bool hasNewcomers = model.isOpen && model.newcomers > 0;
+    if (!hasUnits && !hasRounds && !hasNewcomers) return;
     if (hasUnits) {
         std::vector<std::string> names;
         int selected = -1;
@@ -133,6 +134,12 @@ void drawChoosers(Page& page)
         if (chosen && *chosen > 0)
             page.out.goTo({app::Screen::Round, model.unit, model.earlierRounds[static_cast<std::size_t>(*chosen - 1)].first, {}});
     }
+    if (hasNewcomers) {
+        const std::string label = counted(frame, "round.newcomers", model.newcomers);
+        const ButtonOptions options{.tooltip = frame.tr("round.newcomers_why"), .icon = Icon::Add};
+        if (hasUnits || hasRounds) sameRowIfFits(frame, buttonWidth(frame, label, options));
+        if (button(frame, "newcomers", label, options)) page.out.send(app::UpdateRoundChildren{model.round});
+    }
     space(frame, size::kBetweenCards);
 }
 
@@ -140,12 +147,6 @@ void drawNotes(Page& page)
 {
     Frame& frame = page.frame;
     const app::RoundModel& model = page.model;
-    if (model.isOpen && model.newcomers > 0) {
-        const auto event = banner(frame, "newcomers", BannerKind::Info, counted(frame, "round.newcomers", model.newcomers),
-                                  {.action = frame.tr("round.take_in")});
-        if (event == BannerEvent::Action) page.out.send(app::UpdateRoundChildren{model.round});
-        space(frame, size::kBetweenCards);
-    }
     if (!model.isOpen) {
         banner(frame, "closed", BannerKind::Info, frame.tr("round.closed"));
         space(frame, size::kBetweenCards);
