@@ -153,7 +153,11 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     case Screen::Children: drawChildren(frame, *v.childrenModel.shown(), v.children, outbox, positionWords); break;
     case Screen::Child: drawChild(frame, *v.childModel.shown(), v.child, outbox, positionWords); break;
     case Screen::Import: drawImport(frame, session, v.import, outbox); break;
-    case Screen::Criteria: drawCriteria(frame, *v.contentModel.shown(), v.criteria, outbox, positionWords); break;
+    case Screen::Criteria:
+        if (const core::RoundChild* child = arrived ? session.world().roundChild(place.round, place.child) : nullptr; child != nullptr && child->instrument)
+            v.criteria.form = child->instrument->id; // asked for from a child's round: its own form
+        drawCriteria(frame, *v.contentModel.shown(), v.criteria, outbox, positionWords);
+        break;
     case Screen::Content: drawContent(frame, *v.contentModel.shown(), v.content, outbox, positionWords); break;
     case Screen::Settings: drawSettings(frame, *v.settingsModel.shown(), application.preferences(), v.settings, outbox); break;
     case Screen::Help: drawHelp(frame, v.help, outbox); break;

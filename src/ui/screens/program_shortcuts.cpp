@@ -36,7 +36,10 @@ void Program::Impl::shortcuts(Frame& frame)
     }
     // In Forældrevisning nothing leads to another page: one leaves it with Esc first.
     if (place.screen == app::Screen::Child && views->child.parentView) return;
-    if (pressed(frame, Shortcut::Help)) outbox.goTo({app::Screen::Help, {}, {}, {}});
+    if (pressed(frame, Shortcut::Help)) {
+        views->help.openFor(place.screen);
+        outbox.goTo({app::Screen::Help, {}, {}, {}});
+    }
     if (pressed(frame, Shortcut::SwitchUser)) views->userMenu.isOpen = true;
     if (pressed(frame, Shortcut::GoBack)) outbox.goBack();
     if (pressed(frame, Shortcut::Concern)) {

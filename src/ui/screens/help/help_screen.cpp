@@ -158,6 +158,7 @@ void drawList(Frame& frame, HelpView& view, bool isNarrow)
 
 void HelpView::openFor(Screen screen)
 {
+    if (screen == Screen::Help) return; // F1 once more changes nothing
     page = pageFor(screen);
     isNew = true;
 }
