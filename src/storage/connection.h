@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -27,6 +28,12 @@ public:
     ~Connection(); ///< also removes the emptied journal that exclusive locking leaves behind
 
     SQLite::Database& db() { return m_db; }
+
+    /// Reads every page of the file, those in no use too, and has its tag verified; keeps nothing of them. Throws what
+    /// readError() tells as StoreDamaged. About 1 µs a page beside reading it.
+    void authenticateAllPages();
+    /// What SQLite finds wrong in how the pages hang together; ten times the work of authenticating them.
+    std::optional<std::string> structuralFault();
 
     /// A prepared statement, kept for the next time; reset and without bindings. `sql` must be a literal.
     SQLite::Statement& cached(const char* sql);

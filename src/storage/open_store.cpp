@@ -56,9 +56,9 @@ Result<Opened> openFile(const std::filesystem::path& file, const std::string& st
         auto connection = openAndMigrate(file, storeId, key.dataKey, steps);
         if (!connection) return fail(connection.error());
         Opened opened{*std::move(connection), {}, std::nullopt};
-        // Every page in use is read and authenticated before anything is shown.
-        const std::string words = opened.connection->db().execAndGet("PRAGMA quick_check(1)").getString();
-        if (words != "ok") return errors::damaged(file, words);
+        // Every page is read and authenticated before anything is shown; how they hang together is the writer's to
+        // check before it adds to them (decision 0010).
+        opened.connection->authenticateAllPages();
         opened.row = readStoreRow(*opened.connection);
         if (opened.row.storeId != storeId) return errors::keyFileOfAnother(file);
         for (core::User& user : readUsers(*opened.connection))

@@ -187,6 +187,9 @@ std::optional<Error> Writer::commit(const std::vector<const Queued*>& batch, std
     if (m_mustReopen) {
         if (auto error = reopenAfterFailure(alreadySaved, batch.size())) return error;
     }
+    if (!m_isChecked) {
+        if (auto error = checkStructure()) return error;
+    }
     const std::vector<const Queued*> rest(batch.begin() + static_cast<std::ptrdiff_t>(alreadySaved), batch.end());
     const AuditHead headBefore = m_head;
     try {
@@ -198,6 +201,19 @@ std::optional<Error> Writer::commit(const std::vector<const Queued*>& batch, std
     }
     m_generation += static_cast<std::int64_t>(rest.size());
     m_anchor.record({m_generation, m_head.seq, m_head.hash});
+    return std::nullopt;
+}
+
+/// Every page is authentic, as opening has seen; but an old state of one page would be that too. Nothing is added to
+/// pages that do not hang together.
+std::optional<Error> Writer::checkStructure()
+{
+    try {
+        if (const auto fault = m_connection->structuralFault()) return errors::damaged(m_file, *fault).value();
+    } catch (const std::exception& e) {
+        return readError(m_file, e);
+    }
+    m_isChecked = true;
     return std::nullopt;
 }
 

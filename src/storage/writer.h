@@ -74,6 +74,7 @@ private:
     void runReads(std::unique_lock<std::mutex>& lock);
     void commitNext(std::unique_lock<std::mutex>& lock);
     std::optional<Error> commit(const std::vector<const Queued*>& batch, std::size_t& alreadySaved);
+    std::optional<Error> checkStructure();
     std::optional<Error> reopenAfterFailure(std::size_t& alreadySaved, std::size_t batchSize);
     void writeTransaction(const std::vector<const Queued*>& batch);
     void report(std::unique_lock<std::mutex>& lock);
@@ -88,6 +89,7 @@ private:
     std::int64_t m_generation;
     AuditHead m_head;
     bool m_mustReopen = false;
+    bool m_isChecked = false; ///< how the pages hang together; before the first commit
 
     mutable std::mutex m_mutex; ///< guards all below
     std::condition_variable m_wake; ///< there is something to do
