@@ -26,10 +26,11 @@ std::optional<std::int32_t> ageMonths(std::string_view cell)
 
 std::optional<core::Sex> sexOf(std::string_view cell)
 {
-    if (cell == "boy") return core::Sex::Boy;
-    if (cell == "girl") return core::Sex::Girl;
-    if (cell == "other") return core::Sex::Other;
-    return std::nullopt;
+    constexpr std::array<std::pair<std::string_view, core::Sex>, 3> kWords{
+        {{"boy", core::Sex::Boy}, {"girl", core::Sex::Girl}, {"other", core::Sex::Other}}};
+    if (cell.size() < 3 || cell.size() > 5) return std::nullopt;
+    const auto& [word, sex] = kWords[cell.size() - 3]; // told apart by their length
+    return cell == word ? std::optional(sex) : std::nullopt;
 }
 
 } // namespace
