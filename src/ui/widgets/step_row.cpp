@@ -46,7 +46,8 @@ Block wrapped(const Frame& frame, std::string_view words, TextStyle style, float
         const ImWchar one = static_cast<ImWchar>(c);
         const char32_t code = one;
         std::size_t n = 0;
-        if (code < 0x80) utf8[n++] = static_cast<char>(code);
+        if (code < 0x80)
+            utf8[n++] = static_cast<char>(code);
         else if (code < 0x800) {
             utf8[n++] = static_cast<char>(0xC0 | (code >> 6));
             utf8[n++] = static_cast<char>(0x80 | (code & 0x3F));
@@ -78,8 +79,10 @@ float draw(const Frame& frame, const Block& block, Vec2 at, float width, Color c
         const WrappedLine& line = block.lines[i];
         const bool hasMore = i + 1 == block.shown() && block.lines.size() > block.shown();
         const std::string_view rest = std::string_view(block.words).substr(line.from);
-        if (hasMore) detail::drawCut(frame, block.style, at, width, colour, rest);
-        else detail::drawText(frame, block.style, at, colour, rest.substr(0, line.to - line.from));
+        if (hasMore)
+            detail::drawCut(frame, block.style, at, width, colour, rest);
+        else
+            detail::drawText(frame, block.style, at, colour, rest.substr(0, line.to - line.from));
         at.y += tall;
     }
     return at.y;
@@ -98,8 +101,10 @@ void drawMark(const Frame& frame, Vec2 centre, const StepRowSpec& spec)
         return;
     }
     list.AddCircle(detail::vec(centre), radius - thin / 2, detail::col(isNext ? p.accent : p.controlBorder), 0, thin);
-    if (spec.isLocked) detail::drawIcon(frame, Icon::Lock, centre, 15, p.muted);
-    else if (spec.look == StepLook::SetAside) detail::drawIcon(frame, Icon::Remove, centre, 16, p.muted);
+    if (spec.isLocked)
+        detail::drawIcon(frame, Icon::Lock, centre, 15, p.muted);
+    else if (spec.look == StepLook::SetAside)
+        detail::drawIcon(frame, Icon::Remove, centre, 16, p.muted);
     else {
         std::array<char, 16> digits{};
         std::snprintf(digits.data(), digits.size(), "%d", spec.number);
@@ -129,16 +134,20 @@ bool stepRow(Frame& frame, WidgetId id, const StepRowSpec& spec)
     const Block line = wrapped(frame, spec.line, TextStyle::Secondary, textWidth);
     std::string both(spec.who);
     if (!spec.day.empty()) (both += both.empty() ? "" : " · ") += spec.day;
-    const Block below = wrapped(frame, isNarrow ? std::string_view(both) : std::string_view(), TextStyle::Secondary, textWidth);
-    const Block who = wrapped(frame, isNarrow ? std::string_view() : spec.who, TextStyle::Secondary, frame.px(kWhoWidth));
+    const Block below =
+        wrapped(frame, isNarrow ? std::string_view(both) : std::string_view(), TextStyle::Secondary, textWidth);
+    const Block who =
+        wrapped(frame, isNarrow ? std::string_view() : spec.who, TextStyle::Secondary, frame.px(kWhoWidth));
     const float text = heightOf(frame, name) + heightOf(frame, line) + heightOf(frame, below);
     const Rect r = detail::place(frame, room, std::max(frame.px(60), text + frame.px(kPadding * 2)));
 
-    const auto i = detail::interact(frame, detail::makeId(frame, id), r, {.role = Role::Row, .label = spec.title, .value = valueOf(spec)});
+    const auto i = detail::interact(frame, detail::makeId(frame, id), r,
+                                    {.role = Role::Row, .label = spec.title, .value = valueOf(spec)});
     if (!i.visible) return i.used;
     const Palette& p = frame.colours;
     if (i.hovered || i.held) {
-        detail::fill(frame, {r.left - frame.px(8), r.top + frame.px(2), r.right + frame.px(8), r.bottom - frame.px(2)}, p.hover, size::kRadiusControl);
+        detail::fill(frame, {r.left - frame.px(8), r.top + frame.px(2), r.right + frame.px(8), r.bottom - frame.px(2)},
+                     p.hover, size::kRadiusControl);
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }
     drawMark(frame, {r.left + frame.px(kMark) / 2, r.centre().y}, spec);
@@ -146,16 +155,18 @@ bool stepRow(Frame& frame, WidgetId id, const StepRowSpec& spec)
     at.y = draw(frame, name, at, textWidth, isClosed || spec.isLocked ? p.muted : p.text);
     at.y = draw(frame, line, at, textWidth, p.muted);
     draw(frame, below, at, textWidth, p.muted);
-    detail::drawIcon(frame, spec.isUnfolded ? Icon::ExpandLess : Icon::ExpandMore, {r.right - frame.px(8), r.centre().y}, 18, p.muted);
+    detail::drawIcon(frame, spec.isUnfolded ? Icon::ExpandLess : Icon::ExpandMore,
+                     {r.right - frame.px(8), r.centre().y}, 18, p.muted);
     if (!isNarrow) {
         const float dayRight = r.right - frame.px(kChevron);
         const float dayLeft = dayRight - frame.px(kDayWidth);
         const bool isLate = spec.dayTone == Tone::Danger;
-        const TextStyle style = isLate || spec.look == StepLook::Next ? TextStyle::SecondaryStrong : TextStyle::Secondary;
+        const TextStyle style =
+            isLate || spec.look == StepLook::Next ? TextStyle::SecondaryStrong : TextStyle::Secondary;
         const Color day = isLate ? p.danger : spec.look == StepLook::Next ? p.text : p.muted;
         detail::drawIn(frame, style, {dayLeft, r.top, dayRight, r.bottom}, day, spec.day, Across::Right);
-        draw(frame, who, {dayLeft - frame.px(kWhoWidth + 10), std::round(r.centre().y - heightOf(frame, who) / 2)}, frame.px(kWhoWidth),
-             isClosed ? p.muted : p.text);
+        draw(frame, who, {dayLeft - frame.px(kWhoWidth + 10), std::round(r.centre().y - heightOf(frame, who) / 2)},
+             frame.px(kWhoWidth), isClosed ? p.muted : p.text);
     }
     if (i.focused) detail::focusRing(frame, r, size::kRadiusControl);
     return i.used;

@@ -5,7 +5,10 @@
 /// Children's pages made by hand: invented people.
 namespace trivsel::tests {
 
-inline Date on(int year, unsigned month, unsigned day) { return *Date::of(year, month, day); }
+inline Date on(int year, unsigned month, unsigned day)
+{
+    return *Date::of(year, month, day);
+}
 
 inline app::ChildModel::StepRow stepRow(std::int64_t id, const char* title, const char* action)
 {
@@ -37,22 +40,29 @@ inline app::ChildModel astaModel()
     m.position = core::Position::Yellow;
     m.positionRound = {"Efterår 2026", "Autumn 2026"};
     m.isCurrent = true;
-    m.timeline.points = {{{"E 24", {}}, core::Position::Green, on(2024, 10, 20)}, {{"F 25", {}}, core::Position::Yellow, on(2025, 3, 25)},
-                         {{"E 25", {}}, core::Position::Green, on(2025, 10, 21)}, {{"F 26", {}}, core::Position::Green, on(2026, 3, 24)},
+    m.timeline.points = {{{"E 24", {}}, core::Position::Green, on(2024, 10, 20)},
+                         {{"F 25", {}}, core::Position::Yellow, on(2025, 3, 25)},
+                         {{"E 25", {}}, core::Position::Green, on(2025, 10, 21)},
+                         {{"F 26", {}}, core::Position::Green, on(2026, 3, 24)},
                          {{"E 26", {}}, core::Position::Yellow, on(2026, 10, 20)}};
-    m.timeline.bars = {{{"familiestue", {}}, on(2025, 4, 1), on(2025, 9, 1)}, {{"små grupper", {}}, on(2026, 4, 1), on(2026, 10, 28)}};
+    m.timeline.bars = {{{"familiestue", {}}, on(2025, 4, 1), on(2025, 9, 1)},
+                       {{"små grupper", {}}, on(2026, 4, 1), on(2026, 10, 28)}};
 
-    auto environment = stepRow(1, "Undersøg læringsmiljøet", "Se på rum, tider, grupper og voksne, før I ser på barnet. Aftal én ændring, med hvem og fra hvilken dag.");
+    auto environment = stepRow(
+        1, "Undersøg læringsmiljøet",
+        "Se på rum, tider, grupper og voksne, før I ser på barnet. Aftal én ændring, med hvem og fra hvilken dag.");
     environment.responsible = "Mette Holm";
     environment.responsibleUser = UserId{1};
     environment.due = on(2026, 10, 28);
     environment.canShare = true;
     environment.alsoFor = {"Albert Dam", "Clara Lind"};
-    auto told = stepRow(2, "Samtale med forældrene", "Spørg, hvad forældrene ser, hvad der virker hjemme, og hvad de håber på.");
+    auto told = stepRow(2, "Samtale med forældrene",
+                        "Spørg, hvad forældrene ser, hvad der virker hjemme, og hvad de håber på.");
     told.responsible = "Jonas Bech";
     told.responsibleUser = UserId{2};
     told.due = on(2026, 10, 30);
-    auto child = stepRow(3, "Barnets perspektiv", "Tal med barnet, leg eller tegn sammen, og spørg, hvad der er rart og svært her.");
+    auto child = stepRow(3, "Barnets perspektiv",
+                         "Tal med barnet, leg eller tegn sammen, og spørg, hvad der er rart og svært her.");
     child.responsible = "Mette Holm";
     child.responsibleUser = UserId{1};
     child.due = on(2026, 11, 4);
@@ -106,7 +116,8 @@ inline void holdBack(app::ChildModel& model, core::GateState gate)
     model.gate = gate;
     model.asksGate = gate == core::GateState::NotAsked;
     for (auto& step : model.steps)
-        if (step.title.da == "Samtale med forældrene" || step.title.da == "Barnets perspektiv") step.isHeldBack = gate != core::GateState::Open;
+        if (step.title.da == "Samtale med forældrene" || step.title.da == "Barnets perspektiv")
+            step.isHeldBack = gate != core::GateState::Open;
 }
 
 } // namespace trivsel::tests

@@ -16,7 +16,9 @@ struct ChildPage {
     Stage stage;
 
     explicit ChildPage(app::ChildModel m = astaModel(), const StageOptions& options = {})
-        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawChild(frame, model, view, out, positionWords()); })
+        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) {
+              ui::drawChild(frame, model, view, out, positionWords());
+          })
     {
         stage.position = model.position;
         stage.positionPhrase = "I gul position · efterår 2026";
@@ -56,7 +58,8 @@ TEST(ChildScreen, IsSoundAtEverySizeWithNothingAndWithTooMuch)
     bare.maySee = bare.mayAct = true;
     bare.child = {ChildId{1}, "Bo", 20, "Blå stue", false};
     for (const StageOptions& options : allStages())
-        for (const app::ChildModel& model : {empty, bare, astaModel(), hostileModel()}) ChildPage(model, options).stage.expectSound();
+        for (const app::ChildModel& model : {empty, bare, astaModel(), hostileModel()})
+            ChildPage(model, options).stage.expectSound();
 }
 
 TEST(ChildScreen, SaysTheMinimumAndUnfoldsWhatToDoNext)
@@ -219,7 +222,8 @@ TEST(ChildScreen, TheParentsViewShowsThisChildAndNothingElse)
     page.stage.picture("child-parents");
     page.stage.expect("Sådan ser vi det lige nu");
     page.stage.expect("Samtale med forældrene");
-    for (const char* hidden : {"Albert", "Clara", "Bo Juhl", "Sparring", "Mandag morgen", "CPR", "Bygger", "leder"}) page.stage.expectGone(hidden);
+    for (const char* hidden : {"Albert", "Clara", "Bo Juhl", "Sparring", "Mandag morgen", "CPR", "Bygger", "leder"})
+        page.stage.expectGone(hidden);
     page.stage.press("Escape");
     page.stage.expect("Sådan gør vi");
 }
@@ -302,7 +306,8 @@ TEST(ChildScreen, Pictures)
 {
     app::ChildModel gate = astaModel();
     holdBack(gate, core::GateState::NotAsked);
-    ChildPage(gate, {.width = 2560, .height = 1440, .scale = 2, .theme = ui::ThemeName::Dark}).stage.picture("child-gate-scale2-dark");
+    ChildPage(gate, {.width = 2560, .height = 1440, .scale = 2, .theme = ui::ThemeName::Dark})
+        .stage.picture("child-gate-scale2-dark");
     ChildPage(gate, {.width = 1280, .height = 720, .scale = 2}).stage.picture("child-gate-zoom200");
     ChildPage small(astaModel(), {.width = 1280, .height = 720, .scale = 2});
     small.stage.picture("child-zoom200");

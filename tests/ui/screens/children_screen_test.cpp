@@ -14,7 +14,9 @@ struct ChildrenPage {
     Stage stage;
 
     explicit ChildrenPage(app::ChildrenModel m, const StageOptions& options = {})
-        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawChildren(frame, model, view, out, positionWords()); })
+        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) {
+              ui::drawChildren(frame, model, view, out, positionWords());
+          })
     {
         stage.title = "Børn";
         stage.subtitle = {};
@@ -37,8 +39,9 @@ app::ChildrenModel group()
 {
     app::ChildrenModel m;
     m.units = {{UnitId{3}, "Blå stue", "Strandhuset", {}}, {UnitId{4}, "Grøn stue", "Strandhuset", {}}};
-    m.rows = {row(1, "Agnes Bak", 36, UnitId{3}, "Blå stue"), row(2, "Asta Juhl", 52, UnitId{3}, "Blå stue"), row(3, "Bo Juhl", 30, UnitId{4}, "Grøn stue"),
-              row(4, "Emil Nørgaard", 68, UnitId{3}, "Blå stue"), row(5, "Åse Lund", 61, UnitId{4}, "Grøn stue")};
+    m.rows = {row(1, "Agnes Bak", 36, UnitId{3}, "Blå stue"), row(2, "Asta Juhl", 52, UnitId{3}, "Blå stue"),
+              row(3, "Bo Juhl", 30, UnitId{4}, "Grøn stue"), row(4, "Emil Nørgaard", 68, UnitId{3}, "Blå stue"),
+              row(5, "Åse Lund", 61, UnitId{4}, "Grøn stue")};
     m.rows[0].position = core::Position::Green;
     m.rows[0].isCurrent = true;
     m.rows[1].position = core::Position::Yellow;
@@ -143,7 +146,8 @@ TEST(ChildrenScreen, SaysWhatToDoWhenThereIsNobody)
 TEST(ChildrenScreen, Pictures)
 {
     ChildrenPage(group(), {.width = 1280, .height = 720, .scale = 2}).stage.picture("children-zoom200");
-    ChildrenPage(group(), {.width = 2560, .height = 1440, .scale = 2, .theme = ui::ThemeName::Dark}).stage.picture("children-scale2-dark");
+    ChildrenPage(group(), {.width = 2560, .height = 1440, .scale = 2, .theme = ui::ThemeName::Dark})
+        .stage.picture("children-scale2-dark");
 }
 
 } // namespace

@@ -21,7 +21,8 @@ struct FirstStartPage {
         app::Application::Environment environment;
         environment.dataDir = std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data";
         application = std::move(*app::Application::start(environment));
-        stage = std::make_unique<Stage>(options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawFirstStart(frame, *application, view, out); });
+        stage = std::make_unique<Stage>(
+            options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawFirstStart(frame, *application, view, out); });
     }
 };
 
@@ -99,7 +100,8 @@ TEST(FirstStart, Pictures)
     zoomed.stage->picture("first-start-zoom200");
     zoomed.view.goTo(ui::FirstStartView::Page::Adults);
     zoomed.stage->picture("first-start-adults-zoom200");
-    FirstStartPage({.width = 2560, .height = 1440, .scale = 2, .theme = ui::ThemeName::Dark}).stage->picture("first-start-dark");
+    FirstStartPage({.width = 2560, .height = 1440, .scale = 2, .theme = ui::ThemeName::Dark})
+        .stage->picture("first-start-dark");
 }
 
 } // namespace

@@ -20,24 +20,31 @@ struct ImportPage {
             view.isRead = true;
             view.bytes = roster;
             auto report = app::previewRoster(*house.session, {"gruppen.csv", roster, {}});
-            if (report) view.report = std::move(*report);
-            else view.fault = report.error();
+            if (report)
+                view.report = std::move(*report);
+            else
+                view.fault = report.error();
         }
-        stage = std::make_unique<Stage>(options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawImport(frame, *house.session, view, out); });
+        stage = std::make_unique<Stage>(
+            options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawImport(frame, *house.session, view, out); });
         stage->title = "Hent børn fra en liste";
         stage->subtitle = {};
     }
 };
 
-constexpr const char* kGood = "stue,navn,fødselsdato,køn,id\nRød stue,Asta Prøve,2022-06-14,pige,1\nRød stue,Bo Prøve,2022-03-02,dreng,2\n";
-constexpr const char* kFaulty = "stue,navn,fødselsdato,køn,id\nRød stue,Asta Prøve,2022-06-14,pige,1\nRød stue,Bo Prøve,32-13-2022,dreng,2\n";
+constexpr const char* kGood =
+    "stue,navn,fødselsdato,køn,id\nRød stue,Asta Prøve,2022-06-14,pige,1\nRød stue,Bo Prøve,2022-03-02,dreng,2\n";
+constexpr const char* kFaulty =
+    "stue,navn,fødselsdato,køn,id\nRød stue,Asta Prøve,2022-06-14,pige,1\nRød stue,Bo Prøve,32-13-2022,dreng,2\n";
 
 TEST(ImportScreen, IsSoundAtEverySizeBeforeAndAfterAFile)
 {
     std::string hostile = "stue,navn,fødselsdato,køn,id\n";
-    for (const std::string& name : {hugeName(), hashName(), rtlName()}) hostile += "Rød stue,\"" + name + "\",2022-06-14,pige,\n";
+    for (const std::string& name : {hugeName(), hashName(), rtlName()})
+        hostile += "Rød stue,\"" + name + "\",2022-06-14,pige,\n";
     for (const StageOptions& options : allStages())
-        for (const std::string& roster : {std::string(), std::string(kGood), std::string(kFaulty), hostile, std::string("PK\x03\x04")})
+        for (const std::string& roster :
+             {std::string(), std::string(kGood), std::string(kFaulty), hostile, std::string("PK\x03\x04")})
             ImportPage(roster, options).stage->expectSound();
 }
 

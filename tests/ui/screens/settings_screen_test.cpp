@@ -14,7 +14,9 @@ struct SettingsPage {
     Stage stage;
 
     explicit SettingsPage(app::SettingsModel m, const StageOptions& options = {})
-        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawSettings(frame, model, preferences, view, out); })
+        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) {
+              ui::drawSettings(frame, model, preferences, view, out);
+          })
     {
         stage.title = "Indstillinger";
         stage.subtitle = {};
@@ -47,7 +49,8 @@ TEST(SettingsScreen, IsSoundAtEverySizeForLeadersAndOthers)
     for (auto& unit : hostile.units) unit.name = hashName();
     hostile.storeFile = hostile.storeName = hugeName();
     for (const StageOptions& options : allStages())
-        for (const app::SettingsModel& model : {app::SettingsModel{}, plain, house(), hostile}) SettingsPage(model, options).stage.expectSound();
+        for (const app::SettingsModel& model : {app::SettingsModel{}, plain, house(), hostile})
+            SettingsPage(model, options).stage.expectSound();
 }
 
 TEST(SettingsScreen, ALeaderSetsHowManyRateEachChild)

@@ -47,11 +47,13 @@ std::string_view LocaleStrings::get(std::string_view key) const
 const ui::ScreenWords& positionWords()
 {
     static const core::Municipality& kProfile = *catalog().municipality("kerteminde");
-    static const ui::ScreenWords kWords{&kProfile.positionWords, &kProfile.positionShortWords, &kProfile.positionPhrases};
+    static const ui::ScreenWords kWords{&kProfile.positionWords, &kProfile.positionShortWords,
+                                        &kProfile.positionPhrases};
     return kWords;
 }
 
-Stage::Stage(const StageOptions& options, Draw draw) : m_strings(options.language), m_draw(std::move(draw)), m_hasShell(options.hasShell)
+Stage::Stage(const StageOptions& options, Draw draw)
+    : m_strings(options.language), m_draw(std::move(draw)), m_hasShell(options.hasShell)
 {
     ui::Headless::Options how{options.width, options.height, contextOf(options), &m_strings};
     auto made = ui::Headless::create(how, [this](ui::Frame& f) { frame(f); });
@@ -68,7 +70,8 @@ void Stage::frame(ui::Frame& frame)
         return;
     }
     ui::ShellModel shell;
-    const std::array entries{ui::NavEntry{ui::Icon::Home, "Start", 0}, ui::NavEntry{ui::Icon::Round, "Runde", 0}, ui::NavEntry{ui::Icon::Children, "Børn", 0},
+    const std::array entries{ui::NavEntry{ui::Icon::Home, "Start", 0}, ui::NavEntry{ui::Icon::Round, "Runde", 0},
+                             ui::NavEntry{ui::Icon::Children, "Børn", 0},
                              ui::NavEntry{ui::Icon::Settings, "Indstillinger", 0}};
     shell.entries = entries;
     shell.current = 2;
@@ -91,8 +94,10 @@ void Stage::takeSent()
     for (auto& [command, then] : m_out.takeCommands()) {
         sent.push_back(command);
         if (!then) continue;
-        if (answer) then(fail(*answer));
-        else then({});
+        if (answer)
+            then(fail(*answer));
+        else
+            then({});
     }
     if (const auto place = m_out.takePlace()) wentTo = place;
 }
@@ -123,8 +128,14 @@ bool Stage::shows(const std::string& words)
     return m_headless->log().contains(words);
 }
 
-void Stage::expect(const std::string& words) { EXPECT_TRUE(shows(words)) << words << "\n" << user().items(); }
-void Stage::expectGone(const std::string& words) { EXPECT_FALSE(shows(words)) << words; }
+void Stage::expect(const std::string& words)
+{
+    EXPECT_TRUE(shows(words)) << words << "\n" << user().items();
+}
+void Stage::expectGone(const std::string& words)
+{
+    EXPECT_FALSE(shows(words)) << words;
+}
 
 void Stage::expectSound()
 {
@@ -165,7 +176,13 @@ std::string hugeName()
     return name;
 }
 
-std::string hashName() { return "##%s%n###id"; }
-std::string rtlName() { return "\xE2\x80\xAEtsaB\xE2\x80\xAC \xD7\x90\xD7\x91 \x01\x02"; }
+std::string hashName()
+{
+    return "##%s%n###id";
+}
+std::string rtlName()
+{
+    return "\xE2\x80\xAEtsaB\xE2\x80\xAC \xD7\x90\xD7\x91 \x01\x02";
+}
 
 } // namespace trivsel::tests

@@ -80,8 +80,8 @@ private:
 std::vector<StageOptions> allStages();
 
 /// Names no screen may stumble over.
-std::string hugeName();    ///< 10 kB
-std::string hashName();    ///< "##" and "%s%n"
-std::string rtlName();     ///< with marks that turn the direction
+std::string hugeName(); ///< 10 kB
+std::string hashName(); ///< "##" and "%s%n"
+std::string rtlName();  ///< with marks that turn the direction
 
 } // namespace trivsel::tests

@@ -8,7 +8,8 @@
 #include <memory>
 #include <string>
 
-/// A round from nothing to steps, as two adults play it: the real program on a real store, used through its input queue.
+/// A round from nothing to steps, as two adults play it: the real program on a real store, used through its input
+/// queue.
 namespace trivsel::tests {
 namespace {
 
@@ -272,7 +273,10 @@ void playRound(bool inWindow)
     p.quit();
 }
 
-TEST(WholeRound, IsPlayedFromNothingToStepsAndIsStillThereAfterARestart) { playRound(false); }
+TEST(WholeRound, IsPlayedFromNothingToStepsAndIsStillThereAfterARestart)
+{
+    playRound(false);
+}
 
 TEST(WholeRound, IsPlayedInARealWindow)
 {

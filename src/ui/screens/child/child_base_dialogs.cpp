@@ -18,12 +18,16 @@ constexpr std::size_t kMatches = 6;
 
 void drawDay(Page& page, std::string_view label)
 {
-    const DateEvent event = dateField(page.frame, "day", label, page.view.day, page.view.date, {.hint = page.frame.tr("child.day_hint"), .width = 220});
+    const DateEvent event = dateField(page.frame, "day", label, page.view.day, page.view.date,
+                                      {.hint = page.frame.tr("child.day_hint"), .width = 220});
     if (event.committed) page.view.day = event.value;
     page.view.isDayWrong = !event.valid;
 }
 
-Enabled onlyIf(bool ready) { return ready ? Enabled::Yes : Enabled::No; }
+Enabled onlyIf(bool ready)
+{
+    return ready ? Enabled::Yes : Enabled::No;
+}
 
 void drawBaseData(Page& page)
 {
@@ -38,19 +42,26 @@ void drawBaseData(Page& page)
     const std::array options{ChoiceOption{.label = frame.tr("child.sex.boy"), .keyCap = {}, .position = {}},
                              ChoiceOption{.label = frame.tr("child.sex.girl"), .keyCap = {}, .position = {}},
                              ChoiceOption{.label = frame.tr("child.sex.other"), .keyCap = {}, .position = {}}};
-    if (const auto chosen = choiceRow(frame, "sex", frame.tr("child.sex"), options, view.sex < 0 ? std::nullopt : std::optional(view.sex))) view.sex = *chosen;
+    if (const auto chosen = choiceRow(frame, "sex", frame.tr("child.sex"), options,
+                                      view.sex < 0 ? std::nullopt : std::optional(view.sex)))
+        view.sex = *chosen;
     space(frame, 10);
     const std::string hint = page.model.maskedCpr;
     textField(frame, "cpr", frame.tr("child.cpr"), view.cpr,
-              {.hint = hint, .help = frame.tr(hint.empty() ? "child.cpr_help" : "child.cpr_keep"), .width = 220, .maxBytes = 20});
+              {.hint = hint,
+               .help = frame.tr(hint.empty() ? "child.cpr_help" : "child.cpr_keep"),
+               .width = 220,
+               .maxBytes = 20});
     space(frame, 10);
-    if (checkbox(frame, "protected", frame.tr("child.protected"), view.hasProtectedAddress)) view.hasProtectedAddress = !view.hasProtectedAddress;
+    if (checkbox(frame, "protected", frame.tr("child.protected"), view.hasProtectedAddress))
+        view.hasProtectedAddress = !view.hasProtectedAddress;
     const bool isReady = !text::trim(view.name.text()).empty() && view.day && !view.isDayWrong;
     if (!dialogFooter(page, frame.tr("common.save"), onlyIf(isReady))) return;
     const std::optional<core::Sex> sex = view.sex < 0 ? std::nullopt : std::optional(static_cast<core::Sex>(view.sex));
     // The number is never shown whole, so an empty field means "as it was".
     const std::string cpr = view.cpr.text().empty() ? page.model.cpr : view.cpr.text();
-    sendFromDialog(page, app::ChangeChild{page.model.child.child, view.name.text(), view.day.value_or(page.model.birthDate), sex, cpr, view.hasProtectedAddress});
+    sendFromDialog(page, app::ChangeChild{page.model.child.child, view.name.text(),
+                                          view.day.value_or(page.model.birthDate), sex, cpr, view.hasProtectedAddress});
 }
 
 void drawMove(Page& page)
@@ -58,13 +69,17 @@ void drawMove(Page& page)
     Frame& frame = page.frame;
     ChildView& view = page.view;
     std::vector<std::string> names;
-    for (const auto& unit : page.model.units) names.push_back(unit.institution.empty() ? unit.name : unit.name + " · " + unit.institution);
-    if (const auto chosen = dropDown(frame, "unit", frame.tr("child.move_to"), names, view.unit, {.hint = frame.tr("child.choose")})) view.unit = *chosen;
+    for (const auto& unit : page.model.units)
+        names.push_back(unit.institution.empty() ? unit.name : unit.name + " · " + unit.institution);
+    if (const auto chosen =
+            dropDown(frame, "unit", frame.tr("child.move_to"), names, view.unit, {.hint = frame.tr("child.choose")}))
+        view.unit = *chosen;
     space(frame, 10);
     drawDay(page, frame.tr("child.move_day"));
     const bool isReady = view.unit >= 0 && view.unit < static_cast<int>(names.size()) && view.day && !view.isDayWrong;
     if (dialogFooter(page, frame.tr("child.move_do"), onlyIf(isReady)))
-        sendFromDialog(page, app::MoveChild{page.model.child.child, page.model.units[static_cast<std::size_t>(view.unit)].unit, *view.day});
+        sendFromDialog(page, app::MoveChild{page.model.child.child,
+                                            page.model.units[static_cast<std::size_t>(view.unit)].unit, *view.day});
 }
 
 void drawLeave(Page& page)

@@ -37,14 +37,17 @@ void drawStepName(Page& page)
 void drawDone(Page& page)
 {
     drawStepName(page);
-    textArea(page.frame, "note", page.frame.tr("child.done_note"), page.view.words, {.help = page.frame.tr("child.done_note_help")});
-    if (dialogFooter(page, page.frame.tr("child.done"))) sendFromDialog(page, app::CompleteStep{page.view.dialogStep, page.view.words.text()});
+    textArea(page.frame, "note", page.frame.tr("child.done_note"), page.view.words,
+             {.help = page.frame.tr("child.done_note_help")});
+    if (dialogFooter(page, page.frame.tr("child.done")))
+        sendFromDialog(page, app::CompleteStep{page.view.dialogStep, page.view.words.text()});
 }
 
 void drawSetAside(Page& page)
 {
     drawStepName(page);
-    textArea(page.frame, "reason", page.frame.tr("child.aside_reason"), page.view.words, {.help = page.frame.tr("child.aside_reason_help")});
+    textArea(page.frame, "reason", page.frame.tr("child.aside_reason"), page.view.words,
+             {.help = page.frame.tr("child.aside_reason_help")});
     const bool hasReason = !text::trim(page.view.words.text()).empty();
     if (dialogFooter(page, page.frame.tr("child.set_aside"), hasReason ? Enabled::Yes : Enabled::No))
         sendFromDialog(page, app::SetAsideStep{page.view.dialogStep, page.view.words.text()});
@@ -56,7 +59,10 @@ struct Who {
     std::string person, organisation;
 };
 
-bool isSomeoneElse(const Page& page) { return page.view.responsible == static_cast<int>(page.model.adults.size()) + 1; }
+bool isSomeoneElse(const Page& page)
+{
+    return page.view.responsible == static_cast<int>(page.model.adults.size()) + 1;
+}
 
 Who whoOf(const Page& page)
 {
@@ -71,7 +77,8 @@ void drawWhoAndWhen(Page& page)
     std::vector<std::string> names{std::string(frame.tr("child.nobody"))};
     for (const auto& adult : page.model.adults) names.push_back(adult.name);
     names.emplace_back(frame.tr("child.someone_else"));
-    if (const auto chosen = dropDown(frame, "who", frame.tr("child.who_does_it"), names, page.view.responsible, {.hint = frame.tr("child.choose")}))
+    if (const auto chosen = dropDown(frame, "who", frame.tr("child.who_does_it"), names, page.view.responsible,
+                                     {.hint = frame.tr("child.choose")}))
         page.view.responsible = *chosen;
     if (isSomeoneElse(page)) {
         space(frame, 10);
@@ -80,7 +87,8 @@ void drawWhoAndWhen(Page& page)
         textField(frame, "organisation", frame.tr("child.organisation"), page.view.organisation);
     }
     space(frame, 10);
-    const DateEvent event = dateField(frame, "due", frame.tr("child.due"), page.view.day, page.view.date, {.hint = frame.tr("child.day_hint"), .width = 220});
+    const DateEvent event = dateField(frame, "due", frame.tr("child.due"), page.view.day, page.view.date,
+                                      {.hint = frame.tr("child.day_hint"), .width = 220});
     if (event.committed) page.view.day = event.value;
     page.view.isDayWrong = !event.valid;
 }
@@ -107,11 +115,14 @@ void drawShare(Page& page)
             auto& shared = page.view.shared;
             const auto at = std::find(shared.begin(), shared.end(), other.child);
             if (!checkbox(frame, {"other", other.child}, other.name, at != shared.end())) continue;
-            if (at != shared.end()) shared.erase(at);
-            else shared.push_back(other.child);
+            if (at != shared.end())
+                shared.erase(at);
+            else
+                shared.push_back(other.child);
         }
     });
-    if (dialogFooter(page, frame.tr("common.save"))) sendFromDialog(page, app::ShareStep{page.view.dialogStep, page.view.shared});
+    if (dialogFooter(page, frame.tr("common.save")))
+        sendFromDialog(page, app::ShareStep{page.view.dialogStep, page.view.shared});
 }
 
 void drawOwnStep(Page& page)
@@ -124,13 +135,16 @@ void drawOwnStep(Page& page)
     space(frame, 10);
     drawWhoAndWhen(page);
     space(frame, 10);
-    if (checkbox(frame, "parents", frame.tr("child.own_parents"), view.reachesParents)) view.reachesParents = !view.reachesParents;
-    if (checkbox(frame, "child", frame.tr("child.own_child"), view.reachesChild)) view.reachesChild = !view.reachesChild;
+    if (checkbox(frame, "parents", frame.tr("child.own_parents"), view.reachesParents))
+        view.reachesParents = !view.reachesParents;
+    if (checkbox(frame, "child", frame.tr("child.own_child"), view.reachesChild))
+        view.reachesChild = !view.reachesChild;
     const bool isReady = !text::trim(view.title.text()).empty() && !view.isDayWrong;
     if (!dialogFooter(page, frame.tr("child.own_add"), isReady ? Enabled::Yes : Enabled::No)) return;
     const Who who = whoOf(page);
-    sendFromDialog(page, app::AddOwnStep{page.model.child.child, view.title.text(), view.words.text(), who.user, who.person, who.organisation,
-                                         view.day, view.reachesParents, view.reachesChild});
+    sendFromDialog(page,
+                   app::AddOwnStep{page.model.child.child, view.title.text(), view.words.text(), who.user, who.person,
+                                   who.organisation, view.day, view.reachesParents, view.reachesChild});
 }
 
 void drawRelease(Page& page)
@@ -138,14 +152,17 @@ void drawRelease(Page& page)
     Frame& frame = page.frame;
     secondary(frame, frame.tr("child.release_why"));
     space(frame, 12);
-    textField(frame, "authority", frame.tr("child.release_who"), page.view.authority, {.help = frame.tr("child.release_who_help")});
+    textField(frame, "authority", frame.tr("child.release_who"), page.view.authority,
+              {.help = frame.tr("child.release_who_help")});
     space(frame, 10);
-    const DateEvent event = dateField(frame, "on", frame.tr("child.release_day"), page.view.day, page.view.date, {.hint = frame.tr("child.day_hint"), .width = 220});
+    const DateEvent event = dateField(frame, "on", frame.tr("child.release_day"), page.view.day, page.view.date,
+                                      {.hint = frame.tr("child.day_hint"), .width = 220});
     if (event.committed) page.view.day = event.value;
     page.view.isDayWrong = !event.valid;
     const bool isReady = !text::trim(page.view.authority.text()).empty() && page.view.day && !page.view.isDayWrong;
     if (dialogFooter(page, frame.tr("child.release_open"), isReady ? Enabled::Yes : Enabled::No))
-        sendFromDialog(page, app::AnswerGate{page.model.child.child, core::GateAnswer::Answer::Released, page.view.authority.text(), page.view.day});
+        sendFromDialog(page, app::AnswerGate{page.model.child.child, core::GateAnswer::Answer::Released,
+                                             page.view.authority.text(), page.view.day});
 }
 
 /// Forældrevisning reaches the parents too, so the question comes first.
@@ -207,14 +224,17 @@ void fillFromStep(Page& page)
     if (step == nullptr) return;
     view.day = step->due;
     const auto& adults = page.model.adults;
-    const auto at = std::find_if(adults.begin(), adults.end(), [&](const auto& a) { return a.user == step->responsibleUser; });
-    if (step->responsibleUser && at != adults.end()) view.responsible = static_cast<int>(at - adults.begin()) + 1;
+    const auto at =
+        std::find_if(adults.begin(), adults.end(), [&](const auto& a) { return a.user == step->responsibleUser; });
+    if (step->responsibleUser && at != adults.end())
+        view.responsible = static_cast<int>(at - adults.begin()) + 1;
     else if (!step->responsible.empty() && !step->responsibleUser) {
         view.responsible = static_cast<int>(adults.size()) + 1;
         view.person.set(step->responsible);
     }
     for (const auto& other : page.model.groupChildren)
-        if (std::find(step->alsoFor.begin(), step->alsoFor.end(), other.name) != step->alsoFor.end()) view.shared.push_back(other.child);
+        if (std::find(step->alsoFor.begin(), step->alsoFor.end(), other.name) != step->alsoFor.end())
+            view.shared.push_back(other.child);
 }
 
 void fillFromChild(Page& page)
@@ -243,8 +263,10 @@ void openDialog(Page& page, Dialog dialog, StepId step)
 void sendFromDialog(Page& page, app::Command command)
 {
     page.out.send(std::move(command), [&view = page.view](const Result<void>& done) {
-        if (done) view.closeDialog();
-        else view.fault = done.error().message;
+        if (done)
+            view.closeDialog();
+        else
+            view.fault = done.error().message;
     });
 }
 
@@ -266,9 +288,10 @@ void drawDialog(Page& page)
 {
     const Look look = lookOf(page.view.dialog);
     if (look.draw == nullptr) return;
-    const auto event = dialog(page.frame, {"child-dialog", static_cast<int>(page.view.dialog)}, page.frame.tr(look.title), {.width = kWidth},
-                              [&] { look.draw(page); });
-    if (page.view.dialogArrived && look.first != nullptr) page.frame.focus.request(std::string(page.frame.tr(look.first)));
+    const auto event = dialog(page.frame, {"child-dialog", static_cast<int>(page.view.dialog)},
+                              page.frame.tr(look.title), {.width = kWidth}, [&] { look.draw(page); });
+    if (page.view.dialogArrived && look.first != nullptr)
+        page.frame.focus.request(std::string(page.frame.tr(look.first)));
     page.view.dialogArrived = false;
     if (event == DialogEvent::Closed) page.view.closeDialog();
 }

@@ -15,7 +15,8 @@ void answerGate(Page& page, Answer answer)
     page.out.send(app::AnswerGate{page.model.child.child, answer, {}, {}});
 }
 
-/// Before the first step towards parents or child. Nothing is chosen beforehand, and no answer looks like the right one.
+/// Before the first step towards parents or child. Nothing is chosen beforehand, and no answer looks like the right
+/// one.
 void drawGateQuestion(Page& page)
 {
     Frame& frame = page.frame;
@@ -35,27 +36,31 @@ void drawGateQuestion(Page& page)
 /// What an adult is to do now, in order; the guide's acute steps below say the same with dates.
 void drawClosedCard(Page& page)
 {
-    static constexpr std::array kAdvice{"child.closed.parents", "child.closed.listen", "child.closed.write", "child.closed.contact",
-                                        "child.closed.leader"};
+    static constexpr std::array kAdvice{"child.closed.parents", "child.closed.listen", "child.closed.write",
+                                        "child.closed.contact", "child.closed.leader"};
     Frame& frame = page.frame;
     card(frame, "closed", {.current = true, .label = frame.tr("child.closed.title")}, [&] {
         icon(frame, Icon::Shield, 22, Tone::Danger);
         sameRow(frame, 10);
         centreInRow(frame, 24, TextStyle::BodyStrong);
-        text(frame, frame.tr("child.closed.title"), {.style = TextStyle::BodyStrong, .tone = Tone::Danger, .role = Role::Heading});
+        text(frame, frame.tr("child.closed.title"),
+             {.style = TextStyle::BodyStrong, .tone = Tone::Danger, .role = Role::Heading});
         space(frame, 4);
         secondary(frame, frame.tr(page.model.gateClosedBySibling ? "child.closed.sibling" : "child.closed.why"));
         space(frame, 8);
         int number = 1;
         for (const char* key : kAdvice) {
-            textRuns(frame, {{std::to_string(number++) + ".", TextStyle::SecondaryStrong}, {" ", TextStyle::Secondary}, {frame.tr(key), TextStyle::Secondary}});
+            textRuns(frame, {{std::to_string(number++) + ".", TextStyle::SecondaryStrong},
+                             {" ", TextStyle::Secondary},
+                             {frame.tr(key), TextStyle::Secondary}});
             space(frame, 3);
         }
         space(frame, 4);
         text(frame, frame.tr("child.closed.danger"), {.style = TextStyle::SecondaryStrong, .tone = Tone::Danger});
         if (!page.model.gateBy.empty() && page.model.gateOn && !page.model.gateClosedBySibling) {
             space(frame, 8);
-            caption(frame, words(frame, "child.closed.by", {{"name", page.model.gateBy}, {"day", dayWords(frame, *page.model.gateOn)}}));
+            caption(frame, words(frame, "child.closed.by",
+                                 {{"name", page.model.gateBy}, {"day", dayWords(frame, *page.model.gateOn)}}));
         }
         if (page.model.gateClosedBySibling || !page.model.mayAct) return;
         space(frame, 12);

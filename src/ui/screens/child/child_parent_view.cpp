@@ -39,7 +39,8 @@ void drawNow(Page& page)
         }
         positionPill(frame, *model.position, briefWord(frame, page.words, *model.position));
         space(frame, 10);
-        text(frame, words(frame, std::string("child.parents.") + core::toWord(*model.position), {{"round", in(frame, model.positionRound)}}));
+        text(frame, words(frame, std::string("child.parents.") + core::toWord(*model.position),
+                          {{"round", in(frame, model.positionRound)}}));
         if (!model.isCurrent) {
             space(frame, 6);
             secondary(frame, frame.tr("child.parents.old"));
@@ -60,7 +61,9 @@ void drawList(Page& page, WidgetId id, const char* title, const std::vector<cons
             const std::optional<Date> day = step->status == Status::Open ? step->due : step->statusOn;
             if (day) {
                 space(frame, 2);
-                secondary(frame, words(frame, step->status == Status::Open ? "child.parents.before" : "child.parents.on", {{"day", dayWords(frame, *day)}}));
+                secondary(frame,
+                          words(frame, step->status == Status::Open ? "child.parents.before" : "child.parents.on",
+                                {{"day", dayWords(frame, *day)}}));
             }
         }
     });

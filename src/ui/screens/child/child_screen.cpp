@@ -40,14 +40,16 @@ void handleKeys(Page& page)
         return;
     }
     if (pressed(page.frame, Shortcut::ParentView)) child::askForParentView(page);
-    if (page.model.mayAct && pressed(page.frame, Shortcut::AddStep)) child::openDialog(page, ChildView::Dialog::OwnStep);
+    if (page.model.mayAct && pressed(page.frame, Shortcut::AddStep))
+        child::openDialog(page, ChildView::Dialog::OwnStep);
 }
 
 void drawOldPosition(Page& page)
 {
     const app::ChildModel& model = page.model;
     if (!model.position || model.isCurrent) return;
-    banner(page.frame, "old", BannerKind::Info, words(page.frame, "child.old_position", {{"round", in(page.frame, model.positionRound)}}));
+    banner(page.frame, "old", BannerKind::Info,
+           words(page.frame, "child.old_position", {{"round", in(page.frame, model.positionRound)}}));
     space(page.frame, size::kBetweenCards);
 }
 
@@ -57,7 +59,8 @@ void ChildView::closeDialog()
 {
     dialog = Dialog::None;
     dialogStep = {};
-    for (TextState* field : {&words, &title, &person, &organisation, &authority, &name, &cpr, &date.text}) field->editor.wipe();
+    for (TextState* field : {&words, &title, &person, &organisation, &authority, &name, &cpr, &date.text})
+        field->editor.wipe();
     date.shown.reset();
     day.reset();
     isDayWrong = false;
@@ -69,7 +72,8 @@ void ChildView::closeDialog()
     fault.reset();
 }
 
-void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outbox& out, const ScreenWords& positionWords)
+void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outbox& out,
+               const ScreenWords& positionWords)
 {
     adopt(model, view);
     Page page{frame, model, view, out, positionWords};
@@ -84,7 +88,9 @@ void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outb
     }
     if (model.gate == core::GateState::Closed) child::drawClosedCard(page);
     drawOldPosition(page);
-    twoColumns(frame, [&] { child::drawSteps(page); }, [&] { child::drawSide(page); }, {.sideWidth = kSideWidth, .fold = kFold});
+    twoColumns(
+        frame, [&] { child::drawSteps(page); }, [&] { child::drawSide(page); },
+        {.sideWidth = kSideWidth, .fold = kFold});
     child::drawDialog(page);
 }
 

@@ -13,13 +13,27 @@
 namespace trivsel::ui {
 
 struct ChildView {
-    ChildId child;          ///< whom the view state is about; another child clears it
+    ChildId child;           ///< whom the view state is about; another child clears it
     bool parentView = false; ///< Forældrevisning: this child in plain words, nothing else
-    StepId openStep;        ///< the step that is unfolded
+    StepId openStep;         ///< the step that is unfolded
     bool showsAllRounds = false;
     bool showsAllSteps = false; ///< the ended ones too
 
-    enum class Dialog { None, Done, SetAside, Responsible, Share, OwnStep, BaseData, Move, Leave, Siblings, Release, AskBeforeParents, ClosedToParents };
+    enum class Dialog {
+        None,
+        Done,
+        SetAside,
+        Responsible,
+        Share,
+        OwnStep,
+        BaseData,
+        Move,
+        Leave,
+        Siblings,
+        Release,
+        AskBeforeParents,
+        ClosedToParents
+    };
     Dialog dialog = Dialog::None;
     bool dialogArrived = false; ///< its first field takes the keyboard in the next frame
     StepId dialogStep;
@@ -41,7 +55,8 @@ struct ChildView {
 };
 
 /// One child: "Sådan gør vi" with its gate, positions and actions over time, what was agreed, who follows up.
-void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outbox& out, const ScreenWords& positionWords);
+void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outbox& out,
+               const ScreenWords& positionWords);
 /// Sends what was typed but not sent yet; an open dialog is left as it is (nothing half-said is recorded).
 void commitChild(const app::ChildModel& model, ChildView& view, Outbox& out);
 

@@ -27,8 +27,10 @@ void drawTimeline(Page& page)
         heading(frame, frame.tr("child.timeline"));
         space(frame, 8);
         const auto& timeline = page.model.timeline;
-        if (timeline.points.empty()) secondary(frame, frame.tr("child.no_positions"));
-        else chart(frame, app::chartOf(timeline, *page.words.full, frame.language));
+        if (timeline.points.empty())
+            secondary(frame, frame.tr("child.no_positions"));
+        else
+            chart(frame, app::chartOf(timeline, *page.words.full, frame.language));
     });
 }
 
@@ -76,7 +78,8 @@ void drawRounds(Page& page)
         for (std::size_t i = 0; i < shown; ++i) drawRound(page, rounds[i]);
         if (shown == rounds.size()) return;
         space(frame, 8);
-        if (linkButton(frame, "all-rounds", words(frame, "child.all_rounds", {{"n", std::to_string(rounds.size())}}))) page.view.showsAllRounds = true;
+        if (linkButton(frame, "all-rounds", words(frame, "child.all_rounds", {{"n", std::to_string(rounds.size())}})))
+            page.view.showsAllRounds = true;
     });
     space(frame, size::kBetweenCards);
 }
@@ -88,7 +91,8 @@ void drawContact(Page& page)
     const app::ChildModel& model = page.model;
     card(frame, "contact", {.label = frame.tr("child.contact")}, [&] {
         heading(frame, frame.tr("child.contact"));
-        const bool needsOne = !model.contactAdult && model.position && core::isAtLeast(*model.position, core::Position::Yellow);
+        const bool needsOne =
+            !model.contactAdult && model.position && core::isAtLeast(*model.position, core::Position::Yellow);
         if (needsOne) {
             space(frame, 4);
             text(frame, frame.tr("child.contact_missing"), {.style = TextStyle::Secondary, .tone = Tone::Danger});
@@ -105,7 +109,8 @@ void drawContact(Page& page)
             names.push_back(adult.name);
         }
         // Someone who has left is still named until another takes over.
-        if (const auto chosen = dropDown(frame, "contact-adult", frame.tr("child.contact_why"), names, selected, {.hint = model.contactName})) {
+        if (const auto chosen = dropDown(frame, "contact-adult", frame.tr("child.contact_why"), names, selected,
+                                         {.hint = model.contactName})) {
             const auto at = static_cast<std::size_t>(*chosen);
             page.out.send(app::SetContactAdult{model.child.child, at == 0 ? UserId{} : model.adults[at - 1].user});
         }
@@ -145,7 +150,8 @@ void drawChange(Page& page)
     static constexpr std::array kDialogs{Dialog::BaseData, Dialog::Siblings, Dialog::Move, Dialog::Leave};
     const std::size_t offered = mayMove ? items.size() : 2;
     space(frame, 12);
-    if (const auto chosen = menuButton(frame, "change", frame.tr("child.change"), std::span(items).first(offered), {.icon = Icon::Edit}))
+    if (const auto chosen = menuButton(frame, "change", frame.tr("child.change"), std::span(items).first(offered),
+                                       {.icon = Icon::Edit}))
         openDialog(page, kDialogs[static_cast<std::size_t>(*chosen)]);
 }
 
@@ -155,9 +161,11 @@ void drawBaseData(Page& page)
     const app::ChildModel& model = page.model;
     card(frame, "base", {.label = frame.tr("child.base")}, [&] {
         heading(frame, frame.tr("child.base"));
-        fact(frame, frame.tr("child.born"), fmt::format("{} · {}", dayWordsYear(frame, model.birthDate), ageWords(frame, model.child.ageMonths)));
+        fact(frame, frame.tr("child.born"),
+             fmt::format("{} · {}", dayWordsYear(frame, model.birthDate), ageWords(frame, model.child.ageMonths)));
         fact(frame, frame.tr("child.unit"), model.child.unit);
-        if (model.sex) fact(frame, frame.tr("child.sex"), frame.tr(std::string("child.sex.") + core::toWord(*model.sex)));
+        if (model.sex)
+            fact(frame, frame.tr("child.sex"), frame.tr(std::string("child.sex.") + core::toWord(*model.sex)));
         fact(frame, frame.tr("child.cpr"), model.maskedCpr);
         if (model.child.hasProtectedAddress) {
             space(frame, 8);
@@ -189,7 +197,8 @@ void drawSide(Page& page)
     drawBaseData(page);
     space(frame, size::kBetweenCards);
     const std::string cap = keyCapText(Shortcut::ParentView);
-    if (button(frame, "parents", frame.tr("child.parent_view"), {.keyCap = cap, .icon = Icon::Visible, .width = -1})) askForParentView(page);
+    if (button(frame, "parents", frame.tr("child.parent_view"), {.keyCap = cap, .icon = Icon::Visible, .width = -1}))
+        askForParentView(page);
 }
 
 } // namespace trivsel::ui::child

@@ -18,8 +18,8 @@ using Row = app::ChildModel::StepRow;
 using Status = core::Step::Status;
 using Dialog = ChildView::Dialog;
 
-constexpr float kTextLeft = 42; ///< under the name of the step
-constexpr std::size_t kShortLine = 80; ///< bytes that fit the two lines below a name
+constexpr float kTextLeft = 42;             ///< under the name of the step
+constexpr std::size_t kShortLine = 80;      ///< bytes that fit the two lines below a name
 constexpr std::size_t kClosedAtAGlance = 3; ///< ended steps that are shown before one asks for all
 
 /// "Albert og Clara", "Albert, Bo og Clara"
@@ -53,13 +53,14 @@ std::string shortWho(const Frame& frame, const Row& step)
 std::string lineOf(Page& page, const Row& step)
 {
     const Frame& frame = page.frame;
-    if (step.status == Status::SetAside)
-        return words(frame, "child.aside_line", {{"reason", step.statusReason}});
+    if (step.status == Status::SetAside) return words(frame, "child.aside_line", {{"reason", step.statusReason}});
     if (!step.alsoFor.empty()) return words(frame, "child.also_for", {{"names", listed(frame, step.alsoFor)}});
     if (step.status == Status::Done)
-        return step.statusReason.empty() ? words(frame, "child.done_line", {{"name", step.statusBy}}) : step.statusReason;
+        return step.statusReason.empty() ? words(frame, "child.done_line", {{"name", step.statusBy}})
+                                         : step.statusReason;
     if (step.isHeldBack)
-        return std::string(frame.tr(page.model.gate == core::GateState::Closed ? "child.held_closed" : "child.held_asks"));
+        return std::string(
+            frame.tr(page.model.gate == core::GateState::Closed ? "child.held_closed" : "child.held_asks"));
     return inShort(in(frame, step.action));
 }
 
@@ -76,9 +77,12 @@ StepRowSpec specOf(Page& page, const Row& step, StepId next, std::string& line, 
     spec.line = line;
     spec.who = who;
     spec.day = day;
-    if (step.status == Status::Done) spec.look = StepLook::Done;
-    else if (step.status == Status::SetAside) spec.look = StepLook::SetAside;
-    else if (step.step == next) spec.look = StepLook::Next;
+    if (step.status == Status::Done)
+        spec.look = StepLook::Done;
+    else if (step.status == Status::SetAside)
+        spec.look = StepLook::SetAside;
+    else if (step.step == next)
+        spec.look = StepLook::Next;
     spec.isLocked = step.isHeldBack;
     if (step.isOverdue && !step.isHeldBack) spec.dayTone = Tone::Danger;
     spec.isUnfolded = page.view.openStep == step.step;
@@ -88,7 +92,9 @@ StepRowSpec specOf(Page& page, const Row& step, StepId next, std::string& line, 
 void labelled(Frame& frame, std::string_view label, std::string_view value)
 {
     if (value.empty()) return;
-    textRuns(frame, {{label, TextStyle::SecondaryStrong}, {" ", TextStyle::Secondary}, {value, TextStyle::Secondary, Tone::Muted}});
+    textRuns(
+        frame,
+        {{label, TextStyle::SecondaryStrong}, {" ", TextStyle::Secondary}, {value, TextStyle::Secondary, Tone::Muted}});
     space(frame, 4);
 }
 
@@ -100,7 +106,9 @@ void drawReasons(Page& page, const Row& step)
     // The row above says it in short.
     if (step.responsible != shortWho(frame, step)) labelled(frame, frame.tr("child.who"), step.responsible);
     if (!step.alsoFor.empty()) labelled(frame, frame.tr("child.also"), listed(frame, step.alsoFor));
-    std::string note(frame.tr(step.isOwn ? "child.own_step" : step.isMinimum ? "child.minimum_step" : "child.further_step"));
+    std::string note(frame.tr(step.isOwn       ? "child.own_step"
+                              : step.isMinimum ? "child.minimum_step"
+                                               : "child.further_step"));
     if (!step.rung.empty()) note += " · " + words(frame, "child.rung", {{"rung", in(frame, step.rung)}});
     caption(frame, note);
 }
@@ -116,7 +124,8 @@ void drawOpenActions(Page& page, const Row& step)
         openDialog(page, Dialog::Done, step.step);
     }
     const auto next = [&](std::string_view label) {
-        if (!step.isHeldBack || label != frame.tr("child.set_aside")) sameRowIfFits(frame, buttonWidth(frame, label), 8);
+        if (!step.isHeldBack || label != frame.tr("child.set_aside"))
+            sameRowIfFits(frame, buttonWidth(frame, label), 8);
     };
     next(frame.tr("child.set_aside"));
     if (button(frame, "aside", frame.tr("child.set_aside"))) openDialog(page, Dialog::SetAside, step.step);
@@ -131,7 +140,8 @@ void drawClosedStatus(Page& page, const Row& step)
 {
     Frame& frame = page.frame;
     const std::string day = step.statusOn ? dayWordsYear(frame, *step.statusOn) : std::string();
-    secondary(frame, words(frame, step.status == Status::Done ? "child.was_done" : "child.was_set_aside", {{"name", step.statusBy}, {"day", day}}));
+    secondary(frame, words(frame, step.status == Status::Done ? "child.was_done" : "child.was_set_aside",
+                           {{"name", step.statusBy}, {"day", day}}));
     if (!step.statusReason.empty()) {
         space(frame, 4);
         text(frame, step.statusReason);
@@ -151,8 +161,10 @@ void drawUnfolded(Page& page, const Row& step)
         }
         drawReasons(page, step);
         space(frame, 8);
-        if (step.status != Status::Open) drawClosedStatus(page, step);
-        else if (page.model.mayAct) drawOpenActions(page, step);
+        if (step.status != Status::Open)
+            drawClosedStatus(page, step);
+        else if (page.model.mayAct)
+            drawOpenActions(page, step);
     });
 }
 
@@ -177,7 +189,9 @@ void drawHeader(Page& page)
     centreInRow(frame, size::kControl, TextStyle::BodyStrong);
     heading(frame, frame.tr("child.steps"));
     if (model.minimum > 0) {
-        const std::string count = words(frame, "child.minimum", {{"done", std::to_string(model.minimumDone)}, {"total", std::to_string(model.minimum)}});
+        const std::string count =
+            words(frame, "child.minimum",
+                  {{"done", std::to_string(model.minimumDone)}, {"total", std::to_string(model.minimum)}});
         sameRowIfFits(frame, textWidth(frame, count, TextStyle::Secondary), 10);
         centreInRow(frame, size::kControl, TextStyle::Secondary);
         secondary(frame, count);
@@ -205,7 +219,8 @@ void drawSteps(Page& page)
 {
     Frame& frame = page.frame;
     const app::ChildModel& model = page.model;
-    const auto first = std::find_if(model.steps.begin(), model.steps.end(), [](const Row& s) { return s.status == Status::Open && !s.isHeldBack; });
+    const auto first = std::find_if(model.steps.begin(), model.steps.end(),
+                                    [](const Row& s) { return s.status == Status::Open && !s.isHeldBack; });
     const StepId next = first == model.steps.end() ? StepId{} : first->step;
     card(frame, "steps", {.label = frame.tr("child.steps")}, [&] {
         drawHeader(page);
@@ -224,7 +239,9 @@ void drawSteps(Page& page)
         if (closed <= kClosedAtAGlance || page.view.showsAllSteps) return;
         separator(frame, 0);
         space(frame, 8);
-        if (linkButton(frame, "all-steps", words(frame, "child.all_closed", {{"n", std::to_string(closed)}}), {.icon = Icon::ExpandMore})) page.view.showsAllSteps = true;
+        if (linkButton(frame, "all-steps", words(frame, "child.all_closed", {{"n", std::to_string(closed)}}),
+                       {.icon = Icon::ExpandMore}))
+            page.view.showsAllSteps = true;
     });
     if (model.ladderNote.empty()) return;
     space(frame, 10);

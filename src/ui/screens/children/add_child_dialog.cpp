@@ -17,23 +17,30 @@ void drawFields(Frame& frame, const app::ChildrenModel& model, Add& add)
 {
     textField(frame, "name", frame.tr("children.name"), add.name);
     space(frame, 10);
-    const DateEvent born = dateField(frame, "born", frame.tr("children.born"), add.born, add.birthDate, {.hint = frame.tr("children.day_hint"), .width = 220});
+    const DateEvent born = dateField(frame, "born", frame.tr("children.born"), add.born, add.birthDate,
+                                     {.hint = frame.tr("children.day_hint"), .width = 220});
     if (born.committed) add.born = born.value;
     add.isDayWrong = !born.valid;
     space(frame, 10);
     std::vector<std::string> units;
-    for (const auto& unit : model.units) units.push_back(unit.institution.empty() ? unit.name : unit.name + " · " + unit.institution);
+    for (const auto& unit : model.units)
+        units.push_back(unit.institution.empty() ? unit.name : unit.name + " · " + unit.institution);
     if (add.unit < 0 && units.size() == 1) add.unit = 0;
-    if (const auto chosen = dropDown(frame, "unit", frame.tr("children.unit"), units, add.unit, {.hint = frame.tr("children.choose")})) add.unit = *chosen;
+    if (const auto chosen =
+            dropDown(frame, "unit", frame.tr("children.unit"), units, add.unit, {.hint = frame.tr("children.choose")}))
+        add.unit = *chosen;
     space(frame, 10);
     text(frame, frame.tr("children.sex"), {.style = TextStyle::SecondaryStrong});
     space(frame, 4);
     const std::array options{ChoiceOption{.label = frame.tr("children.sex.boy"), .keyCap = {}, .position = {}},
                              ChoiceOption{.label = frame.tr("children.sex.girl"), .keyCap = {}, .position = {}},
                              ChoiceOption{.label = frame.tr("children.sex.other"), .keyCap = {}, .position = {}}};
-    if (const auto chosen = choiceRow(frame, "sex", frame.tr("children.sex"), options, add.sex < 0 ? std::nullopt : std::optional(add.sex))) add.sex = *chosen;
+    if (const auto chosen = choiceRow(frame, "sex", frame.tr("children.sex"), options,
+                                      add.sex < 0 ? std::nullopt : std::optional(add.sex)))
+        add.sex = *chosen;
     space(frame, 10);
-    textField(frame, "cpr", frame.tr("children.cpr"), add.cpr, {.help = frame.tr("children.cpr_help"), .width = 220, .maxBytes = 20});
+    textField(frame, "cpr", frame.tr("children.cpr"), add.cpr,
+              {.help = frame.tr("children.cpr_help"), .width = 220, .maxBytes = 20});
 }
 
 void send(const app::ChildrenModel& model, ChildrenView& view, Outbox& out)
@@ -89,7 +96,8 @@ void drawAddChild(Frame& frame, const app::ChildrenModel& model, ChildrenView& v
         space(frame, 18);
         const bool hasUnit = add.unit >= 0 && add.unit < static_cast<int>(model.units.size());
         const bool isReady = !text::trim(add.name.text()).empty() && add.born && !add.isDayWrong && hasUnit;
-        if (primaryButton(frame, "send", frame.tr("children.add_do"), {.enabled = isReady ? Enabled::Yes : Enabled::No})) {
+        if (primaryButton(frame, "send", frame.tr("children.add_do"),
+                          {.enabled = isReady ? Enabled::Yes : Enabled::No})) {
             send(model, view, out);
             frame.focus.request(std::string(frame.tr("children.name")));
         }

@@ -48,7 +48,8 @@ void drawTools(Frame& frame, const app::ChildrenModel& model, ChildrenView& view
 {
     if (pressed(frame, Shortcut::Search)) frame.focus.request(std::string(frame.tr("children.search")));
     const std::string cap = keyCapText(Shortcut::Search);
-    searchField(frame, "search", frame.tr("children.search"), view.search, std::min(kSearchWidth, availableWidth(frame)));
+    searchField(frame, "search", frame.tr("children.search"), view.search,
+                std::min(kSearchWidth, availableWidth(frame)));
     sameRowIfFits(frame, keyCapWidth(frame, cap), 8);
     centreInRow(frame);
     keyCap(frame, cap);
@@ -57,7 +58,9 @@ void drawTools(Frame& frame, const app::ChildrenModel& model, ChildrenView& view
         sameRowIfFits(frame, width, 14);
         std::vector<std::string> units{std::string(frame.tr("children.all_units"))};
         for (const auto& unit : model.units) units.push_back(unit.name);
-        if (const auto chosen = dropDown(frame, "unit", {}, units, view.unit + 1, {.hint = frame.tr("children.unit"), .width = width})) view.unit = *chosen - 1;
+        if (const auto chosen =
+                dropDown(frame, "unit", {}, units, view.unit + 1, {.hint = frame.tr("children.unit"), .width = width}))
+            view.unit = *chosen - 1;
     }
     if (model.mayAdd) {
         const ButtonOptions how{.icon = Icon::Add};
@@ -79,28 +82,44 @@ void drawRow(Frame& frame, const Row& child, TableRow& row, const ScreenWords& p
 {
     row.twoLines(0, child.name, ageWords(frame, child.ageMonths));
     row.text(1, child.unitName, TextStyle::Secondary);
-    if (!child.position) row.text(2, "–", TextStyle::Secondary, Tone::Muted);
-    else if (child.isCurrent) row.pill(2, *child.position, briefWord(frame, positionWords, *child.position));
-    else row.text(2, fmt::format("{} · {}", briefWord(frame, positionWords, *child.position), frame.tr("children.not_current")), TextStyle::Secondary, Tone::Muted);
+    if (!child.position)
+        row.text(2, "–", TextStyle::Secondary, Tone::Muted);
+    else if (child.isCurrent)
+        row.pill(2, *child.position, briefWord(frame, positionWords, *child.position));
+    else
+        row.text(
+            2,
+            fmt::format("{} · {}", briefWord(frame, positionWords, *child.position), frame.tr("children.not_current")),
+            TextStyle::Secondary, Tone::Muted);
     if (child.openSteps > 0) {
         const std::string steps = counted(frame, "children.steps", child.openSteps);
-        if (child.isOverdue) row.text(3, fmt::format("{} · {}", steps, frame.tr("children.overdue")), TextStyle::SecondaryStrong, Tone::Danger);
-        else row.text(3, steps, TextStyle::Secondary);
+        if (child.isOverdue)
+            row.text(3, fmt::format("{} · {}", steps, frame.tr("children.overdue")), TextStyle::SecondaryStrong,
+                     Tone::Danger);
+        else
+            row.text(3, steps, TextStyle::Secondary);
     }
     row.text(4, child.contact, TextStyle::Secondary, Tone::Muted);
 }
 
-void drawTable(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out, const ScreenWords& positionWords)
+void drawTable(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out,
+               const ScreenWords& positionWords)
 {
     const std::array columns{TableColumn{.title = frame.tr("children.child"), .weight = 1.4F, .minWidth = 170},
                              TableColumn{.title = frame.tr("children.unit"), .minWidth = 110, .hideBelow = 620},
                              TableColumn{.title = frame.tr("children.position"), .width = 252},
                              TableColumn{.title = frame.tr("children.open_steps"), .minWidth = 150, .hideBelow = 760},
                              TableColumn{.title = frame.tr("children.contact"), .minWidth = 110, .hideBelow = 900}};
-    TableSpec spec{.name = frame.tr("children.list"), .columns = columns, .rows = static_cast<int>(view.shown.size()), .rowLabel = {}};
-    const auto rowAt = [&](int index) -> const Row& { return model.rows[static_cast<std::size_t>(view.shown[static_cast<std::size_t>(index)])]; };
+    TableSpec spec{.name = frame.tr("children.list"),
+                   .columns = columns,
+                   .rows = static_cast<int>(view.shown.size()),
+                   .rowLabel = {}};
+    const auto rowAt = [&](int index) -> const Row& {
+        return model.rows[static_cast<std::size_t>(view.shown[static_cast<std::size_t>(index)])];
+    };
     spec.rowLabel = [&](int index) -> std::string_view { return rowAt(index).name; };
-    const auto opened = table(frame, "children", spec, view.table, [&](TableRow& row) { drawRow(frame, rowAt(row.index()), row, positionWords); });
+    const auto opened = table(frame, "children", spec, view.table,
+                              [&](TableRow& row) { drawRow(frame, rowAt(row.index()), row, positionWords); });
     if (opened) out.goTo({app::Screen::Child, {}, {}, rowAt(*opened).child});
     space(frame, 10);
     caption(frame, counted(frame, "common.children", static_cast<long long>(view.shown.size())));
@@ -112,7 +131,10 @@ void drawImports(Frame& frame, const app::ChildrenModel& model, ChildrenView& vi
     if (model.imports.empty()) return;
     space(frame, 14);
     if (!view.showsImports) {
-        if (linkButton(frame, "imports", counted(frame, "children.imports", static_cast<long long>(model.imports.size())), {.icon = Icon::ExpandMore})) view.showsImports = true;
+        if (linkButton(frame, "imports",
+                       counted(frame, "children.imports", static_cast<long long>(model.imports.size())),
+                       {.icon = Icon::ExpandMore}))
+            view.showsImports = true;
         return;
     }
     card(frame, "imports", [&] {
@@ -121,31 +143,44 @@ void drawImports(Frame& frame, const app::ChildrenModel& model, ChildrenView& vi
             separator(frame, 10);
             const LocalTime at = toLocal(batch.at);
             centreInRow(frame);
-            text(frame, words(frame, "children.batch", {{"day", dayWordsYear(frame, at.date)}, {"time", dates::timeOfDay(at, frame.language)},
-                                                        {"added", std::to_string(batch.added)}, {"changed", std::to_string(batch.changed)},
-                                                        {"moved", std::to_string(batch.moved)}}), {.style = TextStyle::Secondary});
+            text(frame,
+                 words(frame, "children.batch",
+                       {{"day", dayWordsYear(frame, at.date)},
+                        {"time", dates::timeOfDay(at, frame.language)},
+                        {"added", std::to_string(batch.added)},
+                        {"changed", std::to_string(batch.changed)},
+                        {"moved", std::to_string(batch.moved)}}),
+                 {.style = TextStyle::Secondary});
             if (!batch.canUndo) continue;
             const ButtonOptions how{.icon = Icon::Undo};
             const float width = buttonWidth(frame, frame.tr("children.undo_import"), how);
             sameRowIfFits(frame, width);
             alignRight(frame, width);
-            if (linkButton(frame, {"undo", batch.batch}, frame.tr("children.undo_import"), how)) out.send(app::UndoImport{batch.batch});
+            if (linkButton(frame, {"undo", batch.batch}, frame.tr("children.undo_import"), how))
+                out.send(app::UndoImport{batch.batch});
         }
     });
 }
 
 } // namespace
 
-void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out, const ScreenWords& positionWords)
+void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out,
+                  const ScreenWords& positionWords)
 {
     refresh(model, view);
     if (model.rows.empty()) {
-        const char* why = model.units.empty() ? "children.no_units_why" : model.mayImport ? "children.none_why" : model.mayAdd ? "children.none_add_why" : "children.none_ask_why";
+        const char* why = model.units.empty() ? "children.no_units_why"
+                          : model.mayImport   ? "children.none_why"
+                          : model.mayAdd      ? "children.none_add_why"
+                                              : "children.none_ask_why";
         const bool mayDo = !model.units.empty() && (model.mayImport || model.mayAdd);
-        const std::string_view action = mayDo ? frame.tr(model.mayImport ? "children.import" : "children.add") : std::string_view();
+        const std::string_view action =
+            mayDo ? frame.tr(model.mayImport ? "children.import" : "children.add") : std::string_view();
         if (emptyState(frame, "none", Icon::Children, frame.tr("children.none"), frame.tr(why), action)) {
-            if (model.mayImport) out.goTo({app::Screen::Import, {}, {}, {}});
-            else view.add.isOpen = true;
+            if (model.mayImport)
+                out.goTo({app::Screen::Import, {}, {}, {}});
+            else
+                view.add.isOpen = true;
         }
         if (mayDo && model.mayImport && model.mayAdd) {
             space(frame, 10);
@@ -158,7 +193,8 @@ void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& v
     drawTools(frame, model, view, out);
     refresh(model, view);
     if (view.shown.empty()) {
-        if (emptyState(frame, "no-match", Icon::Search, frame.tr("children.no_match"), frame.tr("children.no_match_why"), frame.tr("children.show_all"))) {
+        if (emptyState(frame, "no-match", Icon::Search, frame.tr("children.no_match"),
+                       frame.tr("children.no_match_why"), frame.tr("children.show_all"))) {
             view.search.set({});
             view.unit = -1;
         }

@@ -40,7 +40,8 @@ struct ChildrenView {
 };
 
 /// Every child one may see: search, unit, add by hand, bring in from a list.
-void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out, const ScreenWords& positionWords);
+void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out,
+                  const ScreenWords& positionWords);
 /// The dialog of a new child; drawn while view.add.isOpen.
 void drawAddChild(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out);
 

@@ -27,7 +27,10 @@ constexpr float kRowsHeight = 330;
 constexpr float kTableHead = 44;
 constexpr std::size_t kRefusedTold = 30; ///< in full; all of them are in the table
 
-std::string baseName(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+std::string baseName(const std::string& path)
+{
+    return std::filesystem::path(path).filename().string();
+}
 
 /// Reads the chosen file and compares it with the store; runs after the frame.
 void readFile(app::Application& application, ImportView& view)
@@ -40,8 +43,10 @@ void readFile(app::Application& application, ImportView& view)
     std::ifstream in(view.file, std::ios::binary);
     if (unknown || !in || size > kMostBytes) {
         view.fault = Error{ErrorCode::BadInput,
-                           {"Filen kunne ikke læses. Der er ikke ændret noget. Se efter, om den findes, og om den er en liste gemt som CSV.",
-                            "The file could not be read. Nothing was changed. See whether it is there, and whether it is a list saved as CSV."},
+                           {"Filen kunne ikke læses. Der er ikke ændret noget. Se efter, om den findes, og om den er "
+                            "en liste gemt som CSV.",
+                            "The file could not be read. Nothing was changed. See whether it is there, and whether it "
+                            "is a list saved as CSV."},
                            unknown.message()};
         return;
     }
@@ -96,19 +101,21 @@ void drawChoose(Frame& frame, ImportView& view)
         space(frame, 4);
         secondary(frame, frame.tr("import.columns"));
         space(frame, 14);
-        if (primaryButton(frame, "choose-file", frame.tr("import.choose"), {.icon = Icon::Folder})) view.choosesFile = true;
+        if (primaryButton(frame, "choose-file", frame.tr("import.choose"), {.icon = Icon::Folder}))
+            view.choosesFile = true;
     });
 }
 
 void drawCounts(Frame& frame, const app::RosterReport& report)
 {
-    const std::pair<What, std::int32_t> counts[] = {{What::Added, report.added},         {What::Changed, report.changed},
-                                                    {What::Moved, report.moved},         {What::Missing, report.missing},
-                                                    {What::Unchanged, report.unchanged}, {What::Refused, report.refused}};
+    const std::pair<What, std::int32_t> counts[] = {
+        {What::Added, report.added},     {What::Changed, report.changed},     {What::Moved, report.moved},
+        {What::Missing, report.missing}, {What::Unchanged, report.unchanged}, {What::Refused, report.refused}};
     bool first = true;
     for (const auto& [what, count] : counts) {
         if (count == 0) continue;
-        const std::string words = fmt::format("{} {}", count, count == 1 ? rowWordOf(frame, what) : wordOf(frame, what));
+        const std::string words =
+            fmt::format("{} {}", count, count == 1 ? rowWordOf(frame, what) : wordOf(frame, what));
         if (!first) sameRowIfFits(frame, textWidth(frame, words, TextStyle::SecondaryStrong) + 20, 8);
         first = false;
         tag(frame, words, toneOf(what));
@@ -126,11 +133,12 @@ void drawRows(Frame& frame, const app::RosterReport& report, ImportView& view)
         return;
     }
     std::string label;
-    const TableColumn columns[] = {{.title = frame.tr("import.column_what"), .width = 110},
-                                   {.title = frame.tr("import.column_child"), .weight = 1.2F, .minWidth = 140},
-                                   {.title = frame.tr("import.column_unit"), .weight = 0.8F, .minWidth = 90, .hideBelow = 560},
-                                   {.title = frame.tr("import.column_detail"), .weight = 2, .minWidth = 160},
-                                   {.title = frame.tr("import.column_place"), .width = 80, .hideBelow = 700}};
+    const TableColumn columns[] = {
+        {.title = frame.tr("import.column_what"), .width = 110},
+        {.title = frame.tr("import.column_child"), .weight = 1.2F, .minWidth = 140},
+        {.title = frame.tr("import.column_unit"), .weight = 0.8F, .minWidth = 90, .hideBelow = 560},
+        {.title = frame.tr("import.column_detail"), .weight = 2, .minWidth = 160},
+        {.title = frame.tr("import.column_place"), .width = 80, .hideBelow = 700}};
     TableSpec spec{.name = frame.tr("import.rows"), .columns = columns, .rows = static_cast<int>(rows.size())};
     spec.opens = false;
     spec.rowLabel = [&](int i) -> std::string_view {
@@ -146,7 +154,8 @@ void drawRows(Frame& frame, const app::RosterReport& report, ImportView& view)
             row.text(1, text::displayLine(r.name, 60));
             row.text(2, text::displayLine(r.unit, 40));
             row.text(3, in(frame, r.detail));
-            if (r.line != 0) row.text(4, r.column != 0 ? fmt::format("{}:{}", r.line, r.column) : fmt::format("{}", r.line));
+            if (r.line != 0)
+                row.text(4, r.column != 0 ? fmt::format("{}:{}", r.line, r.column) : fmt::format("{}", r.line));
         });
     });
 }
@@ -163,7 +172,9 @@ void drawRefused(Frame& frame, const app::RosterReport& report)
         space(frame, 4);
         const std::string place = words(frame, row.column != 0 ? "import.place_column" : "import.place",
                                         {{"line", std::to_string(row.line)}, {"column", std::to_string(row.column)}});
-        textRuns(frame, {{place, TextStyle::SecondaryStrong}, {" ", TextStyle::Secondary}, {in(frame, row.detail), TextStyle::Secondary}});
+        textRuns(frame, {{place, TextStyle::SecondaryStrong},
+                         {" ", TextStyle::Secondary},
+                         {in(frame, row.detail), TextStyle::Secondary}});
     }
     space(frame, 14);
 }
@@ -180,7 +191,8 @@ void sendImport(ImportView& view, Outbox& out)
         view.bytes.clear();
         // Which batch it was is the session's to tell, after the command.
         out.ask([&view](app::Application& a) {
-            if (const app::Session* s = a.session(); s != nullptr && s->lastImport() != nullptr) view.batch = s->lastImport()->batch;
+            if (const app::Session* s = a.session(); s != nullptr && s->lastImport() != nullptr)
+                view.batch = s->lastImport()->batch;
         });
     });
 }
@@ -197,20 +209,25 @@ void drawDifference(Frame& frame, ImportView& view, Outbox& out)
         drawRows(frame, report, view);
         if (report.refused > 0) {
             space(frame, 12);
-            if (checkbox(frame, "refused", counted(frame, "import.accept_refused", report.refused), view.acceptsRefused))
+            if (checkbox(frame, "refused", counted(frame, "import.accept_refused", report.refused),
+                         view.acceptsRefused))
                 view.acceptsRefused = !view.acceptsRefused;
         }
         if (!report.unitsMissingMany.empty()) {
             space(frame, 12);
             std::string units;
-            for (const std::string& unit : report.unitsMissingMany) units += (units.empty() ? "" : ", ") + text::displayLine(unit, 40);
-            if (checkbox(frame, "missing", words(frame, "import.accept_missing", {{"units", units}}), view.acceptsMissing))
+            for (const std::string& unit : report.unitsMissingMany)
+                units += (units.empty() ? "" : ", ") + text::displayLine(unit, 40);
+            if (checkbox(frame, "missing", words(frame, "import.accept_missing", {{"units", units}}),
+                         view.acceptsMissing))
                 view.acceptsMissing = !view.acceptsMissing;
         }
         space(frame, 16);
         const bool differs = report.added + report.changed + report.moved > 0;
-        const bool may = differs && (report.refused == 0 || view.acceptsRefused) && (report.unitsMissingMany.empty() || view.acceptsMissing);
-        if (primaryButton(frame, "do", frame.tr("import.do"), {.enabled = may ? Enabled::Yes : Enabled::No})) sendImport(view, out);
+        const bool may = differs && (report.refused == 0 || view.acceptsRefused) &&
+                         (report.unitsMissingMany.empty() || view.acceptsMissing);
+        if (primaryButton(frame, "do", frame.tr("import.do"), {.enabled = may ? Enabled::Yes : Enabled::No}))
+            sendImport(view, out);
         sameRowIfFits(frame, 180);
         if (button(frame, "other-file", frame.tr("import.other"))) view.choosesFile = true;
         space(frame, 8);
@@ -225,7 +242,8 @@ void drawDone(Frame& frame, ImportView& view, Outbox& out)
         space(frame, 10);
         if (view.report) drawCounts(frame, *view.report);
         space(frame, 16);
-        if (primaryButton(frame, "to-children", frame.tr("import.to_children"))) out.goTo({app::Screen::Children, {}, {}, {}});
+        if (primaryButton(frame, "to-children", frame.tr("import.to_children")))
+            out.goTo({app::Screen::Children, {}, {}, {}});
         if (!view.batch) return;
         sameRowIfFits(frame, 180);
         if (button(frame, "undo", frame.tr("import.undo"), {.icon = Icon::Undo}))
@@ -253,7 +271,8 @@ void drawImport(Frame& frame, const app::Session&, ImportView& view, Outbox& out
             if (a.session() != nullptr) readFile(a, view);
         });
     if (view.fault) {
-        if (banner(frame, "fault", BannerKind::Error, in(frame, view.fault->message), {.close = frame.tr("common.close")}) == BannerEvent::Closed)
+        if (banner(frame, "fault", BannerKind::Error, in(frame, view.fault->message),
+                   {.close = frame.tr("common.close")}) == BannerEvent::Closed)
             view.fault.reset();
         space(frame, size::kBetweenCards);
     }

@@ -15,8 +15,8 @@ namespace trivsel::ui {
 struct ImportView {
     bool choosesFile = false;
     FileChooserView chooser;
-    std::string file;        ///< path that was chosen or dropped
-    bool isRead = false;     ///< `report` or `fault` is of `file`
+    std::string file;    ///< path that was chosen or dropped
+    bool isRead = false; ///< `report` or `fault` is of `file`
     std::string bytes;
     std::optional<app::RosterReport> report;
     std::optional<Error> fault;

@@ -19,8 +19,10 @@ namespace {
 
 using Dialog = SettingsView::Dialog;
 
-constexpr std::array kRoles{core::Role::Pedagogue, core::Role::Teacher, core::Role::Leader, core::Role::Consultant, core::Role::Administrator};
-constexpr std::array kSettings{core::Setting::Daycare, core::Setting::Dayplejer, core::Setting::School, core::Setting::AfterSchool};
+constexpr std::array kRoles{core::Role::Pedagogue, core::Role::Teacher, core::Role::Leader, core::Role::Consultant,
+                            core::Role::Administrator};
+constexpr std::array kSettings{core::Setting::Daycare, core::Setting::Dayplejer, core::Setting::School,
+                               core::Setting::AfterSchool};
 constexpr std::size_t kLeastCharacters = 12; // store.md: passphrases are 12 to 128 characters
 
 /// Closes the dialog when the command was carried out; keeps it with the reason when it was not.
@@ -57,13 +59,15 @@ bool drawNewPassphrase(Frame& frame, SettingsView& view)
 {
     const std::size_t typed = text::codePoints(view.passphrase.text());
     const std::string help = typed < kLeastCharacters
-                                 ? words(frame, "settings.passphrase_short", {{"n", std::to_string(typed)}, {"least", std::to_string(kLeastCharacters)}})
+                                 ? words(frame, "settings.passphrase_short",
+                                         {{"n", std::to_string(typed)}, {"least", std::to_string(kLeastCharacters)}})
                                  : std::string(frame.tr("settings.passphrase_long_enough"));
     passwordField(frame, "passphrase", frame.tr("settings.new_passphrase"), view.passphrase, {.help = help});
     space(frame, 10);
     const bool same = view.passphrase.text() == view.again.text();
-    passwordField(frame, "again", frame.tr("settings.passphrase_again"), view.again,
-                  {.error = !same && !view.again.text().empty() ? frame.tr("settings.passphrase_differs") : std::string_view{}});
+    passwordField(
+        frame, "again", frame.tr("settings.passphrase_again"), view.again,
+        {.error = !same && !view.again.text().empty() ? frame.tr("settings.passphrase_differs") : std::string_view{}});
     return typed >= kLeastCharacters && same;
 }
 
@@ -91,19 +95,23 @@ void drawAddUser(Frame& frame, const app::SettingsModel& model, SettingsView& vi
     const bool hasPassphrase = drawNewPassphrase(frame, view);
     const bool ready = hasPassphrase && !text::trim(view.name.text()).empty() && !view.units.empty();
     if (drawButtons(frame, view, frame.tr("settings.add_user"), ready))
-        out.send(app::AddUser{view.name.text(), kRoles[static_cast<std::size_t>(view.role)], view.units, view.passphrase.text(), {}},
-                 closesWhenDone(view));
+        out.send(
+            app::AddUser{
+                view.name.text(), kRoles[static_cast<std::size_t>(view.role)], view.units, view.passphrase.text(), {}},
+            closesWhenDone(view));
 }
 
 /// What a node may hold below it.
 core::UnitKind kindBelow(core::UnitKind parent)
 {
-    return parent == core::UnitKind::Municipality || parent == core::UnitKind::District ? core::UnitKind::Institution : core::UnitKind::Unit;
+    return parent == core::UnitKind::Municipality || parent == core::UnitKind::District ? core::UnitKind::Institution
+                                                                                        : core::UnitKind::Unit;
 }
 
 void drawAddUnit(Frame& frame, const app::SettingsModel& model, SettingsView& view, Outbox& out)
 {
-    const auto parent = std::find_if(model.units.begin(), model.units.end(), [&](const auto& u) { return u.unit == view.unit; });
+    const auto parent =
+        std::find_if(model.units.begin(), model.units.end(), [&](const auto& u) { return u.unit == view.unit; });
     if (parent == model.units.end()) return;
     secondary(frame, words(frame, "settings.unit_below", {{"parent", parent->name}}));
     space(frame, 10);
@@ -113,9 +121,11 @@ void drawAddUnit(Frame& frame, const app::SettingsModel& model, SettingsView& vi
         space(frame, 10);
         std::vector<std::string> settings;
         for (const core::Setting s : kSettings) settings.emplace_back(settingWord(frame, s));
-        if (const auto chosen = dropDown(frame, "setting", frame.tr("settings.unit_setting"), settings, view.setting)) view.setting = *chosen;
+        if (const auto chosen = dropDown(frame, "setting", frame.tr("settings.unit_setting"), settings, view.setting))
+            view.setting = *chosen;
     }
-    const core::Setting setting = kind == core::UnitKind::Institution ? kSettings[static_cast<std::size_t>(view.setting)] : parent->setting;
+    const core::Setting setting =
+        kind == core::UnitKind::Institution ? kSettings[static_cast<std::size_t>(view.setting)] : parent->setting;
     if (drawButtons(frame, view, frame.tr("settings.add_unit"), !text::trim(view.name.text()).empty()))
         out.send(app::AddUnit{view.unit, kind, setting, view.name.text()}, closesWhenDone(view));
 }
@@ -129,7 +139,8 @@ void drawRenameUnit(Frame& frame, SettingsView& view, Outbox& out)
 
 void drawEndUser(Frame& frame, const app::SettingsModel& model, SettingsView& view, Outbox& out)
 {
-    const auto user = std::find_if(model.users.begin(), model.users.end(), [&](const auto& u) { return u.user == view.user; });
+    const auto user =
+        std::find_if(model.users.begin(), model.users.end(), [&](const auto& u) { return u.user == view.user; });
     if (user == model.users.end()) return;
     text(frame, words(frame, "settings.end_user_words", {{"name", user->name}}), {.style = TextStyle::Secondary});
     space(frame, 10);

@@ -45,13 +45,15 @@ void drawPreferences(Frame& frame, const Preferences& preferences, Outbox& out)
         text(frame, frame.tr("settings.language"), {.style = TextStyle::SecondaryStrong});
         space(frame, 4);
         const std::string_view languages[] = {"Dansk", "English"};
-        if (const auto l = segmented(frame, "language", frame.tr("settings.language"), languages, preferences.language == Language::English ? 1 : 0))
+        if (const auto l = segmented(frame, "language", frame.tr("settings.language"), languages,
+                                     preferences.language == Language::English ? 1 : 0))
             changed.language = *l == 1 ? Language::English : Language::Danish;
         space(frame, 12);
         text(frame, frame.tr("settings.theme"), {.style = TextStyle::SecondaryStrong});
         space(frame, 4);
         const std::string_view themes[] = {frame.tr("settings.light"), frame.tr("settings.dark")};
-        if (const auto t = segmented(frame, "theme", frame.tr("settings.theme"), themes, preferences.theme == Preferences::Theme::Dark ? 1 : 0))
+        if (const auto t = segmented(frame, "theme", frame.tr("settings.theme"), themes,
+                                     preferences.theme == Preferences::Theme::Dark ? 1 : 0))
             changed.theme = *t == 1 ? Preferences::Theme::Dark : Preferences::Theme::Light;
         space(frame, 12);
         std::vector<std::string> zooms;
@@ -59,7 +61,9 @@ void drawPreferences(Frame& frame, const Preferences& preferences, Outbox& out)
         const auto at = std::find(kZooms.begin(), kZooms.end(), preferences.zoomPercent);
         const int selected = at == kZooms.end() ? -1 : static_cast<int>(at - kZooms.begin());
         if (const auto z = dropDown(frame, "zoom", frame.tr("settings.zoom"), zooms, selected,
-                                    {.hint = std::to_string(preferences.zoomPercent) + " %", .help = frame.tr("settings.zoom_help"), .width = 200}))
+                                    {.hint = std::to_string(preferences.zoomPercent) + " %",
+                                     .help = frame.tr("settings.zoom_help"),
+                                     .width = 200}))
             changed.zoomPercent = kZooms[static_cast<std::size_t>(*z)];
         if (!(changed == preferences)) change(out, changed);
     });
@@ -85,7 +89,8 @@ void drawStore(Frame& frame, const app::SettingsModel& model, SettingsView& view
             secondary(frame, words(frame, "settings.raters_are", {{"n", std::to_string(model.ratersPerChild)}}));
         }
         space(frame, 12);
-        if (button(frame, "passphrase", frame.tr("settings.change_passphrase"), {.icon = Icon::Lock})) open(view, Dialog::Passphrase);
+        if (button(frame, "passphrase", frame.tr("settings.change_passphrase"), {.icon = Icon::Lock}))
+            open(view, Dialog::Passphrase);
     });
 }
 
@@ -123,13 +128,15 @@ void drawUnit(Frame& frame, const app::SettingsModel& model, const app::Settings
         },
         [&] {
             if (mayHaveBelow) {
-                if (iconButton(frame, {"below", row.unit}, Icon::Add, words(frame, "settings.add_below", {{"unit", row.name}}))) {
+                if (iconButton(frame, {"below", row.unit}, Icon::Add,
+                               words(frame, "settings.add_below", {{"unit", row.name}}))) {
                     open(view, Dialog::AddUnit);
                     view.unit = row.unit;
                 }
                 sameRow(frame, 0);
             }
-            if (iconButton(frame, {"rename", row.unit}, Icon::Edit, words(frame, "settings.rename", {{"unit", row.name}}))) {
+            if (iconButton(frame, {"rename", row.unit}, Icon::Edit,
+                           words(frame, "settings.rename", {{"unit", row.name}}))) {
                 open(view, Dialog::RenameUnit);
                 view.unit = row.unit;
                 view.name.set(row.name);
@@ -153,14 +160,17 @@ void drawUser(Frame& frame, const app::SettingsModel& model, const app::Settings
     rowWithButtons(
         frame, model.mayChangeStore && !row.to ? 1 : 0,
         [&] {
-            text(frame, row.name, {.style = TextStyle::SecondaryStrong, .tone = row.isActive ? Tone::Normal : Tone::Muted});
+            text(frame, row.name,
+                 {.style = TextStyle::SecondaryStrong, .tone = row.isActive ? Tone::Normal : Tone::Muted});
             std::string line(roleWord(frame, row.role));
             for (const std::string& unit : row.units) line += " · " + unit;
             if (row.to) line += " · " + words(frame, "settings.until", {{"day", dayWordsYear(frame, *row.to)}});
             caption(frame, line);
         },
         [&] {
-            if (!iconButton(frame, {"end", row.user}, Icon::Calendar, words(frame, "settings.end", {{"name", row.name}}))) return;
+            if (!iconButton(frame, {"end", row.user}, Icon::Calendar,
+                            words(frame, "settings.end", {{"name", row.name}})))
+                return;
             open(view, Dialog::EndUser);
             view.user = row.user;
         });
@@ -195,7 +205,8 @@ void SettingsView::wipe()
     fault.reset();
 }
 
-void drawSettings(Frame& frame, const app::SettingsModel& model, const Preferences& preferences, SettingsView& view, Outbox& out)
+void drawSettings(Frame& frame, const app::SettingsModel& model, const Preferences& preferences, SettingsView& view,
+                  Outbox& out)
 {
     twoColumns(
         frame,

@@ -29,6 +29,7 @@ struct SettingsView {
 };
 
 /// Language, zoom, light and dark; the store's units, adults and number of raters for those who may.
-void drawSettings(Frame& frame, const app::SettingsModel& model, const app::Preferences& preferences, SettingsView& view, Outbox& out);
+void drawSettings(Frame& frame, const app::SettingsModel& model, const app::Preferences& preferences,
+                  SettingsView& view, Outbox& out);
 
 } // namespace trivsel::ui
