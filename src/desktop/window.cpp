@@ -4,7 +4,6 @@
 
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
-#include <imgui.h>
 
 #include <algorithm>
 #include <atomic>
@@ -45,7 +44,7 @@ void paint(int width, int height)
     glViewport(0, 0, width, height);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    ImGui_ImplOpenGL3_RenderDrawData(context->drawData());
 }
 
 } // namespace
@@ -147,7 +146,6 @@ void Window::Impl::drawFrame(const WindowHooks& current)
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
-    ImGui::GetIO().DisplayFramebufferScale = {1, 1};
     const ui::FrameOutcome outcome = ui::runFrame(
         *context, {static_cast<float>(pixelsWide), static_cast<float>(pixelsHigh), std::max(1e-5, passed)}, current.draw);
     if (outcome.failed && current.frameFailed) current.frameFailed(outcome.detail);

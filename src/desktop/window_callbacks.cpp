@@ -1,7 +1,6 @@
 #include "desktop/window_impl.h"
 
 #include <backends/imgui_impl_glfw.h>
-#include <imgui.h>
 
 #include <string_view>
 
@@ -24,7 +23,7 @@ void onKey(GLFWwindow* window, int key, int scancode, int action, int mods)
 {
     implOf(window).eventCame();
     if (isPlusKey(key, scancode)) {
-        if (action != GLFW_REPEAT) ImGui::GetIO().AddKeyEvent(ImGuiKey_KeypadAdd, action == GLFW_PRESS);
+        if (action != GLFW_REPEAT) implOf(window).context->plusKey(action == GLFW_PRESS);
         return;
     }
     ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);

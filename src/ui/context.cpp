@@ -78,6 +78,18 @@ const Requests& Context::requests() const { return m_impl->requests; }
 int Context::fontVersion() const { return m_impl->state.fonts->version(); }
 void Context::makeCurrent() const { ImGui::SetCurrentContext(m_impl->imgui); }
 
+ImDrawData* Context::drawData() const
+{
+    makeCurrent();
+    return ImGui::GetDrawData();
+}
+
+void Context::plusKey(bool down)
+{
+    makeCurrent();
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_KeypadAdd, down);
+}
+
 bool Context::prepareFonts()
 {
     Impl& impl = *m_impl;

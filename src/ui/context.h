@@ -57,6 +57,10 @@ public:
     bool prepareFonts();
     /// Makes the toolkit's own context the current one.
     void makeCurrent() const;
+    /// The last frame for the window's painter; sizes in it are device pixels.
+    ImDrawData* drawData() const;
+    /// The key that prints "+" was pressed or let go, wherever it lies on this keyboard (Ctrl++ zooms).
+    void plusKey(bool down);
     /// The words of a text field that may be secret are overwritten in the toolkit's buffers (lock, switch of user).
     void wipeInput();
 

@@ -152,6 +152,7 @@ FrameOutcome runFrame(Context& context, const FrameInput& input, const std::func
     context.prepareFonts();
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {std::max(1.0F, input.width), std::max(1.0F, input.height)};
+    io.DisplayFramebufferScale = {1, 1}; // we draw in device pixels whatever the backend believes
     io.DeltaTime = static_cast<float>(std::max(1e-5, input.seconds));
     impl.now += input.seconds;
     impl.requests.clear();

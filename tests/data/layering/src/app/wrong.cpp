@@ -1,0 +1,1 @@
+#include "storage/inside.h" // shows SQLiteCpp to app

@@ -1,0 +1,1 @@
+#include <SQLiteCpp/Database.h>
