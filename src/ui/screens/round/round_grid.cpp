@@ -19,8 +19,8 @@ using Status = app::RoundModel::Status;
 
 constexpr float kCellPadding = 12.5F; ///< beside the title of a column, as the table has it
 constexpr float kMostAreaColumn = 120;
-constexpr float kWide = 940;   ///< table width from which everything is shown
-constexpr float kMiddle = 700; ///< from which one's own position is shown too
+constexpr float kName = 140, kItems = 76, kRatings = 84, kOwn = 216, kStatus = 199; ///< widths of the other columns
+constexpr std::size_t kMostFolded = 8; ///< areas whose marks can share a cell
 
 std::string_view firstName(std::string_view name) { return name.substr(0, name.find(' ')); }
 
@@ -56,28 +56,38 @@ struct Columns {
 
 constexpr float kMark = 16, kMarkGap = 8;
 
+/// What does not fit is left out, the figures first, then one's own position; the marks of the areas move together
+/// before that. A form with more areas than can stand in one cell is scrolled sideways.
 Columns columnsOf(const Page& page)
 {
     const Frame& frame = page.frame;
-    const auto count = page.model.areaTitles.size();
-    Columns columns;
-    columns.isFolded = availableWidth(frame) < kMiddle;
-    columns.areas = columns.isFolded ? 1 : static_cast<int>(count);
-    columns.list.push_back({.title = frame.tr("round.column.child"), .weight = 3, .minWidth = 140});
-    if (columns.isFolded) {
-        const float marks = static_cast<float>(count) * (kMark + kMarkGap) - kMarkGap + 26;
-        columns.list.push_back({.title = frame.tr("round.column.areas"), .width = std::clamp(marks, 90.0F, 300.0F)});
-    } else {
-        for (const Text& area : page.model.areaTitles) {
-            const std::string& title = in(frame, area);
-            const float width = textWidth(frame, title, TextStyle::CaptionStrong) + 2 * kCellPadding;
-            columns.list.push_back({.title = title, .width = std::min(width, kMostAreaColumn), .align = Align::Centre});
-        }
+    const float room = availableWidth(frame);
+    std::vector<TableColumn> areas;
+    float areaWidth = 0;
+    for (const Text& area : page.model.areaTitles) {
+        const std::string& title = in(frame, area);
+        const float width = std::min(textWidth(frame, title, TextStyle::CaptionStrong) + 2 * kCellPadding, kMostAreaColumn);
+        areas.push_back({.title = title, .width = width, .align = Align::Centre});
+        areaWidth += width;
     }
-    columns.list.push_back({.title = frame.tr("round.column.items"), .width = 76, .align = Align::Centre, .hideBelow = kWide});
-    columns.list.push_back({.title = frame.tr("round.column.ratings"), .width = 84, .align = Align::Centre, .hideBelow = kWide});
-    columns.list.push_back({.title = frame.tr("round.column.own"), .width = 216, .hideBelow = kMiddle});
-    columns.list.push_back({.title = frame.tr("round.column.status"), .weight = 1, .minWidth = 199});
+    Columns columns;
+    columns.isFolded = areas.size() <= kMostFolded && room < kName + areaWidth + kOwn + kStatus;
+    if (columns.isFolded) {
+        const float marks = std::max(90.0F, static_cast<float>(areas.size()) * (kMark + kMarkGap) - kMarkGap + 2 * kCellPadding);
+        areas = {{.title = frame.tr("round.column.areas"), .width = marks}};
+        areaWidth = marks;
+    }
+    columns.areas = static_cast<int>(areas.size());
+    const bool hasOwn = room >= kName + areaWidth + kOwn + kStatus;
+    const bool hasFigures = room >= kName + areaWidth + kItems + kRatings + kOwn + kStatus;
+    const auto hidden = [&](bool shown) { return shown ? 0.0F : room + 1; };
+
+    columns.list.push_back({.title = frame.tr("round.column.child"), .weight = 3, .minWidth = kName});
+    columns.list.insert(columns.list.end(), areas.begin(), areas.end());
+    columns.list.push_back({.title = frame.tr("round.column.items"), .width = kItems, .align = Align::Centre, .hideBelow = hidden(hasFigures)});
+    columns.list.push_back({.title = frame.tr("round.column.ratings"), .width = kRatings, .align = Align::Centre, .hideBelow = hidden(hasFigures)});
+    columns.list.push_back({.title = frame.tr("round.column.own"), .width = kOwn, .hideBelow = hidden(hasOwn)});
+    columns.list.push_back({.title = frame.tr("round.column.status"), .weight = 1, .minWidth = kStatus});
     return columns;
 }
 
