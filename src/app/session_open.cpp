@@ -11,25 +11,25 @@ namespace {
 
 constexpr storage::KdfCost kDemoCost{64, 1}; ///< the least that the store allows: a demo has nothing to protect
 
-/// Puts a snapshot's rows where the world keeps them.
+/// Puts a snapshot's rows where the world keeps them. They come by rising id, so each belongs at the end of its map.
 void fillWorld(World& world, storage::Snapshot&& snapshot)
 {
-    for (auto& unit : snapshot.units) world.units.emplace(unit.id, std::move(unit));
-    for (auto& user : snapshot.users) world.users.emplace(user.id, std::move(user));
+    for (auto& unit : snapshot.units) world.units.emplace_hint(world.units.end(), unit.id, std::move(unit));
+    for (auto& user : snapshot.users) world.users.emplace_hint(world.users.end(), user.id, std::move(user));
     world.userMemberships = std::move(snapshot.userMemberships);
     world.children.reserve(snapshot.children.size());
     for (auto& child : snapshot.children) world.children.emplace(child.id, std::move(child));
     world.childMemberships = std::move(snapshot.childMemberships);
     world.siblings = std::move(snapshot.siblings);
     world.custodyHolders = std::move(snapshot.custodyHolders);
-    for (auto& round : snapshot.rounds) world.rounds.emplace(round.id, std::move(round));
+    for (auto& round : snapshot.rounds) world.rounds.emplace_hint(world.rounds.end(), round.id, std::move(round));
     for (auto& row : snapshot.roundChildren) world.roundChildren[row.round].push_back(std::move(row));
-    for (auto& rating : snapshot.openRatings) world.ratings.emplace(rating.id, std::move(rating));
+    for (auto& rating : snapshot.openRatings) world.ratings.emplace_hint(world.ratings.end(), rating.id, std::move(rating));
     for (auto& position : snapshot.positions) {
         const std::pair key(position.round, position.child);
         world.positions.emplace(key, std::move(position));
     }
-    for (auto& step : snapshot.steps) world.steps.emplace(step.id, std::move(step));
+    for (auto& step : snapshot.steps) world.steps.emplace_hint(world.steps.end(), step.id, std::move(step));
     world.gateAnswers = std::move(snapshot.gateAnswers);
     world.batches = std::move(snapshot.batches);
     world.settings = std::move(snapshot.settings);

@@ -60,11 +60,11 @@ using StepWords = std::unordered_map<std::int64_t, std::vector<Text>>;
 StepWords readStepWords(Connection& c)
 {
     StepWords words;
-    SQLite::Statement rows(c.db(), "SELECT id, words FROM step_words");
-    while (rows.executeStep()) {
+    Rows rows(c, "SELECT id, words FROM step_words");
+    while (rows.step()) {
         Reader r(rows);
         const std::int64_t id = r.number();
-        words.emplace(id, textsFrom(Reader::view(r.next())));
+        words.emplace(id, textsFrom(r.view()));
     }
     return words;
 }
@@ -78,7 +78,7 @@ core::Step readStep(Reader& r, const StepWords& words)
     s.guide = r.text();
     s.guideStep = r.text();
     const std::int64_t shared = r.number(); // NULL is 0: an own step
-    const std::string_view own = Reader::view(r.next());
+    const std::string_view own = r.view();
     if (const auto at = words.find(shared); at != words.end())
         setWords(s, at->second);
     else
@@ -140,10 +140,10 @@ std::vector<core::Step> readSteps(Connection& c)
         c,
         "SELECT id, child, round, guide, guide_step, words, own_words, kind, who, responsible, person, organisation, due, rung, minimum, reaches_parents, reaches_child, status, "
         "status_reason, status_by, status_at, created_at, created_by FROM steps ORDER BY id",
-        [&words](Reader& r) { return readStep(r, words); });
-    SQLite::Statement also(c.db(), "SELECT step, child FROM step_children ORDER BY step, place");
+        [&words](Reader& r) { return readStep(r, words); }, c.number("SELECT count(*) FROM steps"));
+    Rows also(c, "SELECT step, child FROM step_children ORDER BY step, place");
     std::size_t at = 0;
-    while (also.executeStep()) {
+    while (also.step()) {
         Reader r(also);
         const auto step = r.id<StepId>();
         while (at < steps.size() && steps[at].id != step) ++at;

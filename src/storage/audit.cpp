@@ -39,23 +39,23 @@ void appendAudit(Connection& c, const AuditNote& note, const Actor& actor, Audit
 
 std::optional<std::string> findAuditFault(Connection& c, const AuditHead& head)
 {
-    SQLite::Statement statement(c.db(), "SELECT seq, at, user, count, role, action, pseudonym, scope, purpose, hash FROM audit ORDER BY seq");
+    Rows statement(c, "SELECT seq, at, user, count, role, action, pseudonym, scope, purpose, hash FROM audit ORDER BY seq");
     AuditHead at;
-    while (statement.executeStep()) {
+    while (statement.step()) {
         Reader r(statement);
         Row row;
         row.seq = r.number();
         row.at = r.number();
         row.user = r.number();
         row.count = r.number();
-        row.role = Reader::view(r.next());
-        row.action = Reader::view(r.next());
-        row.pseudonym = Reader::view(r.next());
-        row.scope = Reader::view(r.next());
-        row.purpose = Reader::view(r.next());
+        row.role = r.view();
+        row.action = r.view();
+        row.pseudonym = r.view();
+        row.scope = r.view();
+        row.purpose = r.view();
         if (row.seq != at.seq + 1) return fmt::format("audit row {} is missing", at.seq + 1);
         std::string hash = hashOf(at.hash, row);
-        if (hash != Reader::view(r.next())) return fmt::format("audit row {} does not fit the chain", row.seq);
+        if (hash != r.view()) return fmt::format("audit row {} does not fit the chain", row.seq);
         at = {row.seq, std::move(hash)};
     }
     if (at != head) return fmt::format("the audit log ends at row {}, but the store says {}", at.seq, head.seq);

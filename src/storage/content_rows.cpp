@@ -25,17 +25,17 @@ std::vector<StoredDefinition> readDefinitionVersions(Connection& c)
 
 std::optional<StoredDefinition> readDefinition(Connection& c, const std::string& kind, const std::string& sha256)
 {
-    SQLite::Statement statement(c.db(), "SELECT kind, id, version, sha256, bytes FROM definitions WHERE kind = ? AND sha256 = ?");
-    Binder bind(statement);
-    bind(kind)(sha256);
-    if (!statement.executeStep()) return std::nullopt;
+    Rows statement(c, "SELECT kind, id, version, sha256, bytes FROM definitions WHERE kind = ? AND sha256 = ?");
+    statement.bind(1, kind);
+    statement.bind(2, sha256);
+    if (!statement.step()) return std::nullopt;
     Reader r(statement);
     StoredDefinition d;
     d.kind = r.text();
     d.id = r.text();
     d.version = r.text();
     d.sha256 = r.text();
-    d.bytes = r.next().getString();
+    d.bytes = r.bytes();
     return d;
 }
 
@@ -49,8 +49,8 @@ void put(Connection& c, const Setting& s)
 std::map<std::string, std::string, std::less<>> readSettings(Connection& c)
 {
     std::map<std::string, std::string, std::less<>> settings;
-    SQLite::Statement statement(c.db(), "SELECT key, value FROM settings");
-    while (statement.executeStep()) {
+    Rows statement(c, "SELECT key, value FROM settings");
+    while (statement.step()) {
         Reader r(statement);
         std::string key = r.text();
         settings.emplace(std::move(key), r.text());

@@ -137,7 +137,7 @@ std::vector<core::ImportBatch> readBatches(Connection& c)
             b.unchanged = r.small();
             b.refused = r.small();
             b.undoneAt = r.optionalInstant();
-            b.inverse = inverseFromText(Reader::view(r.next()));
+            b.inverse = inverseFromText(r.view());
             return b;
         });
 }

@@ -29,8 +29,8 @@ using Instruments = std::unordered_map<std::int64_t, core::InstrumentRef>;
 Instruments readInstruments(Connection& c)
 {
     Instruments refs;
-    SQLite::Statement statement(c.db(), "SELECT key, id, version, sha256 FROM instrument_refs");
-    while (statement.executeStep()) {
+    Rows statement(c, "SELECT key, id, version, sha256 FROM instrument_refs");
+    while (statement.step()) {
         Reader r(statement);
         const std::int64_t key = r.number();
         core::InstrumentRef ref;
@@ -103,8 +103,8 @@ core::Rating readRating(Reader& r, const Instruments& refs)
     g.child = r.id<ChildId>();
     g.rater = r.id<UserId>();
     g.instrument = refOf(refs, r.number());
-    g.answers = answersFromText(Reader::view(r.next()));
-    g.reviewed = splitLines(Reader::view(r.next()));
+    g.answers = answersFromText(r.view());
+    g.reviewed = splitLines(r.view());
     g.startedAt = r.instant();
     g.doneAt = r.optionalInstant();
     g.ownPosition = r.optionalWord(kPositionWords);
@@ -116,18 +116,18 @@ core::Rating readRating(Reader& r, const Instruments& refs)
 std::vector<core::Rating> readRatings(Connection& c, const std::string& where, std::optional<std::int64_t> id)
 {
     const Instruments refs = readInstruments(c);
-    SQLite::Statement statement(c.db(), kRatingColumns + where + " ORDER BY g.id");
+    Rows statement(c, kRatingColumns + where + " ORDER BY g.id");
     if (id) statement.bind(1, *id);
     std::vector<core::Rating> ratings;
-    while (statement.executeStep()) {
+    while (statement.step()) {
         Reader r(statement);
         ratings.push_back(readRating(r, refs));
     }
-    SQLite::Statement comments(c.db(), "SELECT k.rating, k.item, k.text FROM rating_comments k JOIN ratings g ON g.id = k.rating " +
+    Rows comments(c, "SELECT k.rating, k.item, k.text FROM rating_comments k JOIN ratings g ON g.id = k.rating " +
                                            where + " ORDER BY k.rating, k.place");
     if (id) comments.bind(1, *id);
     std::size_t at = 0;
-    while (comments.executeStep()) {
+    while (comments.step()) {
         Reader r(comments);
         const auto rating = r.id<RatingId>();
         while (at < ratings.size() && ratings[at].id != rating) ++at;
@@ -249,7 +249,8 @@ std::vector<core::RoundChild> readRoundChildren(Connection& c)
                                          x.noPositionReason = r.text();
                                          x.reasonBy = r.id<UserId>();
                                          return x;
-                                     });
+                                     },
+                                     c.number("SELECT count(*) FROM round_children"));
 }
 
 void put(Connection& c, const core::Rating& g)
@@ -308,13 +309,14 @@ std::vector<core::CommonPosition> readPositions(Connection& c)
             p.suggested = r.optionalWord(kPositionWords);
             p.at = r.instant();
             p.by = r.id<UserId>();
-            p.participants = splitIds(Reader::view(r.next()));
+            p.participants = splitIds(r.view());
             p.watchFor = r.text();
             p.lookAgain = r.optionalDate();
             p.environment = r.text();
             p.comment = r.text();
             return p;
-        });
+        },
+        c.number("SELECT count(*) FROM common_positions"));
 }
 
 } // namespace trivsel::storage

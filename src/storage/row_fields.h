@@ -7,11 +7,13 @@
 #include "core/position.h"
 #include "storage/connection.h"
 
-#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
 
 #include <array>
 #include <cstdint>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,61 +79,104 @@ private:
     int m_index = 0;
 };
 
+/// The rows of a statement that is used once. SQLiteCpp counts references for every column it hands out; loading reads a
+/// million of them.
+class Rows {
+public:
+    Rows(Connection& c, const std::string& sql) : m_db(c.db().getHandle())
+    {
+        check(sqlite3_prepare_v2(m_db, sql.data(), static_cast<int>(sql.size()), &m_statement, nullptr));
+    }
+    ~Rows() { sqlite3_finalize(m_statement); }
+    void bind(int index, std::int64_t n) { check(sqlite3_bind_int64(m_statement, index, n)); }
+    /// `s` is not copied.
+    void bind(int index, std::string_view s)
+    {
+        check(sqlite3_bind_text(m_statement, index, s.data(), static_cast<int>(s.size()), nullptr));
+    }
+    /// To the next row; false after the last. Throws SQLite::Exception.
+    bool step()
+    {
+        const int rc = sqlite3_step(m_statement);
+        if (rc != SQLITE_ROW && rc != SQLITE_DONE) throw SQLite::Exception(m_db, rc);
+        return rc == SQLITE_ROW;
+    }
+    sqlite3_stmt* handle() const { return m_statement; }
+
+    Rows(const Rows&) = delete;
+    Rows& operator=(const Rows&) = delete;
+
+private:
+    void check(int rc) const
+    {
+        if (rc != SQLITE_OK) throw SQLite::Exception(m_db, rc);
+    }
+
+    sqlite3* m_db;
+    sqlite3_stmt* m_statement = nullptr;
+};
+
 /// Reads the columns of the current row one after the other. Throws BadRow for what we cannot have written.
 class Reader {
 public:
-    explicit Reader(SQLite::Statement& statement) : m_statement(statement) {}
+    explicit Reader(const Rows& rows) : m_statement(rows.handle()) {}
 
-    std::string text() { return next().getString(); }
-    std::int64_t number() { return next().getInt64(); }
-    std::int32_t small() { return next().getInt(); }
-    bool flag() { return next().getInt() != 0; }
-    template <class T> T id() { return T{next().getInt64()}; } ///< NULL is 0 is none
-    Date date() { return dateOf(next()); }
-    std::optional<Date> optionalDate()
+    /// The text in place, good until the next step; NULL is the empty text.
+    std::string_view view() { return viewOf(m_index++); }
+    std::string text() { return std::string(view()); }
+    std::string bytes()
     {
-        const SQLite::Column c = next();
-        return c.isNull() ? std::nullopt : std::optional(dateOf(c));
+        const void* data = sqlite3_column_blob(m_statement, m_index);
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(m_statement, m_index++));
+        return data == nullptr ? std::string() : std::string(static_cast<const char*>(data), size);
     }
-    Instant instant() { return instantOf(next()); }
-    std::optional<Instant> optionalInstant()
+    std::int64_t number() { return sqlite3_column_int64(m_statement, m_index++); }
+    std::int32_t small() { return sqlite3_column_int(m_statement, m_index++); }
+    bool flag() { return small() != 0; }
+    template <class T> T id() { return T{number()}; } ///< NULL is 0 is none
+    Date date()
     {
-        const SQLite::Column c = next();
-        return c.isNull() ? std::nullopt : std::optional(instantOf(c));
-    }
-    template <class E, std::size_t N> E word(const Words<E, N>& words) { return valueOf(words, view(next())); }
-    template <class E, std::size_t N> std::optional<E> optionalWord(const Words<E, N>& words)
-    {
-        const SQLite::Column c = next();
-        return c.isNull() ? std::nullopt : std::optional(valueOf(words, view(c)));
-    }
-    SQLite::Column next() { return m_statement.getColumn(m_index++); }
-    /// The text in place; good until the next step.
-    static std::string_view view(const SQLite::Column& c)
-    {
-        const char* s = c.getText();
-        return {s, static_cast<std::size_t>(c.getBytes())};
-    }
-
-private:
-    static Date dateOf(const SQLite::Column& c)
-    {
-        const auto d = Date::parseIso(view(c));
+        const auto d = Date::parseIso(view());
         if (!d) throw BadRow("a day that does not exist");
         return *d;
     }
-    static Instant instantOf(const SQLite::Column& c) { return Instant(std::chrono::milliseconds(c.getInt64())); }
+    std::optional<Date> optionalDate() { return isNull() ? std::nullopt : std::optional(date()); }
+    Instant instant() { return Instant(std::chrono::milliseconds(number())); }
+    std::optional<Instant> optionalInstant() { return isNull() ? std::nullopt : std::optional(instant()); }
+    template <class E, std::size_t N> E word(const Words<E, N>& words) { return valueOf(words, view()); }
+    template <class E, std::size_t N> std::optional<E> optionalWord(const Words<E, N>& words)
+    {
+        return isNull() ? std::nullopt : std::optional(word(words));
+    }
 
-    SQLite::Statement& m_statement;
+private:
+    std::string_view viewOf(int column) const
+    {
+        const unsigned char* s = sqlite3_column_text(m_statement, column);
+        const int size = sqlite3_column_bytes(m_statement, column);
+        if (s != nullptr) return {reinterpret_cast<const char*>(s), static_cast<std::size_t>(size)};
+        if (sqlite3_column_type(m_statement, column) != SQLITE_NULL) throw std::bad_alloc();
+        return {};
+    }
+    /// Steps over the column when it is NULL.
+    bool isNull()
+    {
+        if (sqlite3_column_type(m_statement, m_index) != SQLITE_NULL) return false;
+        ++m_index;
+        return true;
+    }
+
+    sqlite3_stmt* m_statement;
     int m_index = 0;
 };
 
-/// Every row of `sql`, made by `make(Reader&)`.
-template <class T, class Make> std::vector<T> readAll(Connection& c, const char* sql, Make make)
+/// Every row of `sql`, made by `make(Reader&)`. `expected` rows are made room for at once.
+template <class T, class Make> std::vector<T> readAll(Connection& c, const char* sql, Make make, std::int64_t expected = 0)
 {
-    SQLite::Statement statement(c.db(), sql);
+    Rows statement(c, sql);
     std::vector<T> rows;
-    while (statement.executeStep()) {
+    rows.reserve(static_cast<std::size_t>(expected));
+    while (statement.step()) {
         Reader reader(statement);
         rows.push_back(make(reader));
     }

@@ -9,9 +9,8 @@ namespace trivsel::storage {
 
 StoreRow readStoreRow(Connection& c)
 {
-    SQLite::Statement& statement =
-        c.cached("SELECT store_id, lineage, created_at, generation, audit_seq, audit_hash FROM store");
-    if (!statement.executeStep()) throw BadRow("the row about the store is missing");
+    Rows statement(c, "SELECT store_id, lineage, created_at, generation, audit_seq, audit_hash FROM store");
+    if (!statement.step()) throw BadRow("the row about the store is missing");
     Reader r(statement);
     StoreRow row;
     row.storeId = r.text();
@@ -20,7 +19,6 @@ StoreRow readStoreRow(Connection& c)
     row.generation = r.number();
     row.head.seq = r.number();
     row.head.hash = r.text();
-    statement.reset();
     return row;
 }
 
