@@ -187,10 +187,10 @@ void leaveAdults(Page& page)
     FirstStartView& view = page.view;
     view.showsFaults = true;
     view.fault.reset();
-    if (lacksLeader(view))
-        view.complain({"Mindst én af de voksne skal være leder: kun en leder kan hente lister ind og tilføje voksne. Ret en rolle, eller tilføj en leder.",
-                       "At least one of the adults must be a leader: only a leader can bring in lists and add adults. Change a role or add a leader."});
-    if (!focusFault(page) && !view.fault) view.goTo(FirstStartView::Page::Place);
+    if (focusFault(page)) return;
+    if (!lacksLeader(view)) return view.goTo(FirstStartView::Page::Place);
+    view.complain({"Mindst én af de voksne skal være leder: kun en leder kan hente lister ind og tilføje voksne. Ret en rolle, eller tilføj en leder.",
+                   "At least one of the adults must be a leader: only a leader can bring in lists and add adults. Change a role or add a leader."});
 }
 
 void removeAdult(FirstStartView& view, std::size_t index)

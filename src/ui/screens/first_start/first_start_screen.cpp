@@ -142,9 +142,8 @@ namespace first_start {
 void bringIntoView(Page& page)
 {
     if (page.view.newFault <= 0) return;
-    --page.view.newFault;
-    scrollToLast(page.frame);
     page.frame.requests.redrawIn(0);
+    if (--page.view.newFault == 0) scrollToLast(page.frame);
 }
 
 Step drawSteps(Page& page, std::string_view on, std::string_view keyCap)
