@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 
+struct ImDrawData; // the toolkit's, for the window's painter
+
 namespace trivsel::ui {
 
 /// Where the font files lie. The defaults are those of Debian's fonts-inter and
