@@ -39,12 +39,12 @@ std::string lastGlfwError()
 }
 
 /// The toolkit's last frame into the back buffer.
-void paint(int width, int height)
+void paint(ui::Context& context, int width, int height)
 {
     glViewport(0, 0, width, height);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(context->drawData());
+    ImGui_ImplOpenGL3_RenderDrawData(context.drawData());
 }
 
 } // namespace
@@ -149,7 +149,7 @@ void Window::Impl::drawFrame(const WindowHooks& current)
     const ui::FrameOutcome outcome = ui::runFrame(
         *context, {static_cast<float>(pixelsWide), static_cast<float>(pixelsHigh), std::max(1e-5, passed)}, current.draw);
     if (outcome.failed && current.frameFailed) current.frameFailed(outcome.detail);
-    paint(pixelsWide, pixelsHigh);
+    paint(*context, pixelsWide, pixelsHigh);
     glfwSwapBuffers(window);
     ++framesDrawn;
 
