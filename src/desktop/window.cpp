@@ -247,7 +247,7 @@ ui::Image Window::screenshot() const
     std::vector<std::uint8_t> upsideDown(row * static_cast<std::size_t>(image.height));
     // What was swapped to the front need not be readable: the same frame is painted once more and read before a swap.
     m_impl->context->makeCurrent();
-    paint(image.width, image.height);
+    paint(*m_impl->context, image.width, image.height);
     glReadBuffer(GL_BACK);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, upsideDown.data());
