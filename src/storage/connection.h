@@ -30,9 +30,9 @@ public:
     SQLite::Database& db() { return m_db; }
 
     /// Reads every page of the file, those in no use too, and has its tag verified; keeps nothing of them. Throws what
-    /// readError() tells as StoreDamaged. About 1 µs a page beside reading it.
+    /// readError() tells as StoreDamaged. Relies on secure_delete: every page was written.
     void authenticateAllPages();
-    /// What SQLite finds wrong in how the pages hang together; ten times the work of authenticating them.
+    /// What SQLite finds wrong in how the pages hang together; many times the work of authenticating them.
     std::optional<std::string> structuralFault();
 
     /// A prepared statement, kept for the next time; reset and without bindings. `sql` must be a literal.

@@ -42,6 +42,8 @@ Result<std::unique_ptr<Connection>> openAndMigrate(const std::filesystem::path& 
     if (version > known) return errors::newer(file, version, known);
     if (version < 1) return errors::damaged(file, "no schema");
     if (version == known) return connection;
+    (*connection)->authenticateAllPages();
+    if (const auto fault = (*connection)->structuralFault()) return errors::damaged(file, *fault);
     connection->reset();
     if (auto copied = copyBeforeMigration(file, version); !copied) return fail(copied.error());
     connection = Connection::open(file, key, storeId, OpenMode::Existing);
@@ -95,6 +97,7 @@ Result<void> acceptOlder(const std::filesystem::path& file, Opened& opened, std:
     if (opened.user->role != core::Role::Leader) return errors::olderNeedsLeader(file);
     try {
         Connection& c = *opened.connection;
+        if (const auto fault = c.structuralFault()) return errors::damaged(file, *fault);
         SQLite::Transaction transaction(c.db(), SQLite::TransactionBehavior::IMMEDIATE);
         StoreRow row = opened.row;
         AuditNote note;

@@ -152,18 +152,57 @@ TEST(StoreRefusals, OneChangedBitInAnyPageIsFoundBeforeAnythingIsShown)
     expectRefused(fixture, ErrorCode::StoreDamaged, "a bit of the store id");
 }
 
+/// Runs SQL with the store's own key, as only a fault of ours could.
+void runWithKey(const StoreFixture& fixture, const std::vector<const char*>& statements)
+{
+    const auto keys = storage::readKeyFile(fixture.file());
+    const auto unlocked = storage::unlock(*keys, fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase);
+    ASSERT_TRUE(unlocked);
+    auto connection = storage::Connection::open(fixture.file(), unlocked->dataKey, keys->storeId, storage::OpenMode::Existing);
+    ASSERT_TRUE(connection);
+    for (const char* sql : statements) (*connection)->db().exec(sql);
+}
+
+TEST(StoreRefusals, FreedPagesAreAuthenticTooAndAChangedBitInOneIsFound)
+{
+    const StoreFixture fixture;
+    test::Sample sample;
+    sample.definition.bytes.assign(400'000, 'x');
+    fixture.create(sample.records());
+    runWithKey(fixture, {"DELETE FROM definitions"});
+    ASSERT_TRUE(fixture.open());
+    std::string bytes = test::readBytes(fixture.file());
+    bytes[bytes.size() - 2000] = static_cast<char>(bytes[bytes.size() - 2000] ^ 1);
+    test::writeBytes(fixture.file(), bytes);
+    expectRefused(fixture, ErrorCode::StoreDamaged, "a bit of a page in no use");
+}
+
+TEST(StoreRefusals, NothingIsAddedToAuthenticPagesThatDoNotHangTogether)
+{
+    const StoreFixture fixture;
+    fixture.create(test::Sample().records());
+    runWithKey(fixture, {"PRAGMA ignore_check_constraints=ON", "UPDATE children SET pseudonym = 'short' WHERE id = 31"});
+    const std::string before = test::readBytes(fixture.file());
+    {
+        auto store = fixture.open();
+        ASSERT_TRUE(store);
+        store->submit(test::change({}));
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            const auto flushed = store->flush();
+            ASSERT_FALSE(flushed);
+            EXPECT_EQ(flushed.error().code, ErrorCode::StoreDamaged);
+            EXPECT_EQ(store->saveState().kind, storage::SaveState::Kind::Failed);
+            store->retry();
+        }
+    }
+    EXPECT_EQ(test::readBytes(fixture.file()), before);
+}
+
 TEST(StoreRefusals, ANewerSchemaIsLeftAlone)
 {
     const StoreFixture fixture;
     fixture.create();
-    {
-        const auto keys = storage::readKeyFile(fixture.file());
-        const auto unlocked = storage::unlock(*keys, fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase);
-        ASSERT_TRUE(unlocked);
-        auto connection = storage::Connection::open(fixture.file(), unlocked->dataKey, keys->storeId, storage::OpenMode::Existing);
-        ASSERT_TRUE(connection);
-        (*connection)->db().exec("PRAGMA user_version=1000");
-    }
+    runWithKey(fixture, {"PRAGMA user_version=1000"});
     expectRefused(fixture, ErrorCode::StoreNewer, "schema 1000");
 }
 
