@@ -183,7 +183,7 @@ void barTitle(Frame& frame, const ShellModel& model, const BarParts& parts, BarR
 {
     if (parts.back > 0) {
         const bool shorten = parts.back + parts.gap + parts.title > row.room();
-        row.things(shorten ? frame.px(size::kControl) : parts.back - frame.px(14), 0, [&] {
+        row.things(shorten ? frame.px(size::kControl) : parts.back + 1, 0, [&] {
             const bool used = shorten ? iconButton(frame, "back", Icon::Back, model.backLabel)
                                       : linkButton(frame, "back", model.backLabel, {.icon = Icon::Back});
             if (used) result.back = true;
