@@ -31,10 +31,7 @@ protected:
         setenv("XDG_DATA_HOME", (dir / "data").c_str(), 1);
         start();
     }
-    ~FirstStartStore() override
-    {
-        EXPECT_EQ(headless ? headless->takeFailure() : "", "");
-    }
+    ~FirstStartStore() override { EXPECT_EQ(headless ? headless->takeFailure() : "", ""); }
 
     /// The program is started, as again on the next day.
     void start(Look look = {})
@@ -119,7 +116,8 @@ protected:
     {
         settle();
         for (std::size_t i = 0; i < headless->log().size(); ++i)
-            if (const ui::Item item = headless->log().at(i); item.focused && item.focusable) return std::string(item.label);
+            if (const ui::Item item = headless->log().at(i); item.focused && item.focusable)
+                return std::string(item.label);
         return {};
     }
     void picture(const std::string& name)
@@ -248,7 +246,8 @@ TEST_F(FirstStartStore, ARealStoreIsMadeByKeyboardAloneAndOpensAgain)
     finishWork();
     ASSERT_EQ(application->phase(), Phase::Open);
     const app::Session& session = *application->session();
-    EXPECT_EQ(session.world().unit(session.world().unitsOf(session.user().id, session.today()).front())->name, "Blå stue");
+    EXPECT_EQ(session.world().unit(session.world().unitsOf(session.user().id, session.today()).front())->name,
+              "Blå stue");
 }
 
 TEST_F(FirstStartStore, EachAdultsFieldSaysWhatItLacks)
@@ -461,10 +460,11 @@ TEST_F(FirstStartStore, PassphrasesAreWipedWhenTheGuideIsLeft)
 TEST_F(FirstStartStore, Pictures)
 {
     if (std::getenv("TRIVSEL_PICTURES") == nullptr) GTEST_SKIP() << "TRIVSEL_PICTURES names no folder";
-    const std::pair<std::string, Look> looks[] = {{"", {}},
-                                                  {"-zoom200", {.scale = 2}},
-                                                  {"-zoom80-en", {.scale = 0.8F, .language = Language::English}},
-                                                  {"-scale2-dark", {.width = 2560, .height = 1440, .scale = 2, .dark = true}}};
+    const std::pair<std::string, Look> looks[] = {
+        {"", {}},
+        {"-zoom200", {.scale = 2}},
+        {"-zoom80-en", {.scale = 0.8F, .language = Language::English}},
+        {"-scale2-dark", {.width = 2560, .height = 1440, .scale = 2, .dark = true}}};
     for (const auto& [name, look] : looks) {
         start(look);
         const bool english = look.language == Language::English;

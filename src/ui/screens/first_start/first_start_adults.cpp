@@ -15,9 +15,10 @@ namespace {
 
 using Adult = FirstStartView::Adult;
 
-constexpr std::array kRoles{core::Role::Pedagogue, core::Role::Teacher, core::Role::Leader, core::Role::Consultant, core::Role::Administrator};
+constexpr std::array kRoles{core::Role::Pedagogue, core::Role::Teacher, core::Role::Leader, core::Role::Consultant,
+                            core::Role::Administrator};
 constexpr std::size_t kGroupShown = 40; ///< characters of a group's name beside its box
-constexpr float kBesideFrom = 560; ///< region width from which two fields stand beside each other
+constexpr float kBesideFrom = 560;      ///< region width from which two fields stand beside each other
 
 /// Two fields beside each other where there is room.
 void pair(Frame& frame, const std::function<void()>& left, const std::function<void()>& right)
@@ -45,7 +46,8 @@ void drawRole(Page& page, Adult& adult)
         if (role == adult.role) selected = static_cast<int>(names.size());
         names.emplace_back(roleWord(frame, role));
     }
-    if (const auto chosen = dropDown(frame, "role", frame.tr("first_start.role"), names, selected)) adult.role = kRoles[static_cast<std::size_t>(*chosen)];
+    if (const auto chosen = dropDown(frame, "role", frame.tr("first_start.role"), names, selected))
+        adult.role = kRoles[static_cast<std::size_t>(*chosen)];
 }
 
 /// What a field must say, when it is the one that is wrong.
@@ -69,7 +71,8 @@ std::string passphraseHelp(const Frame& frame, const Adult& adult)
     const std::size_t length = text::codePoints(text::toNfc(adult.passphrase.text()));
     if (length == 0) return std::string(frame.tr("first_start.passphrase_help"));
     if (length > kMostPassphrase) return {};
-    if (length < kLeastPassphrase) return counted(frame, "first_start.passphrase_short", static_cast<long long>(kLeastPassphrase - length));
+    if (length < kLeastPassphrase)
+        return counted(frame, "first_start.passphrase_short", static_cast<long long>(kLeastPassphrase - length));
     return std::string(frame.tr("first_start.passphrase_good"));
 }
 
@@ -84,20 +87,25 @@ bool drawPassphrase(Page& page, std::size_t index, const Shown& shown)
     const bool isOnItsWay = adult.again.hadFocus && adult.passphrase.text().starts_with(again);
     const bool differs = !again.empty() && again != adult.passphrase.text() && !isOnItsWay;
     bool isDone = false;
-    pair(frame,
-         [&] {
-             std::string error(shown.at(frame, AdultFault::Field::Passphrase));
-             if (!error.empty() && !adult.passphrase.text().empty()) error += " " + help; // how much is missing, while it is mended
-             const FieldOptions how{.help = help, .error = error, .maxBytes = 600};
-             const auto typed = passwordField(frame, "passphrase", frame.tr("first_start.passphrase"), adult.passphrase, how);
-             if (typed.changed) scrollToLast(frame); // what is said below it changes while it is typed
-             if (typed.submitted) focusOn(frame, "first_start.passphrase_again", index);
-         },
-         [&] {
-             std::string_view unlike = shown.at(frame, AdultFault::Field::Again);
-             if (unlike.empty() && differs) unlike = frame.tr("first_start.passphrase_differs");
-             isDone = passwordField(frame, "again", frame.tr("first_start.passphrase_again"), adult.again, {.error = unlike, .maxBytes = 600}).submitted;
-         });
+    pair(
+        frame,
+        [&] {
+            std::string error(shown.at(frame, AdultFault::Field::Passphrase));
+            if (!error.empty() && !adult.passphrase.text().empty())
+                error += " " + help; // how much is missing, while it is mended
+            const FieldOptions how{.help = help, .error = error, .maxBytes = 600};
+            const auto typed =
+                passwordField(frame, "passphrase", frame.tr("first_start.passphrase"), adult.passphrase, how);
+            if (typed.changed) scrollToLast(frame); // what is said below it changes while it is typed
+            if (typed.submitted) focusOn(frame, "first_start.passphrase_again", index);
+        },
+        [&] {
+            std::string_view unlike = shown.at(frame, AdultFault::Field::Again);
+            if (unlike.empty() && differs) unlike = frame.tr("first_start.passphrase_differs");
+            isDone = passwordField(frame, "again", frame.tr("first_start.passphrase_again"), adult.again,
+                                   {.error = unlike, .maxBytes = 600})
+                         .submitted;
+        });
     return isDone;
 }
 
@@ -105,7 +113,8 @@ void drawGroups(Page& page, Adult& adult, const Shown& shown)
 {
     Frame& frame = page.frame;
     const bool needsNone = adult.role != core::Role::Pedagogue && adult.role != core::Role::Teacher;
-    text(frame, frame.tr(needsNone ? "first_start.groups_leader" : "first_start.groups"), {.style = TextStyle::SecondaryStrong});
+    text(frame, frame.tr(needsNone ? "first_start.groups_leader" : "first_start.groups"),
+         {.style = TextStyle::SecondaryStrong});
     space(frame, 2);
     bool isFirst = true;
     for (const auto& [at, name] : namedUnits(page.view)) {
@@ -115,8 +124,10 @@ void drawGroups(Page& page, Adult& adult, const Shown& shown)
         isFirst = false;
         const auto chosen = std::find(adult.units.begin(), adult.units.end(), at);
         if (!checkbox(frame, {"group", at}, label, chosen != adult.units.end())) continue;
-        if (chosen != adult.units.end()) adult.units.erase(chosen);
-        else adult.units.push_back(at);
+        if (chosen != adult.units.end())
+            adult.units.erase(chosen);
+        else
+            adult.units.push_back(at);
     }
     const std::string_view missing = shown.at(frame, AdultFault::Field::Groups);
     if (missing.empty()) return;
@@ -131,7 +142,8 @@ void drawAdultHeading(Page& page, std::size_t index, Done& done)
     Frame& frame = page.frame;
     const bool mayGo = page.view.adults.size() > 2;
     centreInRow(frame, mayGo ? size::kControl : 0, TextStyle::BodyStrong);
-    heading(frame, words(frame, index == 0 ? "first_start.adult_you" : "first_start.adult", {{"n", std::to_string(index + 1)}}));
+    heading(frame, words(frame, index == 0 ? "first_start.adult_you" : "first_start.adult",
+                         {{"n", std::to_string(index + 1)}}));
     if (mayGo) {
         const std::string remove = words(frame, "first_start.remove_adult", {{"n", std::to_string(index + 1)}});
         alignRight(frame, size::kControl);
@@ -150,13 +162,14 @@ Done drawAdult(Page& page, std::size_t index)
     Done done = Done::Nothing;
     withId(frame, {"adult", index}, [&] {
         drawAdultHeading(page, index, done);
-        pair(frame,
-             [&] {
-                 const FieldOptions how{.error = shown.at(frame, AdultFault::Field::Name), .maxBytes = 400};
-                 if (textField(frame, "name", frame.tr("first_start.name"), adult.name, how).submitted)
-                     focusOn(frame, "first_start.passphrase", index);
-             },
-             [&] { drawRole(page, adult); });
+        pair(
+            frame,
+            [&] {
+                const FieldOptions how{.error = shown.at(frame, AdultFault::Field::Name), .maxBytes = 400};
+                if (textField(frame, "name", frame.tr("first_start.name"), adult.name, how).submitted)
+                    focusOn(frame, "first_start.passphrase", index);
+            },
+            [&] { drawRole(page, adult); });
         if (drawPassphrase(page, index, shown)) done = Done::LastField;
         drawGroups(page, adult, shown);
     });
@@ -175,7 +188,10 @@ bool focusFault(Page& page)
         case AdultFault::Field::Name: focusOn(frame, "first_start.name", i); break;
         case AdultFault::Field::Passphrase: focusOn(frame, "first_start.passphrase", i); break;
         case AdultFault::Field::Again: focusOn(frame, "first_start.passphrase_again", i); break;
-        case AdultFault::Field::Groups: frame.focus.request(text::displayLine(namedUnits(view).front().second, kGroupShown), static_cast<int>(i) + 1); break;
+        case AdultFault::Field::Groups:
+            frame.focus.request(text::displayLine(namedUnits(view).front().second, kGroupShown),
+                                static_cast<int>(i) + 1);
+            break;
         }
         return true;
     }
@@ -189,8 +205,10 @@ void leaveAdults(Page& page)
     view.fault.reset();
     if (focusFault(page)) return;
     if (!lacksLeader(view)) return view.goTo(FirstStartView::Page::Place);
-    view.complain({"Mindst én af de voksne skal være leder: kun en leder kan hente lister ind og tilføje voksne. Ret en rolle, eller tilføj en leder.",
-                   "At least one of the adults must be a leader: only a leader can bring in lists and add adults. Change a role or add a leader."});
+    view.complain({"Mindst én af de voksne skal være leder: kun en leder kan hente lister ind og tilføje voksne. Ret "
+                   "en rolle, eller tilføj en leder.",
+                   "At least one of the adults must be a leader: only a leader can bring in lists and add adults. "
+                   "Change a role or add a leader."});
 }
 
 void removeAdult(FirstStartView& view, std::size_t index)
@@ -220,8 +238,10 @@ void drawAdults(Page& page)
         const Done done = drawAdult(page, i);
         if (done == Done::Remove) removed = i;
         if (done != Done::LastField) continue;
-        if (i + 1 < view.adults.size()) focusOn(frame, "first_start.name", i + 1);
-        else isDone = true;
+        if (i + 1 < view.adults.size())
+            focusOn(frame, "first_start.name", i + 1);
+        else
+            isDone = true;
     }
     separator(frame, 12);
     if (linkButton(frame, "add", frame.tr("first_start.add_adult"), {.icon = Icon::Add})) {
@@ -230,8 +250,10 @@ void drawAdults(Page& page)
     }
     if (removed) removeAdult(view, *removed);
     const Step step = drawSteps(page, frame.tr("first_start.on"));
-    if (step == Step::Back) view.goTo(FirstStartView::Page::Units);
-    else if (step == Step::On || isDone) leaveAdults(page);
+    if (step == Step::Back)
+        view.goTo(FirstStartView::Page::Units);
+    else if (step == Step::On || isDone)
+        leaveAdults(page);
 }
 
 } // namespace trivsel::ui::first_start

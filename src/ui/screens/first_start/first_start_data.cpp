@@ -31,18 +31,27 @@ fs::path dataHome()
 std::string_view plainLetter(char32_t c)
 {
     switch (c) {
-    case U'æ': case U'ä': return "ae";
-    case U'ø': case U'ö': return "oe";
+    case U'æ':
+    case U'ä': return "ae";
+    case U'ø':
+    case U'ö': return "oe";
     case U'å': return "aa";
-    case U'Æ': case U'Ä': return "Ae";
-    case U'Ø': case U'Ö': return "Oe";
+    case U'Æ':
+    case U'Ä': return "Ae";
+    case U'Ø':
+    case U'Ö': return "Oe";
     case U'Å': return "Aa";
-    case U'é': case U'è': case U'ê': case U'ë': return "e";
+    case U'é':
+    case U'è':
+    case U'ê':
+    case U'ë': return "e";
     case U'É': return "E";
-    case U'á': case U'à': return "a";
+    case U'á':
+    case U'à': return "a";
     case U'í': return "i";
     case U'ó': return "o";
-    case U'ú': case U'ü': return "u";
+    case U'ú':
+    case U'ü': return "u";
     case U'Ü': return "U";
     case U'ð': return "d";
     case U'ý': return "y";
@@ -58,24 +67,34 @@ std::string fileNameOf(std::string_view institution)
     for (std::size_t at = 0; at < shown.size();) {
         const char32_t c = nextCodePoint(shown, at);
         const bool isPlain = (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-        if (isPlain) name.push_back(static_cast<char>(c));
-        else if (const std::string_view letters = plainLetter(c); !letters.empty()) name += letters;
-        else if (!name.empty() && name.back() != '-') name.push_back('-');
+        if (isPlain)
+            name.push_back(static_cast<char>(c));
+        else if (const std::string_view letters = plainLetter(c); !letters.empty())
+            name += letters;
+        else if (!name.empty() && name.back() != '-')
+            name.push_back('-');
     }
     while (!name.empty() && name.back() == '-') name.pop_back();
     return name.empty() ? "trivsel" : name;
 }
 
-bool mayAddOthers(core::Role role) { return role == core::Role::Leader || role == core::Role::Administrator; }
+bool mayAddOthers(core::Role role)
+{
+    return role == core::Role::Leader || role == core::Role::Administrator;
+}
 bool hasUnit(const FirstStartView& view, const FirstStartView::Adult& adult)
 {
     return std::any_of(adult.units.begin(), adult.units.end(), [&](int unit) {
-        return unit >= 0 && unit < static_cast<int>(view.units.size()) && !text::trim(view.units[static_cast<std::size_t>(unit)].text()).empty();
+        return unit >= 0 && unit < static_cast<int>(view.units.size()) &&
+               !text::trim(view.units[static_cast<std::size_t>(unit)].text()).empty();
     });
 }
 
 /// As names are compared everywhere: without white space around them, capital or not.
-std::string compared(const TextState& name) { return text::foldCase(text::trim(name.text())); }
+std::string compared(const TextState& name)
+{
+    return text::foldCase(text::trim(name.text()));
+}
 
 std::optional<AdultFault> nameFault(const FirstStartView& view, std::size_t adult)
 {
@@ -83,15 +102,20 @@ std::optional<AdultFault> nameFault(const FirstStartView& view, std::size_t adul
     const std::string name = compared(view.adults[adult].name);
     if (name.empty()) return AdultFault{Field::Name, {"Skriv navnet på hver voksen.", "Write the name of each adult."}};
     if (text::codePoints(name) > kLongestUserName)
-        return AdultFault{Field::Name, {"Navnet er for langt: højst 100 tegn.", "The name is too long: at most 100 characters."}};
+        return AdultFault{Field::Name,
+                          {"Navnet er for langt: højst 100 tegn.", "The name is too long: at most 100 characters."}};
     for (std::size_t other = 0; other < adult; ++other)
         if (compared(view.adults[other].name) == name)
-            return AdultFault{Field::Name, {"To voksne hedder det samme. Navnet er det, man låser op med: gør dem forskellige.",
-                                            "Two adults have the same name. The name is what one unlocks with: make them differ."}};
+            return AdultFault{Field::Name,
+                              {"To voksne hedder det samme. Navnet er det, man låser op med: gør dem forskellige.",
+                               "Two adults have the same name. The name is what one unlocks with: make them differ."}};
     return std::nullopt;
 }
 
-bool needsUnit(core::Role role) { return role == core::Role::Pedagogue || role == core::Role::Teacher; }
+bool needsUnit(core::Role role)
+{
+    return role == core::Role::Pedagogue || role == core::Role::Teacher;
+}
 
 } // namespace
 
@@ -123,7 +147,9 @@ std::optional<Text> unitFault(const FirstStartView& view, std::size_t unit)
         return Text{"Skriv mindst én stue, klasse eller gruppe.", "Write at least one room, class or group."};
     const std::string name = compared(view.units[unit]);
     const auto end = view.units.begin() + static_cast<std::ptrdiff_t>(unit);
-    if (name.empty() || std::none_of(view.units.begin(), end, [&](const TextState& other) { return compared(other) == name; })) return std::nullopt;
+    if (name.empty() ||
+        std::none_of(view.units.begin(), end, [&](const TextState& other) { return compared(other) == name; }))
+        return std::nullopt;
     return Text{"Navnet står der allerede. Gør dem forskellige.", "The name is there already. Make them differ."};
 }
 
@@ -135,22 +161,28 @@ std::optional<AdultFault> adultFault(const FirstStartView& view, std::size_t at)
     const std::string name = text::displayLine(text::trim(adult.name.text()), kLongestName);
     const std::size_t length = text::codePoints(text::toNfc(adult.passphrase.text()));
     if (length < kLeastPassphrase)
-        return AdultFault{Field::Passphrase, {"Adgangssætningen til " + name + " skal være på mindst 12 tegn.",
-                                              "The passphrase of " + name + " must have at least 12 characters."}};
+        return AdultFault{Field::Passphrase,
+                          {"Adgangssætningen til " + name + " skal være på mindst 12 tegn.",
+                           "The passphrase of " + name + " must have at least 12 characters."}};
     if (length > kMostPassphrase)
-        return AdultFault{Field::Passphrase, {"Adgangssætningen til " + name + " må højst være på 128 tegn.",
-                                              "The passphrase of " + name + " may have at most 128 characters."}};
+        return AdultFault{Field::Passphrase,
+                          {"Adgangssætningen til " + name + " må højst være på 128 tegn.",
+                           "The passphrase of " + name + " may have at most 128 characters."}};
     if (adult.passphrase.text() != adult.again.text())
-        return AdultFault{Field::Again, {"De to adgangssætninger til " + name + " er ikke ens. Skriv den igen.",
-                                         "The two passphrases of " + name + " are not the same. Write it again."}};
+        return AdultFault{Field::Again,
+                          {"De to adgangssætninger til " + name + " er ikke ens. Skriv den igen.",
+                           "The two passphrases of " + name + " are not the same. Write it again."}};
     if (needsUnit(adult.role) && !hasUnit(view, adult))
-        return AdultFault{Field::Groups, {"Vælg, hvilke grupper " + name + " arbejder i.", "Choose which groups " + name + " works in."}};
+        return AdultFault{
+            Field::Groups,
+            {"Vælg, hvilke grupper " + name + " arbejder i.", "Choose which groups " + name + " works in."}};
     return std::nullopt;
 }
 
 bool lacksLeader(const FirstStartView& view)
 {
-    return std::none_of(view.adults.begin(), view.adults.end(), [](const auto& adult) { return mayAddOthers(adult.role); });
+    return std::none_of(view.adults.begin(), view.adults.end(),
+                        [](const auto& adult) { return mayAddOthers(adult.role); });
 }
 
 fs::path fileOf(const FirstStartView& view)
@@ -160,7 +192,8 @@ fs::path fileOf(const FirstStartView& view)
     fs::path file = typed.starts_with("~/") ? homeFolder() / typed.substr(2) : fs::path(typed);
     if (file.is_relative()) file = dataHome() / file;
     std::error_code ignored;
-    if (!file.has_filename() || fs::is_directory(file, ignored)) file /= proposedFile(text::trim(view.institution.text())).filename();
+    if (!file.has_filename() || fs::is_directory(file, ignored))
+        file /= proposedFile(text::trim(view.institution.text())).filename();
     if (file.extension() != ".trivsel") file += ".trivsel";
     return file.lexically_normal();
 }
@@ -179,7 +212,8 @@ app::FirstStartRequest requestOf(const FirstStartView& view)
         made.name = text::trim(adult.name.text());
         made.role = adult.role;
         for (std::size_t i = 0; i < units.size(); ++i)
-            if (std::find(adult.units.begin(), adult.units.end(), units[i].first) != adult.units.end()) made.units.push_back(static_cast<int>(i));
+            if (std::find(adult.units.begin(), adult.units.end(), units[i].first) != adult.units.end())
+                made.units.push_back(static_cast<int>(i));
         request.adults.push_back(std::move(made));
     }
     return request;

@@ -18,13 +18,15 @@ namespace {
 using At = FirstStartView::Page;
 
 constexpr std::size_t kSummaryName = 60; ///< characters of each name
-constexpr std::array kSettings{core::Setting::Daycare, core::Setting::School, core::Setting::AfterSchool, core::Setting::Dayplejer};
+constexpr std::array kSettings{core::Setting::Daycare, core::Setting::School, core::Setting::AfterSchool,
+                               core::Setting::Dayplejer};
 
 void chooseLanguage(Page& page)
 {
     const std::array<std::string_view, 2> languages{"Dansk", "English"};
     const app::Preferences& now = page.application.preferences();
-    const auto chosen = segmented(page.frame, "language", page.frame.tr("first_start.language"), languages, now.language == Language::English ? 1 : 0);
+    const auto chosen = segmented(page.frame, "language", page.frame.tr("first_start.language"), languages,
+                                  now.language == Language::English ? 1 : 0);
     if (!chosen) return;
     app::Preferences preferences = now;
     preferences.language = *chosen == 1 ? Language::English : Language::Danish;
@@ -51,7 +53,10 @@ void makeDemo(Page& page)
     });
 }
 
-void focusUnit(Frame& frame, std::size_t unit) { frame.focus.request(words(frame, "first_start.unit", {{"n", std::to_string(unit + 1)}})); }
+void focusUnit(Frame& frame, std::size_t unit)
+{
+    frame.focus.request(words(frame, "first_start.unit", {{"n", std::to_string(unit + 1)}}));
+}
 
 /// What one frame of the list asked for.
 struct UnitsEvent {
@@ -66,21 +71,27 @@ void drawUnit(Page& page, std::size_t i, UnitsEvent& event)
     FirstStartView& view = page.view;
     const std::string label = words(frame, "first_start.unit", {{"n", std::to_string(i + 1)}});
     const auto fault = view.showsFaults ? unitFault(view, i) : std::nullopt;
-    FieldOptions how{.hint = frame.tr(i == 0 ? "first_start.unit_hint" : "first_start.unit_hint_more"), .width = availableWidth(frame) - 52, .maxBytes = 400};
+    FieldOptions how{.hint = frame.tr(i == 0 ? "first_start.unit_hint" : "first_start.unit_hint_more"),
+                     .width = availableWidth(frame) - 52,
+                     .maxBytes = 400};
     if (fault) how.error = in(frame, *fault);
     const auto typed = textField(frame, {"unit", i}, label, view.units[i], how);
     if (typed.submitted) {
         const bool isLast = i + 1 == view.units.size();
-        if (!isLast) focusUnit(frame, i + 1);
-        else if (text::trim(view.units[i].text()).empty()) event.isDone = true;
-        else event.adds = true;
+        if (!isLast)
+            focusUnit(frame, i + 1);
+        else if (text::trim(view.units[i].text()).empty())
+            event.isDone = true;
+        else
+            event.adds = true;
     }
     sameRow(frame, 10);
     const std::string remove = words(frame, "first_start.remove_unit", {{"n", std::to_string(i + 1)}});
     const bool mayGo = view.units.size() > 1;
     column(frame, 36, [&] {
         space(frame, 28); // beside the field, below its label
-        if (iconButton(frame, {"remove", i}, Icon::Close, remove, {.enabled = mayGo ? Enabled::Yes : Enabled::No})) event.removed = i;
+        if (iconButton(frame, {"remove", i}, Icon::Close, remove, {.enabled = mayGo ? Enabled::Yes : Enabled::No}))
+            event.removed = i;
     });
 }
 
@@ -99,7 +110,8 @@ void removeUnit(FirstStartView& view, std::size_t removed)
 void proposeFile(FirstStartView& view)
 {
     const std::string institution(text::trim(view.institution.text()));
-    const bool isProposal = view.proposedFor != institution && view.file.text() == proposedFile(view.proposedFor).string();
+    const bool isProposal =
+        view.proposedFor != institution && view.file.text() == proposedFile(view.proposedFor).string();
     if (!isProposal && (!view.file.text().empty() || view.file.hadFocus)) return;
     view.file.set(proposedFile(institution).string());
     view.proposedFor = institution;
@@ -117,7 +129,9 @@ void drawSummary(Page& page)
 {
     Frame& frame = page.frame;
     const app::FirstStartRequest made = requestOf(page.view);
-    const auto joined = [](std::string& all, std::string_view one) { all += (all.empty() ? "" : ", ") + text::displayLine(one, kSummaryName); };
+    const auto joined = [](std::string& all, std::string_view one) {
+        all += (all.empty() ? "" : ", ") + text::displayLine(one, kSummaryName);
+    };
     std::string groups, adults;
     for (const std::string& unit : made.units) joined(groups, unit);
     for (const auto& adult : made.adults) {
@@ -127,7 +141,8 @@ void drawSummary(Page& page)
     card(frame, "summary", {.padding = 14, .label = frame.tr("first_start.summary")}, [&] {
         heading(frame, frame.tr("first_start.summary"));
         space(frame, 4);
-        std::string place = text::displayLine(made.institution, kSummaryName) + " · " + std::string(settingWord(frame, made.setting));
+        std::string place =
+            text::displayLine(made.institution, kSummaryName) + " · " + std::string(settingWord(frame, made.setting));
         for (const auto& profile : app::profileChoices(page.application))
             if (profile.id == made.municipality) place += " · " + in(frame, profile.name);
         summaryLine(frame, "first_start.summary_place", place);
@@ -147,7 +162,8 @@ void create(Page& page)
         return;
     }
     view.file.set(request.file.string()); // whole, as it was understood
-    for (std::size_t i = 0; i < request.adults.size(); ++i) request.adults[i].passphrase = view.adults[i].passphrase.text();
+    for (std::size_t i = 0; i < request.adults.size(); ++i)
+        request.adults[i].passphrase = view.adults[i].passphrase.text();
     page.out.ask([request = std::move(request), &view](app::Application& a) mutable {
         std::error_code error;
         std::filesystem::create_directories(request.file.parent_path(), error);
@@ -182,11 +198,16 @@ void drawWelcome(Page& page)
     space(frame, 6);
     secondary(frame, frame.tr("first_start.welcome_why"));
     space(frame, 18);
-    if (rowButton(frame, "demo", frame.tr("first_start.demo"), frame.tr("first_start.demo_why"), {.icon = Icon::Visible})) makeDemo(page);
+    if (rowButton(frame, "demo", frame.tr("first_start.demo"), frame.tr("first_start.demo_why"),
+                  {.icon = Icon::Visible}))
+        makeDemo(page);
     space(frame, 8);
-    if (rowButton(frame, "real", frame.tr("first_start.real"), frame.tr("first_start.real_why"), {.icon = Icon::Add})) page.view.goTo(At::Institution);
+    if (rowButton(frame, "real", frame.tr("first_start.real"), frame.tr("first_start.real_why"), {.icon = Icon::Add}))
+        page.view.goTo(At::Institution);
     space(frame, 8);
-    if (rowButton(frame, "open", frame.tr("first_start.open"), frame.tr("first_start.open_why"), {.icon = Icon::Folder})) page.result.openOther = true;
+    if (rowButton(frame, "open", frame.tr("first_start.open"), frame.tr("first_start.open_why"),
+                  {.icon = Icon::Folder}))
+        page.result.openOther = true;
     space(frame, 20);
     chooseLanguage(page);
     if (page.application.storeFile().empty()) return;
@@ -203,7 +224,8 @@ void drawInstitution(Page& page)
     drawTitle(page, 1, "first_start.institution_title", "first_start.institution_why");
     const bool isMissing = text::trim(view.institution.text()).empty();
     const FieldOptions how{.hint = frame.tr("first_start.institution_hint"),
-                           .error = view.showsFaults && isMissing ? frame.tr("first_start.institution_missing") : std::string_view(),
+                           .error = view.showsFaults && isMissing ? frame.tr("first_start.institution_missing")
+                                                                  : std::string_view(),
                            .maxBytes = 400};
     const auto typed = textField(frame, "name", frame.tr("first_start.institution"), view.institution, how);
     space(frame, 12);
@@ -214,7 +236,8 @@ void drawInstitution(Page& page)
         if (profile.id == view.municipality) selected = static_cast<int>(names.size());
         names.push_back(in(frame, profile.name));
     }
-    if (const auto chosen = dropDown(frame, "municipality", frame.tr("first_start.municipality"), names, selected, {.help = frame.tr("first_start.municipality_help")}))
+    if (const auto chosen = dropDown(frame, "municipality", frame.tr("first_start.municipality"), names, selected,
+                                     {.help = frame.tr("first_start.municipality_help")}))
         view.municipality = profiles[static_cast<std::size_t>(*chosen)].id;
     space(frame, 12);
     text(frame, frame.tr("first_start.setting"), {.style = TextStyle::SecondaryStrong});
@@ -225,7 +248,8 @@ void drawInstitution(Page& page)
         options.push_back({.label = settingWord(frame, kSettings[i]), .keyCap = {}, .position = {}});
         if (kSettings[i] == view.setting) setting = static_cast<int>(i);
     }
-    if (const auto chosen = choiceRow(frame, "setting", frame.tr("first_start.setting"), options, setting)) view.setting = kSettings[static_cast<std::size_t>(*chosen)];
+    if (const auto chosen = choiceRow(frame, "setting", frame.tr("first_start.setting"), options, setting))
+        view.setting = kSettings[static_cast<std::size_t>(*chosen)];
     const Step step = drawSteps(page, frame.tr("first_start.on"), "Enter");
     if (step == Step::Back) view.goTo(At::Welcome);
     if (step != Step::On && !typed.submitted) return;
@@ -266,7 +290,8 @@ void drawPlace(Page& page)
     FirstStartView& view = page.view;
     drawTitle(page, 4, "first_start.place_title", "first_start.place_why");
     proposeFile(view);
-    const auto typed = textField(frame, "file", frame.tr("first_start.file"), view.file, {.help = frame.tr("first_start.file_help")});
+    const auto typed =
+        textField(frame, "file", frame.tr("first_start.file"), view.file, {.help = frame.tr("first_start.file_help")});
     if (typed.changed) view.refused.reset();
     if (view.refused) {
         space(frame, 8);
@@ -274,7 +299,8 @@ void drawPlace(Page& page)
         bringIntoView(page);
     }
     space(frame, 8);
-    if (button(frame, "folder", frame.tr("first_start.choose_folder"), {.icon = Icon::Folder})) view.choosesFolder = true;
+    if (button(frame, "folder", frame.tr("first_start.choose_folder"), {.icon = Icon::Folder}))
+        view.choosesFolder = true;
     space(frame, 16);
     drawSummary(page);
     space(frame, 14);
@@ -295,10 +321,12 @@ void drawRecovery(Page& page)
     space(frame, 14);
     secondary(frame, frame.tr("first_start.recovery_keep"));
     space(frame, 14);
-    if (checkbox(frame, "written", frame.tr("first_start.written"), view.hasWrittenCode)) view.hasWrittenCode = !view.hasWrittenCode;
+    if (checkbox(frame, "written", frame.tr("first_start.written"), view.hasWrittenCode))
+        view.hasWrittenCode = !view.hasWrittenCode;
     space(frame, 18);
     const ButtonOptions how{.enabled = view.hasWrittenCode ? Enabled::Yes : Enabled::No};
-    if (primaryButton(frame, "go", frame.tr("first_start.go"), how)) page.out.ask([](app::Application& a) { a.forgetRecoveryCode(); });
+    if (primaryButton(frame, "go", frame.tr("first_start.go"), how))
+        page.out.ask([](app::Application& a) { a.forgetRecoveryCode(); });
 }
 
 } // namespace trivsel::ui::first_start

@@ -18,14 +18,15 @@ using first_start::Page;
 using At = FirstStartView::Page;
 
 constexpr float kCardWidth = 620;
-constexpr float kWideCard = 820; ///< adults: two fields beside each other
+constexpr float kWideCard = 820;   ///< adults: two fields beside each other
 constexpr int kFramesToSettle = 4; ///< until the keyboard has been given to a field and that has been scrolled to
 
 void drawWorking(Page& page)
 {
     Frame& frame = page.frame;
     const bool isDemo = page.view.isMakingDemo;
-    text(frame, frame.tr(isDemo ? "first_start.working_demo" : "first_start.working"), {.style = TextStyle::BodyStrong, .role = Role::Status});
+    text(frame, frame.tr(isDemo ? "first_start.working_demo" : "first_start.working"),
+         {.style = TextStyle::BodyStrong, .role = Role::Status});
     space(frame, 6);
     secondary(frame, frame.tr(isDemo ? "first_start.working_demo_why" : "first_start.working_why"));
 }
@@ -34,12 +35,14 @@ void drawErrors(Page& page, const Text* message)
 {
     Frame& frame = page.frame;
     if (const auto& error = page.application.lastError()) {
-        const auto event = banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
+        const auto event =
+            banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
         if (event == BannerEvent::Closed) page.out.ask([](app::Application& a) { a.clearError(); });
         space(frame, 14);
     }
     if (message == nullptr) return;
-    const auto event = banner(frame, "message", BannerKind::Error, in(frame, *message), {.close = frame.tr("common.close")});
+    const auto event =
+        banner(frame, "message", BannerKind::Error, in(frame, *message), {.close = frame.tr("common.close")});
     page.result.closedMessage = event == BannerEvent::Closed;
     space(frame, 14);
 }
@@ -74,7 +77,8 @@ void followWork(Page& page)
     const auto& error = page.application.lastError();
     if (std::exchange(view.isCreating, false) && error) {
         view.refuse({"Lageret blev ikke oprettet. " + error->message.da + " Det, du har skrevet, står her endnu.",
-                     "The store was not made. " + error->message.in(Language::English) + " What you have written is still here."});
+                     "The store was not made. " + error->message.in(Language::English) +
+                         " What you have written is still here."});
         page.out.ask([](app::Application& a) { a.clearError(); });
         page.frame.focus.request(std::string(page.frame.tr("first_start.file")));
     }
@@ -112,12 +116,14 @@ void FirstStartView::refuse(Text why)
     newFault = kFramesToSettle;
 }
 
-FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out, const Text* message)
+FirstStartResult drawFirstStart(Frame& frame, const app::Application& application, FirstStartView& view, Outbox& out,
+                                const Text* message)
 {
     Page page{frame, application, view, out, {}};
     followWork(page);
     if (view.municipality.empty())
-        if (const auto profiles = app::profileChoices(application); !profiles.empty()) view.municipality = profiles.front().id;
+        if (const auto profiles = app::profileChoices(application); !profiles.empty())
+            view.municipality = profiles.front().id;
     if (view.arrived) frame.focus.requestFirst();
     const bool isWorking = application.phase() == app::Application::Phase::Working;
     centredPage(frame, view.page == At::Adults && !isWorking ? kWideCard : kCardWidth, [&] {

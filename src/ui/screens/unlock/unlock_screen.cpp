@@ -66,9 +66,8 @@ void drawPassphrase(Frame& frame, UnlockView& view, Outbox& out)
     const bool pressed = primaryButton(frame, "open", frame.tr("unlock.open"),
                                        {.keyCap = "Enter", .enabled = ready ? Enabled::Yes : Enabled::No});
     if (ready && (pressed || event.submitted)) {
-        out.ask([name = view.name, passphrase = view.passphrase.text(), reason = view.reason.text()](app::Application& a) {
-            a.unlock(name, passphrase, reason);
-        });
+        out.ask([name = view.name, passphrase = view.passphrase.text(),
+                 reason = view.reason.text()](app::Application& a) { a.unlock(name, passphrase, reason); });
         view.passphrase.editor.wipe();
         view.wantsFocus = true;
     }
@@ -79,7 +78,8 @@ void drawError(Frame& frame, const app::Application& application, UnlockView& vi
     const auto& error = application.lastError();
     if (!error) return;
     if (error->code == ErrorCode::StoreOlder) view.asksReason = true;
-    const auto event = banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
+    const auto event =
+        banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
     if (event == BannerEvent::Closed) out.ask([](app::Application& a) { a.clearError(); });
     space(frame, 12);
 }
@@ -93,7 +93,8 @@ void UnlockView::wipe()
     asksReason = false;
 }
 
-UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out, const Text* message)
+UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out,
+                        const Text* message)
 {
     UnlockResult result;
     const std::string store = application.storeFile().string();
@@ -121,7 +122,8 @@ UnlockResult drawUnlock(Frame& frame, const app::Application& application, Unloc
         }
         drawError(frame, application, view, out);
         if (message != nullptr) {
-            const auto event = banner(frame, "message", BannerKind::Error, in(frame, *message), {.close = frame.tr("common.close")});
+            const auto event =
+                banner(frame, "message", BannerKind::Error, in(frame, *message), {.close = frame.tr("common.close")});
             result.closedMessage = event == BannerEvent::Closed;
             space(frame, 12);
         }
