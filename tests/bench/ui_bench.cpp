@@ -44,10 +44,10 @@ double referenceLoop()
     double best = 1e300;
     for (int run = 0; run < 50; ++run) {
         best = std::min(best, milliseconds([] {
-            double x = 1;
-            for (int i = 0; i < 100'000; ++i) x = x / 1.0000001 + 1e-9;
-            g_sink = g_sink + x;
-        }));
+                            double x = 1;
+                            for (int i = 0; i < 100'000; ++i) x = x / 1.0000001 + 1e-9;
+                            g_sink = g_sink + x;
+                        }));
     }
     return best;
 }
@@ -122,7 +122,8 @@ void print(const char* what, Figures figures, double goal, Figures empty, double
 {
     std::printf("  %-44s %7.3f ms (99 %%: %7.3f)", what, figures.median, figures.slowest);
     if (goal > 0) std::printf("   goal %.1f ms", goal);
-    std::printf("   %6.1f x empty frame, %6.2f x loop\n", figures.median / std::max(1e-6, empty.median), figures.median / loop);
+    std::printf("   %6.1f x empty frame, %6.2f x loop\n", figures.median / std::max(1e-6, empty.median),
+                figures.median / loop);
 }
 
 } // namespace
@@ -148,26 +149,40 @@ int main()
     const app::ChildrenModel children = manyChildren();
     ui::ChildrenView list;
     const auto page = [](ui::Frame& frame, const auto& body) { ui::scrollArea(frame, "page", 0, body); };
-    print("list of 10,000 children", measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawChildren(f, children, list, out, words); }); }), 0.5, empty, loop);
+    print("list of 10,000 children",
+          measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawChildren(f, children, list, out, words); }); }),
+          0.5, empty, loop);
     ui::ChildrenView searched;
     searched.search.set("æble");
-    print("the same, searched", measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawChildren(f, children, searched, out, words); }); }), 0.5, empty, loop);
+    print(
+        "the same, searched",
+        measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawChildren(f, children, searched, out, words); }); }),
+        0.5, empty, loop);
 
     const app::RoundModel room = tests::blueRoom();
     ui::RoundView roundView;
-    print("group grid, 28 children", measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawRound(f, room, roundView, out, words); }); }), 0.3, empty, loop);
+    print("group grid, 28 children",
+          measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawRound(f, room, roundView, out, words); }); }), 0.3,
+          empty, loop);
     const app::RoundModel wide = tests::wideRoom(28, 24);
     ui::RoundView wideView;
-    print("group grid, 28 x 24 areas", measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawRound(f, wide, wideView, out, words); }); }), 0.3, empty, loop);
+    print("group grid, 28 x 24 areas",
+          measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawRound(f, wide, wideView, out, words); }); }), 0.3,
+          empty, loop);
 
     ui::TextState area;
     area.set(twentyKilobytes());
-    print("text area with 20 kB", measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::textArea(f, "area", "Notes", area); }); }, "Tab"), 1.0, empty, loop);
+    print("text area with 20 kB",
+          measure(
+              strings, [&](ui::Frame& f) { page(f, [&] { ui::textArea(f, "area", "Notes", area); }); }, "Tab"),
+          1.0, empty, loop);
     int typed = 0;
     const auto typing = [&](ui::Frame& f) {
         area.editor.moveTo(200, ui::Select::No);
-        if (++typed % 2 == 0) area.editor.insert("å");
-        else area.editor.backspace();
+        if (++typed % 2 == 0)
+            area.editor.insert("å");
+        else
+            area.editor.backspace();
         page(f, [&] { ui::textArea(f, "area", "Notes", area); });
     };
     print("the same while typing", measure(strings, typing, "Tab"), 1.0, empty, loop);

@@ -21,8 +21,7 @@ struct RatingPage {
 
     explicit RatingPage(app::RatingModel m, const StageOptions& options = {})
         : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) { draw(frame, out); })
-    {
-    }
+    {}
     void draw(ui::Frame& frame, ui::Outbox& out)
     {
         for (; applied < stage.sent.size(); ++applied) follow(model, stage.sent[applied]);
@@ -34,7 +33,8 @@ struct RatingPage {
     }
     template <class C> int count() const
     {
-        return static_cast<int>(std::count_if(stage.sent.begin(), stage.sent.end(), [](const auto& c) { return std::holds_alternative<C>(c); }));
+        return static_cast<int>(std::count_if(stage.sent.begin(), stage.sent.end(),
+                                              [](const auto& c) { return std::holds_alternative<C>(c); }));
     }
 };
 
@@ -49,7 +49,9 @@ TEST(RatingScreen, IsSoundAtEverySizeInEveryState)
     chosen.own = Position::Yellow;
     chosen.isReadyForTeam = true;
     for (const StageOptions& options : allStages()) {
-        for (const app::RatingModel& model : {astaRating(0), astaRating(3), astaRating(24), astaDone(), chosen, noForm, readOnly}) RatingPage(model, options).stage.expectSound();
+        for (const app::RatingModel& model :
+             {astaRating(0), astaRating(3), astaRating(24), astaDone(), chosen, noForm, readOnly})
+            RatingPage(model, options).stage.expectSound();
         for (const std::string& name : {hugeName(), hashName(), rtlName()}) {
             RatingPage(hostile(astaRating(5), name), options).stage.expectSound();
             RatingPage page(hostile(astaDone(), name), options);
@@ -79,7 +81,8 @@ TEST(RatingScreen, QuickKeysBeforeTheModelFollowsLoseNothing)
     // A model that never changes: the session has not answered yet.
     const app::RatingModel still = astaRating(0);
     ui::RatingView view;
-    Stage stage({}, [&](ui::Frame& frame, ui::Outbox& out) { ui::drawRating(frame, still, view, out, positionWords()); });
+    Stage stage({},
+                [&](ui::Frame& frame, ui::Outbox& out) { ui::drawRating(frame, still, view, out, positionWords()); });
     for (const char* key : {"1", "2", "3"}) ASSERT_TRUE(stage.user().press(key));
     stage.user().settle();
     ASSERT_GE(stage.sent.size(), 3U);

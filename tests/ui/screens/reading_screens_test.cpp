@@ -33,9 +33,12 @@ struct ReadingPages {
     }
     void draw(ui::Frame& frame, ui::Outbox& out)
     {
-        if (which == Which::Criteria) ui::drawCriteria(frame, model, criteria, out, positionWords());
-        else if (which == Which::Content) ui::drawContent(frame, model, content, out, positionWords());
-        else ui::drawHelp(frame, help, out);
+        if (which == Which::Criteria)
+            ui::drawCriteria(frame, model, criteria, out, positionWords());
+        else if (which == Which::Content)
+            ui::drawContent(frame, model, content, out, positionWords());
+        else
+            ui::drawHelp(frame, help, out);
     }
 };
 using Which = ReadingPages::Which;
@@ -43,8 +46,9 @@ using Which = ReadingPages::Which;
 TEST(ReadingScreens, AreSoundAtEverySize)
 {
     for (const StageOptions& options : allStages()) {
-        for (const app::ContentModel& model : {app::ContentModel{}, shippedContent(), hostile(shippedContent(), hugeName()), hostile(shippedContent(), hashName()),
-                                               hostile(shippedContent(), rtlName())}) {
+        for (const app::ContentModel& model :
+             {app::ContentModel{}, shippedContent(), hostile(shippedContent(), hugeName()),
+              hostile(shippedContent(), hashName()), hostile(shippedContent(), rtlName())}) {
             ReadingPages(Which::Criteria, model, options).stage.expectSound();
             ReadingPages pages(Which::Content, model, options);
             for (const Tab tab : {Tab::Guide, Tab::Forms, Tab::Municipality, Tab::Sources, Tab::Faults}) {
@@ -70,7 +74,8 @@ TEST(HelpScreen, HasAPageForEachScreenInBothLanguages)
         }
     }
     ui::HelpView view;
-    for (const Screen s : {Screen::Start, Screen::Round, Screen::Rating, Screen::Team, Screen::Children, Screen::Child, Screen::Content, Screen::Settings}) {
+    for (const Screen s : {Screen::Start, Screen::Round, Screen::Rating, Screen::Team, Screen::Children, Screen::Child,
+                           Screen::Content, Screen::Settings}) {
         view.page = 99;
         view.openFor(s);
         EXPECT_NE(view.page, 0U);

@@ -23,12 +23,16 @@ const definitions::Catalog& catalog()
     return kCatalog;
 }
 
-Date day(int year, unsigned month, unsigned d) { return *Date::of(year, month, d); }
+Date day(int year, unsigned month, unsigned d)
+{
+    return *Date::of(year, month, d);
+}
 
-constexpr std::array kNames{"Agnes Bak",    "Albert Dam",   "Alma Friis",   "Anton Holst", "Asta Juhl",   "August Krog", "Clara Lind",
-                            "Ella Møller",  "Emil Nørgaard", "Frida Ravn",  "Karl Skov",   "Laura Toft",  "Liam Vad",    "Luna Winther",
-                            "Malthe Abel",  "Maja Birk",    "Mikkel Due",   "Nora Elm",    "Oliver Fog",  "Olivia Gram", "Oscar Høj",
-                            "Sara Iversen", "Sofia Jul",    "Theo Kjær",    "Valdemar Lau", "Victor Munk", "William Nis", "Åse Ærø"};
+constexpr std::array kNames{
+    "Agnes Bak",    "Albert Dam",    "Alma Friis", "Anton Holst",  "Asta Juhl",   "August Krog", "Clara Lind",
+    "Ella Møller",  "Emil Nørgaard", "Frida Ravn", "Karl Skov",    "Laura Toft",  "Liam Vad",    "Luna Winther",
+    "Malthe Abel",  "Maja Birk",     "Mikkel Due", "Nora Elm",     "Oliver Fog",  "Olivia Gram", "Oscar Høj",
+    "Sara Iversen", "Sofia Jul",     "Theo Kjær",  "Valdemar Lau", "Victor Munk", "William Nis", "Åse Ærø"};
 
 app::RoundModel::Row doneRow(const char* name, int age, std::vector<Position> areas, Position own)
 {
@@ -63,11 +67,13 @@ app::RoundModel blueRoom()
     m.daysLeft = 9;
     m.areaTitles = {{"Psykisk", "Mental"}, {"Kognitiv", "Cognitive"}, {"Social", "Social"}, {"Fysisk", "Physical"}};
     m.invitable = {{UserId{9}, "Karen Vig"}, {UserId{10}, "Ole Brandt"}};
-    const std::vector<std::vector<Position>> areas{{G, G, Y, G}, {G, G, G, G}, {G, G, G, G}, {G, G, G, G}, {Y, Y, G, G}, {G, R, R, G}, {G, G, G, G}};
+    const std::vector<std::vector<Position>> areas{{G, G, Y, G}, {G, G, G, G}, {G, G, G, G}, {G, G, G, G},
+                                                   {Y, Y, G, G}, {G, R, R, G}, {G, G, G, G}};
     const std::array own{Y, G, G, G, Y, R, G};
     for (std::size_t i = 0; i < kNames.size(); ++i) {
         const int age = 36 + static_cast<int>(i * 7 % 35);
-        app::RoundModel::Row row = doneRow(kNames[i], age, i < areas.size() ? areas[i] : std::vector<Position>{}, i < own.size() ? own[i] : G);
+        app::RoundModel::Row row =
+            doneRow(kNames[i], age, i < areas.size() ? areas[i] : std::vector<Position>{}, i < own.size() ? own[i] : G);
         row.child = ChildId{static_cast<std::int64_t>(100 + i)};
         row.areas.resize(4);
         if (i == 1) {
@@ -171,14 +177,18 @@ app::RatingModel astaDone()
     m.comment = "Bygger længe og fortæller gerne om det.";
     app::WhyModel why;
     why.position = Position::Yellow;
-    why.rule = {"Mindst to tegn inden for samme område, begyndende eller tydelige", "At least two signs within the same area"};
+    why.rule = {"Mindst to tegn inden for samme område, begyndende eller tydelige",
+                "At least two signs within the same area"};
     why.decidingItems = {m.areas[0].items[1].text, m.areas[0].items[3].text};
     why.answered = why.items = 20;
-    why.areas = {{m.areas[0].title, 0.4, Position::Yellow, 0.8, Position::Red}, {m.areas[1].title, 0.0, Position::Green, 0.4, Position::Yellow}};
-    why.changes = {{m.areas[0].items[1].text, {"Trives", "Thriving"}, Position::Green}, {m.areas[0].items[3].text, {}, Position::Green}};
+    why.areas = {{m.areas[0].title, 0.4, Position::Yellow, 0.8, Position::Red},
+                 {m.areas[1].title, 0.0, Position::Green, 0.4, Position::Yellow}};
+    why.changes = {{m.areas[0].items[1].text, {"Trives", "Thriving"}, Position::Green},
+                   {m.areas[0].items[3].text, {}, Position::Green}};
     why.scheme = {"Helhedsvurdering", "Overall assessment"};
     m.suggestion = why;
-    m.earlier = {{{"Forår 2026", "Spring 2026"}, Position::Green, day(2026, 4, 14)}, {{"Efterår 2025", "Autumn 2025"}, Position::Yellow, day(2025, 10, 12)}};
+    m.earlier = {{{"Forår 2026", "Spring 2026"}, Position::Green, day(2026, 4, 14)},
+                 {{"Efterår 2025", "Autumn 2025"}, Position::Yellow, day(2025, 10, 12)}};
     return m;
 }
 
@@ -189,12 +199,17 @@ void follow(app::RatingModel& m, const app::Command& command)
             for (auto& item : area.items) change(item);
     };
     if (const auto* answer = std::get_if<app::SetAnswer>(&command))
-        each([&](auto& item) { if (item.item == answer->item) item.answer = answer->answer; });
+        each([&](auto& item) {
+            if (item.item == answer->item) item.answer = answer->answer;
+        });
     if (const auto* review = std::get_if<app::ReviewArea>(&command))
-        for (auto& area : m.areas) if (area.id == review->area) area.isReviewed = review->reviewed;
+        for (auto& area : m.areas)
+            if (area.id == review->area) area.isReviewed = review->reviewed;
     if (const auto* comment = std::get_if<app::SetComment>(&command)) {
         if (comment->item.empty()) m.comment = comment->text;
-        each([&](auto& item) { if (item.id == comment->item) item.comment = comment->text; });
+        each([&](auto& item) {
+            if (item.id == comment->item) item.comment = comment->text;
+        });
     }
     m.decided = 0;
     for (auto& area : m.areas) {
@@ -228,18 +243,27 @@ app::TeamModel astaTeam()
     m.next = ChildId{105};
     m.isReady = m.mayAgree = true;
     m.ratingsDone = 2;
-    m.raters = {{UserId{1}, "Mette Holm", Position::Red, "Bygger og fortæller længe med én voksen.", false}, {UserId{2}, "Jonas Bech", Position::Yellow, "", false}};
+    m.raters = {{UserId{1}, "Mette Holm", Position::Red, "Bygger og fortæller længe med én voksen.", false},
+                {UserId{2}, "Jonas Bech", Position::Yellow, "", false}};
     const Text green{"Trives", "Thriving"};
     const Text yellow{"Begyndende tegn", "Early signs"};
     const Text red{"Tydelige tegn", "Clear signs"};
     const core::InstrumentPtr form = catalog().instrument("trivsel-3-5");
-    const auto row = [&](std::size_t item, app::TeamModel::Cell a, app::TeamModel::Cell b, std::string first = {}, std::string second = {}) {
-        return app::TeamModel::Row{form->areas[form->items[item].area].title, form->items[item].text, {std::move(a), std::move(b)}, {std::move(first), std::move(second)}};
+    const auto row = [&](std::size_t item, app::TeamModel::Cell a, app::TeamModel::Cell b, std::string first = {},
+                         std::string second = {}) {
+        return app::TeamModel::Row{form->areas[form->items[item].area].title,
+                                   form->items[item].text,
+                                   {std::move(a), std::move(b)},
+                                   {std::move(first), std::move(second)}};
     };
     m.differing = {row(1, {yellow, Position::Yellow}, {green, Position::Green}, "Græder oftest om mandagen"),
-                   row(10, {red, Position::Red}, {yellow, Position::Yellow}, "Bliver valgt fra, når vi er mange", "Jeg ser det mest på legepladsen"),
+                   row(10, {red, Position::Red}, {yellow, Position::Yellow}, "Bliver valgt fra, når vi er mange",
+                       "Jeg ser det mest på legepladsen"),
                    row(13, {green, Position::Green}, {yellow, Position::Yellow})};
-    for (std::size_t i = 0; i < 17; ++i) m.agreeing.push_back(row(i, {green, Position::Green, false, i % 6 == 0}, {i % 5 == 4 ? Text{"Ikke set endnu", "Not seen yet"} : green, i % 5 == 4 ? std::nullopt : std::optional(Position::Green), i % 5 == 4}));
+    for (std::size_t i = 0; i < 17; ++i)
+        m.agreeing.push_back(row(i, {green, Position::Green, false, i % 6 == 0},
+                                 {i % 5 == 4 ? Text{"Ikke set endnu", "Not seen yet"} : green,
+                                  i % 5 == 4 ? std::nullopt : std::optional(Position::Green), i % 5 == 4}));
     m.same = 17;
     m.both = 20;
     return m;
@@ -250,11 +274,16 @@ app::ContentModel shippedContent()
     app::ContentModel m;
     for (const char* id : {"trivsel-0-2", "trivsel-3-5", "trivsel-6-9", "trivsel-10-16"}) {
         const core::InstrumentPtr form = catalog().instrument(id);
-        app::ContentModel::Form f{form->id, form->version, form->title, form->source, form->licence, form->validated, form->ageFrom, form->ageTo,
-                                  app::emptyAreas(*form), {}, form->teamAgree};
+        app::ContentModel::Form f{form->id,        form->version, form->title, form->source,           form->licence,
+                                  form->validated, form->ageFrom, form->ageTo, app::emptyAreas(*form), {},
+                                  form->teamAgree};
         for (const auto& scheme : form->schemes) {
-            app::ContentModel::Scheme s{scheme.id, scheme.title.empty() ? Text{"Helhedsvurdering", "Overall assessment"} : scheme.title, {},
-                                        {"Mindst 80 % af indikatorerne skal være besvaret", "At least 80 % of the indicators must be answered"}, f.schemes.empty()};
+            app::ContentModel::Scheme s{
+                scheme.id,
+                scheme.title.empty() ? Text{"Helhedsvurdering", "Overall assessment"} : scheme.title,
+                {},
+                {"Mindst 80 % af indikatorerne skal være besvaret", "At least 80 % of the indicators must be answered"},
+                f.schemes.empty()};
             for (const auto& rule : scheme.rules) s.rules.push_back({rule.reason, rule.then});
             f.schemes.push_back(std::move(s));
         }
@@ -265,8 +294,17 @@ app::ContentModel shippedContent()
     m.guideTitle = guide->title;
     m.guideVersion = guide->version;
     for (const auto& s : guide->steps) {
-        app::ContentModel::GuideStep step{s.title, s.action, s.why, {}, {}, {"Senest 10 arbejdsdage efter positionen", "Within 10 working days of the position"},
-                                          s.minimum, s.reachesParents, s.localChoice, {}};
+        app::ContentModel::GuideStep step{
+            s.title,
+            s.action,
+            s.why,
+            {},
+            {},
+            {"Senest 10 arbejdsdage efter positionen", "Within 10 working days of the position"},
+            s.minimum,
+            s.reachesParents,
+            s.localChoice,
+            {}};
         if (const auto* who = profile->role(s.who)) step.who = who->title;
         if (const auto* rung = profile->rung(s.rung)) step.rung = rung->title;
         m.steps.push_back(std::move(step));
@@ -280,8 +318,10 @@ app::ContentModel shippedContent()
     m.municipality = profile->name;
     m.municipalityId = profile->id;
     for (const auto& rung : profile->ladder) m.ladder.push_back(rung.title);
-    for (const auto& entry : profile->directory) m.directory.push_back({entry.title, entry.contact, entry.when, entry.from.localChoice});
-    m.faults = {"instruments/egen.json:$.areas[1].items[0].id: id'et »s1« er brugt før", "guides/ny.json:14:3: der mangler et komma"};
+    for (const auto& entry : profile->directory)
+        m.directory.push_back({entry.title, entry.contact, entry.when, entry.from.localChoice});
+    m.faults = {"instruments/egen.json:$.areas[1].items[0].id: id'et »s1« er brugt før",
+                "guides/ny.json:14:3: der mangler et komma"};
     return m;
 }
 

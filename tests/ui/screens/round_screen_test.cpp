@@ -16,7 +16,9 @@ struct RoundPage {
     Stage stage;
 
     explicit RoundPage(app::RoundModel m, const StageOptions& options = {})
-        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawRound(frame, model, view, out, positionWords()); })
+        : model(std::move(m)), stage(options, [this](ui::Frame& frame, ui::Outbox& out) {
+              ui::drawRound(frame, model, view, out, positionWords());
+          })
     {
         stage.title = "Blå stue · Efterår 2026";
         stage.subtitle = "1. sep. – 31. okt. · 9 dage tilbage";
@@ -30,7 +32,9 @@ app::RoundModel noRound(bool mayOpen, bool needsReason)
     m.unitName = "Blå stue";
     m.mayOpen = mayOpen;
     m.needsReason = needsReason;
-    if (!mayOpen || needsReason) m.whyNotOpen = {"Det er uden for kommunens tid for runder.", "It is outside the municipality's time for rounds."};
+    if (!mayOpen || needsReason)
+        m.whyNotOpen = {"Det er uden for kommunens tid for runder.",
+                        "It is outside the municipality's time for rounds."};
     m.nextWindowFrom = Date::of(2027, 2, 1);
     m.nextWindowTo = Date::of(2027, 4, 30);
     return m;
@@ -64,9 +68,11 @@ TEST(RoundScreen, IsSoundAtEverySizeInEveryState)
     app::RoundModel newcomers = blueRoom();
     newcomers.newcomers = 2;
     for (const StageOptions& options : allStages()) {
-        for (const app::RoundModel& model : {blueRoom(), closed, empty, noChildren, newcomers, noRound(true, false), noRound(true, true), noRound(false, false)})
+        for (const app::RoundModel& model : {blueRoom(), closed, empty, noChildren, newcomers, noRound(true, false),
+                                             noRound(true, true), noRound(false, false)})
             RoundPage(model, options).stage.expectSound();
-        for (const std::string& name : {hugeName(), hashName(), rtlName()}) RoundPage(hostile(blueRoom(), name), options).stage.expectSound();
+        for (const std::string& name : {hugeName(), hashName(), rtlName()})
+            RoundPage(hostile(blueRoom(), name), options).stage.expectSound();
         for (const Dialog dialog : {Dialog::Open, Dialog::Missing, Dialog::Reopen, Dialog::Invite}) {
             for (const app::RoundModel& model : {blueRoom(), hostile(blueRoom(), hugeName()), noRound(true, true)}) {
                 RoundPage page(model, options);

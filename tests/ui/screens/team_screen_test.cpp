@@ -76,9 +76,11 @@ TEST(TeamScreen, IsSoundAtEverySizeInEveryState)
     agreed.agreed->position = Position::Yellow;
     agreed.agreed->lookAgain = Date::of(2026, 11, 30);
     for (const StageOptions& options : allStages()) {
-        for (const app::TeamModel& model : {app::TeamModel{}, astaTeam(), notReady(), fourAdults(), agreed}) TeamPage(model, options).stage.expectSound();
+        for (const app::TeamModel& model : {app::TeamModel{}, astaTeam(), notReady(), fourAdults(), agreed})
+            TeamPage(model, options).stage.expectSound();
         for (const std::string& name : {hugeName(), hashName(), rtlName()}) {
-            for (const app::TeamModel& model : {hostile(astaTeam(), name), hostile(fourAdults(), name), hostile(notReady(), name), hostile(agreed, name)}) {
+            for (const app::TeamModel& model : {hostile(astaTeam(), name), hostile(fourAdults(), name),
+                                                hostile(notReady(), name), hostile(agreed, name)}) {
                 TeamPage page(model, options);
                 page.view.drafts[{model.round, model.child.child}].showsAgreeing = true;
                 page.stage.expectSound();

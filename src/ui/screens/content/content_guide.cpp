@@ -98,13 +98,15 @@ void drawGuide(Page& page)
         space(frame, 4);
         secondary(frame, frame.tr("content.rules_why"));
         space(frame, 6);
-        if (linkButton(frame, "rules-link", frame.tr(page.view.showsRules ? "content.rules_hide" : "content.rules_show"),
+        if (linkButton(frame, "rules-link",
+                       frame.tr(page.view.showsRules ? "content.rules_hide" : "content.rules_show"),
                        {.icon = page.view.showsRules ? Icon::ExpandLess : Icon::ExpandMore}))
             page.view.showsRules = !page.view.showsRules;
         if (page.view.showsRules) drawRules(page);
     });
     space(frame, 10);
-    caption(frame, words(frame, "content.guide_version", {{"version", model.guideVersion}, {"municipality", in(frame, model.municipality)}}));
+    caption(frame, words(frame, "content.guide_version",
+                         {{"version", model.guideVersion}, {"municipality", in(frame, model.municipality)}}));
 }
 
 } // namespace trivsel::ui::content

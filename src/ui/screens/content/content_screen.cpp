@@ -28,14 +28,18 @@ void drawForms(Page& page)
         card(frame, {"form", n}, [&] {
             heading(frame, in(frame, form.title));
             space(frame, 4);
-            secondary(frame, words(frame, "content.form_ages", {{"from", ageWords(frame, form.ageFrom)}, {"to", ageWords(frame, form.ageTo)}}));
+            secondary(frame, words(frame, "content.form_ages",
+                                   {{"from", ageWords(frame, form.ageFrom)}, {"to", ageWords(frame, form.ageTo)}}));
             space(frame, 8);
-            tag(frame, frame.tr(form.validated ? "content.validated" : "content.not_validated"), form.validated ? Tone::Accent : Tone::Muted);
+            tag(frame, frame.tr(form.validated ? "content.validated" : "content.not_validated"),
+                form.validated ? Tone::Accent : Tone::Muted);
             space(frame, 10);
             std::size_t items = 0;
             for (const auto& area : form.areas) items += area.items.size();
-            caption(frame, words(frame, "content.form_size", {{"areas", std::to_string(form.areas.size())}, {"items", std::to_string(items)}}));
-            caption(frame, words(frame, "content.form_version", {{"id", form.id}, {"version", form.version}, {"licence", form.licence}}));
+            caption(frame, words(frame, "content.form_size",
+                                 {{"areas", std::to_string(form.areas.size())}, {"items", std::to_string(items)}}));
+            caption(frame, words(frame, "content.form_version",
+                                 {{"id", form.id}, {"version", form.version}, {"licence", form.licence}}));
         });
     });
     space(frame, size::kBetweenCards);
@@ -99,7 +103,8 @@ void drawSources(Page& page)
         const auto& forms = page.model.forms;
         for (std::size_t i = 0; i < forms.size(); ++i) {
             const auto same = [&](const auto& other) { return other.source == forms[i].source; };
-            if (std::find_if(forms.begin(), forms.end(), same) != forms.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+            if (std::find_if(forms.begin(), forms.end(), same) != forms.begin() + static_cast<std::ptrdiff_t>(i))
+                continue;
             std::string names;
             for (const auto& form : forms) {
                 if (same(form)) names += (names.empty() ? "" : " · ") + in(frame, form.title);
@@ -116,7 +121,8 @@ void drawFaults(Page& page)
 {
     Frame& frame = page.frame;
     if (page.model.faults.empty()) {
-        emptyState(frame, "no-faults", Icon::Check, frame.tr("content.faults_none"), frame.tr("content.faults_none_why"));
+        emptyState(frame, "no-faults", Icon::Check, frame.tr("content.faults_none"),
+                   frame.tr("content.faults_none_why"));
         return;
     }
     banner(frame, "faults-what", BannerKind::Warning, frame.tr("content.faults_what"));
@@ -133,7 +139,8 @@ void drawFaults(Page& page)
 void drawTabs(Page& page)
 {
     Frame& frame = page.frame;
-    constexpr std::array kKeys{"content.tab.guide", "content.tab.forms", "content.tab.municipality", "content.tab.sources", "content.tab.faults"};
+    constexpr std::array kKeys{"content.tab.guide", "content.tab.forms", "content.tab.municipality",
+                               "content.tab.sources", "content.tab.faults"};
     const std::string faults = page.model.faults.empty() ? std::string() : std::to_string(page.model.faults.size());
     std::array<Tab, kKeys.size()> list;
     for (std::size_t i = 0; i < kKeys.size(); ++i) list[i].label = frame.tr(kKeys[i]);

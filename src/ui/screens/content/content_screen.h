@@ -18,6 +18,7 @@ struct ContentView {
 
 /// What the program says is written here: the guide, the forms, the municipality's contacts and ladder, the sources,
 /// and what is wrong in definition files.
-void drawContent(Frame& frame, const app::ContentModel& model, ContentView& view, Outbox& out, const ScreenWords& words);
+void drawContent(Frame& frame, const app::ContentModel& model, ContentView& view, Outbox& out,
+                 const ScreenWords& words);
 
 } // namespace trivsel::ui

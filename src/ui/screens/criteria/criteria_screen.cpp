@@ -23,20 +23,23 @@ constexpr float kLeastAnchor = 200; ///< narrower and the anchors stand below ea
 
 std::size_t formIndex(const app::ContentModel& model, const CriteriaView& view)
 {
-    const auto at = std::find_if(model.forms.begin(), model.forms.end(), [&](const Form& f) { return f.id == view.form; });
+    const auto at =
+        std::find_if(model.forms.begin(), model.forms.end(), [&](const Form& f) { return f.id == view.form; });
     return at != model.forms.end() ? static_cast<std::size_t>(at - model.forms.begin()) : 0;
 }
 
 std::string formAges(const Frame& frame, const Form& form)
 {
-    return words(frame, "criteria.ages", {{"from", ageWords(frame, form.ageFrom)}, {"to", ageWords(frame, form.ageTo)}});
+    return words(frame, "criteria.ages",
+                 {{"from", ageWords(frame, form.ageFrom)}, {"to", ageWords(frame, form.ageTo)}});
 }
 
 void drawFormChoice(Frame& frame, const app::ContentModel& model, CriteriaView& view)
 {
     std::vector<Tab> list;
     for (const Form& form : model.forms) list.push_back({in(frame, form.title), {}});
-    const auto chosen = tabs(frame, "forms", frame.tr("criteria.forms"), list, static_cast<int>(formIndex(model, view)));
+    const auto chosen =
+        tabs(frame, "forms", frame.tr("criteria.forms"), list, static_cast<int>(formIndex(model, view)));
     if (!chosen) return;
     view.form = model.forms[static_cast<std::size_t>(*chosen)].id;
 }
@@ -57,8 +60,9 @@ void drawItem(Frame& frame, const Item& item)
 {
     heading(frame, in(frame, item.text));
     space(frame, 10);
-    grid(frame, static_cast<int>(item.options.size()), kLeastAnchor,
-         [&](int n) { drawAnchor(frame, item.options[static_cast<std::size_t>(n)]); }, 18);
+    grid(
+        frame, static_cast<int>(item.options.size()), kLeastAnchor,
+        [&](int n) { drawAnchor(frame, item.options[static_cast<std::size_t>(n)]); }, 18);
 }
 
 void drawArea(Frame& frame, const Area& area)
@@ -68,7 +72,8 @@ void drawArea(Frame& frame, const Area& area)
         space(frame, size::kBetweenCards);
     }
     card(frame, "items", [&] {
-        text(frame, in(frame, area.title), {.style = TextStyle::SecondaryStrong, .tone = Tone::Muted, .role = Role::Heading});
+        text(frame, in(frame, area.title),
+             {.style = TextStyle::SecondaryStrong, .tone = Tone::Muted, .role = Role::Heading});
         for (const Item& item : area.items) {
             separator(frame, 14);
             drawItem(frame, item);
@@ -80,7 +85,8 @@ void drawScheme(Frame& frame, const app::ContentModel::Scheme& scheme, const Scr
 {
     heading(frame, in(frame, scheme.title));
     sameRowIfFits(frame, 140, 10);
-    tag(frame, frame.tr(scheme.isInUse ? "criteria.in_use" : "criteria.not_in_use"), scheme.isInUse ? Tone::Accent : Tone::Muted);
+    tag(frame, frame.tr(scheme.isInUse ? "criteria.in_use" : "criteria.not_in_use"),
+        scheme.isInUse ? Tone::Accent : Tone::Muted);
     space(frame, 6);
     secondary(frame, frame.tr("criteria.rule_order"));
     for (const auto& rule : scheme.rules) {
@@ -99,9 +105,10 @@ void drawScheme(Frame& frame, const app::ContentModel::Scheme& scheme, const Scr
         }
     }
     space(frame, 12);
-    secondary(frame, words(frame, "criteria.else", {{"position", phraseWord(frame, screenWords, core::Position::Green)},
-                                                    {"least", in(frame, scheme.minAnswered)},
-                                                    {"unassessed", phraseWord(frame, screenWords, core::Position::Unassessed)}}));
+    secondary(frame, words(frame, "criteria.else",
+                           {{"position", phraseWord(frame, screenWords, core::Position::Green)},
+                            {"least", in(frame, scheme.minAnswered)},
+                            {"unassessed", phraseWord(frame, screenWords, core::Position::Unassessed)}}));
 }
 
 void drawRules(Frame& frame, const Form& form, const ScreenWords& screenWords)
@@ -122,13 +129,15 @@ void drawRules(Frame& frame, const Form& form, const ScreenWords& screenWords)
         space(frame, 6);
         secondary(frame, form.source);
         space(frame, 8);
-        caption(frame, words(frame, "criteria.version", {{"id", form.id}, {"version", form.version}, {"licence", form.licence}}));
+        caption(frame, words(frame, "criteria.version",
+                             {{"id", form.id}, {"version", form.version}, {"licence", form.licence}}));
     });
 }
 
 } // namespace
 
-void drawCriteria(Frame& frame, const app::ContentModel& model, CriteriaView& view, Outbox&, const ScreenWords& screenWords)
+void drawCriteria(Frame& frame, const app::ContentModel& model, CriteriaView& view, Outbox&,
+                  const ScreenWords& screenWords)
 {
     if (model.forms.empty()) {
         emptyState(frame, "none", Icon::Criteria, frame.tr("criteria.none"), frame.tr("criteria.none_why"));

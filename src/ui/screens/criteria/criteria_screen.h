@@ -16,6 +16,7 @@ struct CriteriaView {
 };
 
 /// The forms in plain words: areas, indicators with their anchors, the rule from answers to a position.
-void drawCriteria(Frame& frame, const app::ContentModel& model, CriteriaView& view, Outbox& out, const ScreenWords& words);
+void drawCriteria(Frame& frame, const app::ContentModel& model, CriteriaView& view, Outbox& out,
+                  const ScreenWords& words);
 
 } // namespace trivsel::ui

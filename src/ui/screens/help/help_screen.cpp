@@ -51,7 +51,10 @@ constexpr std::array kPages{
 };
 constexpr int kTerms = 12;
 
-std::string key(const HelpPage& page, std::string_view part) { return fmt::format("help.{}.{}", page.name, part); }
+std::string key(const HelpPage& page, std::string_view part)
+{
+    return fmt::format("help.{}.{}", page.name, part);
+}
 
 std::size_t pageFor(Screen screen)
 {
@@ -127,8 +130,10 @@ void drawPage(Frame& frame, const HelpPage& page)
         }
         if (page.extra == HelpPage::Extra::None) return;
         space(frame, 20);
-        if (page.extra == HelpPage::Extra::Keys) drawKeys(frame);
-        else drawTerms(frame);
+        if (page.extra == HelpPage::Extra::Keys)
+            drawKeys(frame);
+        else
+            drawTerms(frame);
     });
 }
 
@@ -149,7 +154,8 @@ void drawList(Frame& frame, HelpView& view, bool isNarrow)
         return;
     }
     for (std::size_t i = 0; i < kPages.size(); ++i) {
-        if (navItem(frame, {"page", i}, kPages[i].icon, frame.tr(key(kPages[i], "title")), 0, i == view.page, false)) show(view, i);
+        if (navItem(frame, {"page", i}, kPages[i].icon, frame.tr(key(kPages[i], "title")), 0, i == view.page, false))
+            show(view, i);
         space(frame, 2);
     }
 }

@@ -20,7 +20,8 @@ inline void bullet(Frame& frame, std::string_view words)
 /// "Hvorfor: fordi …", the first words stronger.
 inline void labelled(Frame& frame, std::string_view label, std::string_view words)
 {
-    textRuns(frame, {{label, TextStyle::SecondaryStrong}, {": ", TextStyle::SecondaryStrong}, {words, TextStyle::Secondary}});
+    textRuns(frame,
+             {{label, TextStyle::SecondaryStrong}, {": ", TextStyle::SecondaryStrong}, {words, TextStyle::Secondary}});
 }
 
 } // namespace trivsel::ui

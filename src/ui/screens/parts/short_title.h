@@ -10,7 +10,8 @@ namespace trivsel::ui {
 
 /// "Psykisk" for "Psykisk og emotionel trivsel": titles that end alike are told apart by their first word, so that the
 /// tabs of all areas stand in one row. A title whose first word does not do is given whole.
-inline std::string_view shortTitle(const Frame& frame, const std::vector<app::RatingModel::Area>& areas, std::size_t index)
+inline std::string_view shortTitle(const Frame& frame, const std::vector<app::RatingModel::Area>& areas,
+                                   std::size_t index)
 {
     const auto firstOf = [](std::string_view title) { return title.substr(0, title.find(' ')); };
     const auto lastOf = [](std::string_view title) { return title.substr(title.rfind(' ') + 1); };

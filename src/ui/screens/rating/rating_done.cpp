@@ -12,7 +12,8 @@
 namespace trivsel::ui::rating {
 namespace {
 
-constexpr std::array kPositions{core::Position::Green, core::Position::Yellow, core::Position::Red, core::Position::Unassessed};
+constexpr std::array kPositions{core::Position::Green, core::Position::Yellow, core::Position::Red,
+                                core::Position::Unassessed};
 constexpr std::array<std::string_view, 4> kKeys{"1", "2", "3", "0"};
 
 std::optional<int> indexOf(const std::optional<core::Position>& position)
@@ -29,7 +30,9 @@ void drawOwnPosition(Page& page)
     card(frame, "own-position", [&] {
         heading(frame, frame.tr(page.model.own ? "rating.own_position" : "rating.choose_position"));
         space(frame, 4);
-        const char* why = !page.model.maySetOwn ? "rating.own_locked" : page.model.own ? "rating.own_changeable" : "rating.choose_why";
+        const char* why = !page.model.maySetOwn ? "rating.own_locked"
+                          : page.model.own      ? "rating.own_changeable"
+                                                : "rating.choose_why";
         secondary(frame, frame.tr(why));
         space(frame, 12);
         std::array<ChoiceOption, kPositions.size()> options;
@@ -37,10 +40,12 @@ void drawOwnPosition(Page& page)
             options[i] = {fullWord(frame, page.words, kPositions[i]), kKeys[i], kPositions[i]};
         }
         const bool may = page.model.maySetOwn;
-        const auto chosen = radioList(frame, "position", frame.tr("rating.own_position"), options, indexOf(page.model.own),
-                                      {.takesKeys = may ? TakesKeys::Yes : TakesKeys::No, .enabled = may ? Enabled::Yes : Enabled::No});
+        const auto chosen =
+            radioList(frame, "position", frame.tr("rating.own_position"), options, indexOf(page.model.own),
+                      {.takesKeys = may ? TakesKeys::Yes : TakesKeys::No, .enabled = may ? Enabled::Yes : Enabled::No});
         if (chosen && may)
-            page.out.send(app::SetOwnPosition{page.model.round, page.model.child.child, kPositions[static_cast<std::size_t>(*chosen)]});
+            page.out.send(app::SetOwnPosition{page.model.round, page.model.child.child,
+                                              kPositions[static_cast<std::size_t>(*chosen)]});
     });
 }
 
@@ -51,8 +56,10 @@ void drawOnwards(Page& page)
     const std::string_view onwards = frame.tr(hasNext ? "rating.next_child" : "rating.to_round");
     if (page.model.own) {
         if (primaryButton(frame, "onwards", onwards, {.keyCap = "Enter"})) {
-            if (hasNext) goToChild(page.model, page.view, page.out, page.model.next);
-            else goToRound(page.model, page.view, page.out);
+            if (hasNext)
+                goToChild(page.model, page.view, page.out, page.model.next);
+            else
+                goToRound(page.model, page.view, page.out);
         }
         if (!page.view.ownWasSet) askFocus(page, onwards);
         if (page.model.isReadyForTeam) {
@@ -112,21 +119,26 @@ void drawAnswers(Page& page)
             for (const Item& item : area.items) {
                 space(frame, 8);
                 const bool isNotSeen = item.answer.kind == core::Answer::Kind::NotSeen;
-                const bool isOption = item.answer.kind == core::Answer::Kind::Option && item.answer.option < item.options.size();
-                const std::string_view label = isOption    ? std::string_view(in(frame, item.options[item.answer.option].label))
+                const bool isOption =
+                    item.answer.kind == core::Answer::Kind::Option && item.answer.option < item.options.size();
+                const std::string_view label = isOption
+                                                   ? std::string_view(in(frame, item.options[item.answer.option].label))
                                                : isNotSeen ? std::string_view(in(frame, item.notSeen))
                                                            : frame.tr("rating.reviewed");
-                const auto position = isOption ? item.options[item.answer.option].signal
+                const auto position = isOption    ? item.options[item.answer.option].signal
                                       : isNotSeen ? std::optional(core::Position::Unassessed)
                                                   : std::optional(core::Position::Green);
-                const float width = position ? positionPillWidth(frame, label) : textWidth(frame, label, TextStyle::Secondary) + 24;
+                const float width =
+                    position ? positionPillWidth(frame, label) : textWidth(frame, label, TextStyle::Secondary) + 24;
                 column(frame, std::max(160.0F, availableWidth(frame) - width - 16), [&] {
                     text(frame, in(frame, item.text), {.style = TextStyle::Secondary});
                     if (!item.comment.empty()) caption(frame, words(frame, "rating.quoted", {{"text", item.comment}}));
                 });
                 alignRight(frame, width);
-                if (position) positionPill(frame, *position, label);
-                else tag(frame, label, Tone::Muted);
+                if (position)
+                    positionPill(frame, *position, label);
+                else
+                    tag(frame, label, Tone::Muted);
             }
         }
         if (!page.model.comment.empty()) {

@@ -29,7 +29,8 @@ std::vector<ChoiceOption> optionsOf(const Frame& frame, const Item& item)
     options.reserve(item.options.size() + 1);
     for (std::size_t i = 0; i < item.options.size(); ++i) {
         const auto& option = item.options[i];
-        options.push_back({in(frame, option.label), i < kMostKeys ? kDigits[i + 1] : std::string_view{}, option.signal});
+        options.push_back(
+            {in(frame, option.label), i < kMostKeys ? kDigits[i + 1] : std::string_view{}, option.signal});
     }
     options.push_back({in(frame, item.notSeen), kDigits[0], core::Position::Unassessed});
     return options;
@@ -142,8 +143,10 @@ void drawItem(Page& page, const Area& area, std::size_t index)
         const auto chosen = choiceRow(frame, {"answer", item.item}, in(frame, item.text), options,
                                       selectedOf(item, answerOf(page.view, item)),
                                       {.enabled = page.model.mayEdit ? Enabled::Yes : Enabled::No});
-        if (chosen) choose(page.model, page.view, page.out, index, answerFor(item, static_cast<std::size_t>(*chosen)));
-        else if (frame.focus.id() != page.view.focusSeen && hasFocusSince(frame, before)) page.view.item = index;
+        if (chosen)
+            choose(page.model, page.view, page.out, index, answerFor(item, static_cast<std::size_t>(*chosen)));
+        else if (frame.focus.id() != page.view.focusSeen && hasFocusSince(frame, before))
+            page.view.item = index;
         drawComment(page, item);
     });
     if (isCurrent && page.view.scrollToCurrent) {
@@ -194,7 +197,8 @@ void drawButtons(Page& page)
     Frame& frame = page.frame;
     const bool complete = isComplete(page.view, page.model);
     if (page.model.mayEdit) {
-        if (linkButton(frame, "comment-link", frame.tr("rating.comment_link"), {.keyCap = keyCapText(Shortcut::Comment)}))
+        if (linkButton(frame, "comment-link", frame.tr("rating.comment_link"),
+                       {.keyCap = keyCapText(Shortcut::Comment)}))
             askForComment(page);
         sameRow(frame, 4);
         const auto undoKeys = keyCapText(Shortcut::Undo);
@@ -211,7 +215,8 @@ void drawButtons(Page& page)
     const std::string_view back = frame.tr("rating.previous_child");
     const bool hasFinish = complete && page.model.mayEdit;
     const std::string forwardCap = hasFinish ? "Enter" : keyCapText(Shortcut::NextArea);
-    const float forward = buttonWidth(frame, frame.tr(hasFinish ? "rating.finish" : "rating.next_area"), {.keyCap = forwardCap});
+    const float forward =
+        buttonWidth(frame, frame.tr(hasFinish ? "rating.finish" : "rating.next_area"), {.keyCap = forwardCap});
     const float both = (page.model.previous ? buttonWidth(frame, back) + 10 : 0) + forward;
     alignRight(frame, both);
     if (page.model.previous) {
@@ -268,7 +273,10 @@ void drawQuestions(Page& page)
         const auto inset = [&](const std::function<void()>& body) {
             indent(frame, size::kCard, [&] { column(frame, availableWidth(frame) - size::kCard, body); });
         };
-        inset([&] { text(frame, in(frame, area->title), {.style = TextStyle::SecondaryStrong, .tone = Tone::Muted, .role = Role::Heading}); });
+        inset([&] {
+            text(frame, in(frame, area->title),
+                 {.style = TextStyle::SecondaryStrong, .tone = Tone::Muted, .role = Role::Heading});
+        });
         space(frame, 2);
         for (std::size_t i = 0; i < area->items.size(); ++i) inset([&] { drawItem(page, *area, i); });
         space(frame, 4);

@@ -55,7 +55,8 @@ void drawOpen(Page& page)
     rating::handleKeys(page);
     drawReadOnlyNote(page);
     page.isNarrow = availableWidth(frame) < size::kFoldColumns;
-    twoColumns(frame, [&] { rating::drawQuestions(page); }, [&] { rating::drawSide(page); });
+    twoColumns(
+        frame, [&] { rating::drawQuestions(page); }, [&] { rating::drawSide(page); });
 }
 
 } // namespace
@@ -69,7 +70,8 @@ void RatingView::wipe()
 
 void drawRating(Frame& frame, const app::RatingModel& model, RatingView& view, Outbox& out, const ScreenWords& words)
 {
-    if (!frame.focus.pending()) view.isAsking = false;
+    if (!frame.focus.pending())
+        view.isAsking = false;
     else if (!view.isAsking) { // arrived here: the next thing to do gets focus
         view.wasComplete = false;
         view.ownWasSet = false;
@@ -80,9 +82,12 @@ void drawRating(Frame& frame, const app::RatingModel& model, RatingView& view, O
     Page page{frame, model, view, out, words, availableWidth(frame) < size::kFoldColumns};
     if (pressed(frame, Shortcut::NextChild)) rating::goToChild(model, view, out, model.next);
     if (pressed(frame, Shortcut::PreviousChild)) rating::goToChild(model, view, out, model.previous);
-    if (!model.hasForm) drawNoForm(page);
-    else if (model.isDone) rating::drawDone(page);
-    else drawOpen(page);
+    if (!model.hasForm)
+        drawNoForm(page);
+    else if (model.isDone)
+        rating::drawDone(page);
+    else
+        drawOpen(page);
     view.wasDone = model.isDone;
 }
 

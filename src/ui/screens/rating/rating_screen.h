@@ -47,12 +47,12 @@ struct RatingView {
     Comment overall{};
 
     bool isWhyOpen = false;
-    bool showsAnswers = false;    ///< the locked answers, when done
+    bool showsAnswers = false; ///< the locked answers, when done
     bool scrollToCurrent = false;
     bool scrollToTop = false;
-    std::uint32_t focusSeen = 0;  ///< focus that comes to an indicator makes it the current one
-    bool isFresh = true;          ///< places the current indicator in the next frame
-    bool isAsking = false;        ///< a request for focus of this page's own may be waiting
+    std::uint32_t focusSeen = 0; ///< focus that comes to an indicator makes it the current one
+    bool isFresh = true;         ///< places the current indicator in the next frame
+    bool isAsking = false;       ///< a request for focus of this page's own may be waiting
     bool wasComplete = false;
     bool wasDone = false;
     bool ownWasSet = false;

@@ -55,8 +55,9 @@ void drawOwnCard(Page& page)
     card(frame, "own", [&] {
         heading(frame, frame.tr("rating.own"));
         space(frame, 6);
-        secondary(frame, words(frame, "rating.blind", {{"done", std::to_string(decided(page.view, page.model))},
-                                                       {"all", std::to_string(page.model.items)}}));
+        secondary(frame, words(frame, "rating.blind",
+                               {{"done", std::to_string(decided(page.view, page.model))},
+                                {"all", std::to_string(page.model.items)}}));
         if (page.model.mayEdit && isComplete(page.view, page.model)) {
             space(frame, 8);
             text(frame, frame.tr("rating.finish_why"), {.style = TextStyle::Secondary});

@@ -59,13 +59,15 @@ bool toNextUndecidedHere(const app::RatingModel& model, RatingView& view)
 
 core::Answer answerOf(const RatingView& view, const Item& item)
 {
-    const auto at = std::find_if(view.chosen.begin(), view.chosen.end(), [&](const auto& c) { return c.item == item.item; });
+    const auto at =
+        std::find_if(view.chosen.begin(), view.chosen.end(), [&](const auto& c) { return c.item == item.item; });
     return at != view.chosen.end() ? at->answer : item.answer;
 }
 
 bool isReviewed(const RatingView& view, const Area& area)
 {
-    const auto at = std::find_if(view.reviews.begin(), view.reviews.end(), [&](const auto& r) { return r.area == area.id; });
+    const auto at =
+        std::find_if(view.reviews.begin(), view.reviews.end(), [&](const auto& r) { return r.area == area.id; });
     return at != view.reviews.end() ? at->isReviewed : area.isReviewed;
 }
 

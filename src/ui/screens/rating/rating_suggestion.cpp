@@ -21,9 +21,12 @@ void subheading(Frame& frame, std::string_view words)
 void drawReasons(Page& page, const app::WhyModel& why)
 {
     Frame& frame = page.frame;
-    if (!why.rule.empty()) text(frame, in(frame, why.rule), {.style = TextStyle::SecondaryStrong});
-    else if (why.position == core::Position::Unassessed) secondary(frame, frame.tr("rating.why_too_few"));
-    else secondary(frame, frame.tr("rating.why_no_rule"));
+    if (!why.rule.empty())
+        text(frame, in(frame, why.rule), {.style = TextStyle::SecondaryStrong});
+    else if (why.position == core::Position::Unassessed)
+        secondary(frame, frame.tr("rating.why_too_few"));
+    else
+        secondary(frame, frame.tr("rating.why_no_rule"));
     for (const Text& item : why.decidingItems) bullet(frame, in(frame, item));
     if (!why.couldBeWorse.empty()) {
         subheading(frame, frame.tr("rating.why_worse"));
@@ -38,12 +41,16 @@ void drawAreas(Page& page, const app::WhyModel& why)
     subheading(frame, frame.tr("rating.why_areas"));
     for (const auto& area : why.areas) {
         space(frame, 6);
-        const std::string score = area.score ? decimalWords(frame, *area.score, kDecimals) : std::string(frame.tr("rating.no_score"));
-        text(frame, words(frame, "rating.area_score", {{"area", in(frame, area.title)}, {"score", score}}), {.style = TextStyle::Secondary});
-        if (area.band) caption(frame, words(frame, "rating.area_band", {{"position", phraseWord(frame, page.words, *area.band)}}));
+        const std::string score =
+            area.score ? decimalWords(frame, *area.score, kDecimals) : std::string(frame.tr("rating.no_score"));
+        text(frame, words(frame, "rating.area_score", {{"area", in(frame, area.title)}, {"score", score}}),
+             {.style = TextStyle::Secondary});
+        if (area.band)
+            caption(frame, words(frame, "rating.area_band", {{"position", phraseWord(frame, page.words, *area.band)}}));
         if (area.distanceToNext && area.next)
-            caption(frame, words(frame, "rating.area_distance", {{"distance", decimalWords(frame, *area.distanceToNext, kDecimals)},
-                                                                 {"position", phraseWord(frame, page.words, *area.next)}}));
+            caption(frame, words(frame, "rating.area_distance",
+                                 {{"distance", decimalWords(frame, *area.distanceToNext, kDecimals)},
+                                  {"position", phraseWord(frame, page.words, *area.next)}}));
     }
 }
 
@@ -57,9 +64,12 @@ void drawChanges(Page& page, const app::WhyModel& why)
         return;
     }
     for (const auto& change : why.changes) {
-        const std::string answer = change.answer.empty() ? std::string(frame.tr("rating.no_answer")) : in(frame, change.answer);
-        bullet(frame, words(frame, "rating.change", {{"item", in(frame, change.item)}, {"answer", answer},
-                                                     {"position", phraseWord(frame, page.words, change.position)}}));
+        const std::string answer =
+            change.answer.empty() ? std::string(frame.tr("rating.no_answer")) : in(frame, change.answer);
+        bullet(frame, words(frame, "rating.change",
+                            {{"item", in(frame, change.item)},
+                             {"answer", answer},
+                             {"position", phraseWord(frame, page.words, change.position)}}));
     }
 }
 
@@ -77,7 +87,8 @@ void drawSuggestion(Page& page)
         space(frame, 8);
         drawReasons(page, why);
         space(frame, 6);
-        caption(frame, words(frame, "rating.why_answered", {{"done", std::to_string(why.answered)}, {"all", std::to_string(why.items)}}));
+        caption(frame, words(frame, "rating.why_answered",
+                             {{"done", std::to_string(why.answered)}, {"all", std::to_string(why.items)}}));
         space(frame, 6);
         if (linkButton(frame, "why", frame.tr(page.view.isWhyOpen ? "rating.why_less" : "rating.why_more"),
                        {.icon = page.view.isWhyOpen ? Icon::ExpandLess : Icon::ExpandMore}))
@@ -86,7 +97,8 @@ void drawSuggestion(Page& page)
         drawChanges(page, why);
         drawAreas(page, why);
         space(frame, 14);
-        caption(frame, words(frame, why.isLocalChoice ? "rating.rule_local" : "rating.rule", {{"rule", in(frame, why.scheme)}}));
+        caption(frame, words(frame, why.isLocalChoice ? "rating.rule_local" : "rating.rule",
+                             {{"rule", in(frame, why.scheme)}}));
     });
 }
 

@@ -57,7 +57,10 @@ bool drawChoice(Page& page, std::string_view label, Enabled enabled, std::string
     return used && enabled == Enabled::Yes;
 }
 
-bool isBlank(const TextState& text) { return text::trim(text.text()).empty(); }
+bool isBlank(const TextState& text)
+{
+    return text::trim(text.text()).empty();
+}
 
 // --- open ---------------------------------------------------------------------------------------------------------
 
@@ -91,12 +94,14 @@ void drawOpenDialog(Page& page)
         banner(frame, "outside", BannerKind::Info, in(frame, model.whyNotOpen));
         space(frame, 14);
         submitted = textField(frame, "reason", frame.tr("round.open.reason"), page.view.reason,
-                              {.help = frame.tr("round.open.reason_help")}).submitted;
+                              {.help = frame.tr("round.open.reason_help")})
+                        .submitted;
         space(frame, 14);
     }
     drawDates(page);
     const bool ready = !model.needsReason || !isBlank(page.view.reason);
-    const bool used = drawChoice(page, frame.tr("round.open"), ready ? Enabled::Yes : Enabled::No, frame.tr("round.reason_first"));
+    const bool used =
+        drawChoice(page, frame.tr("round.open"), ready ? Enabled::Yes : Enabled::No, frame.tr("round.reason_first"));
     if (used || (submitted && ready)) {
         app::OpenRound command;
         command.unit = model.unit;
@@ -122,10 +127,12 @@ void drawOwnWords(Page& page, ChildId child)
     Frame& frame = page.frame;
     space(frame, 8);
     const bool submitted = textField(frame, "own-words", frame.tr("round.reason.label"), page.view.reason,
-                                     {.hint = frame.tr("round.reason.hint")}).submitted;
+                                     {.hint = frame.tr("round.reason.hint")})
+                               .submitted;
     space(frame, 8);
     const bool ready = !isBlank(page.view.reason);
-    const bool used = button(frame, "save-reason", frame.tr("round.reason.save"), {.enabled = ready ? Enabled::Yes : Enabled::No});
+    const bool used =
+        button(frame, "save-reason", frame.tr("round.reason.save"), {.enabled = ready ? Enabled::Yes : Enabled::No});
     if ((used || submitted) && ready) sendReason(page, child, page.view.reason.text());
 }
 
@@ -163,8 +170,10 @@ void drawMissingDialog(Page& page)
         bool isFirst = true;
         for (const auto& row : model.rows) {
             if (!isMissing(row)) continue;
-            if (isFirst) space(frame, 14);
-            else separator(frame, 14);
+            if (isFirst)
+                space(frame, 14);
+            else
+                separator(frame, 14);
             isFirst = false;
             withId(frame, {"missing", row.child}, [&] { drawMissingChild(page, row); });
         }
@@ -175,7 +184,8 @@ void drawMissingDialog(Page& page)
         return;
     }
     const bool ready = model.missing == 0;
-    if (drawChoice(page, frame.tr("round.close"), ready ? Enabled::Yes : Enabled::No, ready ? std::string_view() : frame.tr("round.close.first")))
+    if (drawChoice(page, frame.tr("round.close"), ready ? Enabled::Yes : Enabled::No,
+                   ready ? std::string_view() : frame.tr("round.close.first")))
         send(page, app::CloseRound{model.round});
 }
 
@@ -188,9 +198,11 @@ void drawReopenDialog(Page& page)
     secondary(frame, frame.tr("round.reopen.what"));
     space(frame, 14);
     const bool submitted = textField(frame, "reason", frame.tr("round.reopen.reason"), page.view.reason,
-                                     {.help = frame.tr("round.open.reason_help")}).submitted;
+                                     {.help = frame.tr("round.open.reason_help")})
+                               .submitted;
     const bool ready = !isBlank(page.view.reason);
-    const bool used = drawChoice(page, frame.tr("round.reopen"), ready ? Enabled::Yes : Enabled::No, frame.tr("round.reason_first"));
+    const bool used =
+        drawChoice(page, frame.tr("round.reopen"), ready ? Enabled::Yes : Enabled::No, frame.tr("round.reason_first"));
     if ((used || submitted) && ready) send(page, app::ReopenRound{page.model.round, page.view.reason.text()});
 }
 
@@ -203,8 +215,10 @@ void drawInviteDialog(Page& page)
     space(frame, 14);
     std::vector<std::string> names;
     for (const auto& person : model.invitable) names.push_back(person.name);
-    const int selected = page.view.invited && *page.view.invited < names.size() ? static_cast<int>(*page.view.invited) : -1;
-    const auto chosen = dropDown(frame, "who", frame.tr("round.invite.who"), names, selected, {.hint = frame.tr("round.invite.choose")});
+    const int selected =
+        page.view.invited && *page.view.invited < names.size() ? static_cast<int>(*page.view.invited) : -1;
+    const auto chosen = dropDown(frame, "who", frame.tr("round.invite.who"), names, selected,
+                                 {.hint = frame.tr("round.invite.choose")});
     if (chosen) page.view.invited = static_cast<std::size_t>(*chosen);
     const bool ready = selected >= 0;
     if (drawChoice(page, frame.tr("round.invite"), ready ? Enabled::Yes : Enabled::No, frame.tr("round.invite.first")))
@@ -250,15 +264,16 @@ void drawDialogs(Page& page)
     const Dialog shown = page.view.dialog;
     if (shown == Dialog::None) return;
     const DialogOptions options{.width = shown == Dialog::Missing ? kMissingWidth : kDialogWidth};
-    const auto event = dialog(page.frame, {"dialog", static_cast<int>(shown)}, page.frame.tr(titleOf(page)), options, [&] {
-        switch (shown) {
-        case Dialog::Open: drawOpenDialog(page); break;
-        case Dialog::Missing: drawMissingDialog(page); break;
-        case Dialog::Reopen: drawReopenDialog(page); break;
-        case Dialog::Invite: drawInviteDialog(page); break;
-        case Dialog::None: break;
-        }
-    });
+    const auto event =
+        dialog(page.frame, {"dialog", static_cast<int>(shown)}, page.frame.tr(titleOf(page)), options, [&] {
+            switch (shown) {
+            case Dialog::Open: drawOpenDialog(page); break;
+            case Dialog::Missing: drawMissingDialog(page); break;
+            case Dialog::Reopen: drawReopenDialog(page); break;
+            case Dialog::Invite: drawInviteDialog(page); break;
+            case Dialog::None: break;
+            }
+        });
     if (event == DialogEvent::Closed) close(page);
 }
 

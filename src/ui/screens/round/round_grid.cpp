@@ -22,14 +22,18 @@ constexpr float kMostAreaColumn = 120;
 constexpr float kName = 140, kItems = 76, kRatings = 84, kOwn = 216, kStatus = 199; ///< widths of the other columns
 constexpr std::size_t kMostFolded = 8; ///< areas whose marks can share a cell
 
-std::string_view firstName(std::string_view name) { return name.substr(0, name.find(' ')); }
+std::string_view firstName(std::string_view name)
+{
+    return name.substr(0, name.find(' '));
+}
 
 std::string missingWords(const Frame& frame, const Row& row)
 {
     std::string names;
     for (std::size_t i = 0; i < row.missing.size(); ++i) {
         const std::string_view first = firstName(row.missing[i]);
-        const auto same = std::count_if(row.missing.begin(), row.missing.end(), [&](const auto& n) { return firstName(n) == first; });
+        const auto same =
+            std::count_if(row.missing.begin(), row.missing.end(), [&](const auto& n) { return firstName(n) == first; });
         if (i > 0) names += i + 1 == row.missing.size() ? frame.tr("round.and") : std::string_view(", ");
         names += same > 1 ? std::string_view(row.missing[i]) : first;
     }
@@ -50,8 +54,8 @@ void find(Page& page)
 
 struct Columns {
     std::vector<TableColumn> list;
-    int areas = 0;           ///< how many columns of areas, from 1
-    bool isFolded = false;   ///< the marks of all areas stand in one column
+    int areas = 0;         ///< how many columns of areas, from 1
+    bool isFolded = false; ///< the marks of all areas stand in one column
 };
 
 constexpr float kMark = 16, kMarkGap = 8;
@@ -66,14 +70,16 @@ Columns columnsOf(const Page& page)
     float areaWidth = 0;
     for (const Text& area : page.model.areaTitles) {
         const std::string& title = in(frame, area);
-        const float width = std::min(textWidth(frame, title, TextStyle::CaptionStrong) + 2 * kCellPadding, kMostAreaColumn);
+        const float width =
+            std::min(textWidth(frame, title, TextStyle::CaptionStrong) + 2 * kCellPadding, kMostAreaColumn);
         areas.push_back({.title = title, .width = width, .align = Align::Centre});
         areaWidth += width;
     }
     Columns columns;
     columns.isFolded = areas.size() <= kMostFolded && room < kName + areaWidth + kOwn + kStatus;
     if (columns.isFolded) {
-        const float marks = std::max(90.0F, static_cast<float>(areas.size()) * (kMark + kMarkGap) - kMarkGap + 2 * kCellPadding);
+        const float marks =
+            std::max(90.0F, static_cast<float>(areas.size()) * (kMark + kMarkGap) - kMarkGap + 2 * kCellPadding);
         areas = {{.title = frame.tr("round.column.areas"), .width = marks}};
         areaWidth = marks;
     }
@@ -84,8 +90,14 @@ Columns columnsOf(const Page& page)
 
     columns.list.push_back({.title = frame.tr("round.column.child"), .weight = 3, .minWidth = kName});
     columns.list.insert(columns.list.end(), areas.begin(), areas.end());
-    columns.list.push_back({.title = frame.tr("round.column.items"), .width = kItems, .align = Align::Centre, .hideBelow = hidden(hasFigures)});
-    columns.list.push_back({.title = frame.tr("round.column.ratings"), .width = kRatings, .align = Align::Centre, .hideBelow = hidden(hasFigures)});
+    columns.list.push_back({.title = frame.tr("round.column.items"),
+                            .width = kItems,
+                            .align = Align::Centre,
+                            .hideBelow = hidden(hasFigures)});
+    columns.list.push_back({.title = frame.tr("round.column.ratings"),
+                            .width = kRatings,
+                            .align = Align::Centre,
+                            .hideBelow = hidden(hasFigures)});
     columns.list.push_back({.title = frame.tr("round.column.own"), .width = kOwn, .hideBelow = hidden(hasOwn)});
     columns.list.push_back({.title = frame.tr("round.column.status"), .weight = 1, .minWidth = kStatus});
     return columns;
@@ -117,7 +129,8 @@ void drawStatus(const Page& page, TableRow& cells, int column, const Row& row)
         return;
     }
     const bool isMine = row.status == Status::ReadyForTeam || row.status == Status::OwnPositionMissing;
-    cells.text(column, statusWords(page.frame, row, page.words), TextStyle::Secondary, isMine ? Tone::Normal : Tone::Muted);
+    cells.text(column, statusWords(page.frame, row, page.words), TextStyle::Secondary,
+               isMine ? Tone::Normal : Tone::Muted);
 }
 
 core::Position signOf(const Row& row, std::size_t area)
@@ -138,8 +151,10 @@ void drawAreas(const Page& page, TableRow& cells, const Columns& columns, const 
     }
     cells.cell(1, [&] {
         for (std::size_t a = 0; a < page.model.areaTitles.size(); ++a) {
-            if (a > 0) sameRow(frame, kMarkGap);
-            else centreInRow(frame);
+            if (a > 0)
+                sameRow(frame, kMarkGap);
+            else
+                centreInRow(frame);
             const core::Position sign = signOf(row, a);
             positionMark(frame, sign, briefWord(frame, page.words, sign), kMark);
         }
@@ -149,7 +164,8 @@ void drawAreas(const Page& page, TableRow& cells, const Columns& columns, const 
 void drawRow(const Page& page, TableRow& cells, const Columns& columns)
 {
     const Frame& frame = page.frame;
-    const Row& row = page.model.rows[static_cast<std::size_t>(page.view.found[static_cast<std::size_t>(cells.index())])];
+    const Row& row =
+        page.model.rows[static_cast<std::size_t>(page.view.found[static_cast<std::size_t>(cells.index())])];
     std::string age = ageWords(frame, row.ageMonths);
     if (row.isNewcomer) age = words(frame, "round.newcomer", {{"age", age}});
     cells.twoLines(0, row.name, age);
@@ -160,13 +176,17 @@ void drawRow(const Page& page, TableRow& cells, const Columns& columns)
         const auto end = fmt::format_to_n(figures.data(), figures.size(), fmt::runtime(form), a, b);
         return std::string_view(figures.data(), std::min(end.size, figures.size()));
     };
-    if (row.decided > 0) cells.text(column, put(row.decided, row.items, "{} / {}"));
-    else cells.text(column, "–", TextStyle::Secondary, Tone::Muted);
+    if (row.decided > 0)
+        cells.text(column, put(row.decided, row.items, "{} / {}"));
+    else
+        cells.text(column, "–", TextStyle::Secondary, Tone::Muted);
     ++column;
-    cells.text(column, words(frame, "round.of", {{"done", put(row.ratingsDone, 0, "{}")}, {"all", std::to_string(row.ratingsNeeded)}}));
+    cells.text(column, words(frame, "round.of",
+                             {{"done", put(row.ratingsDone, 0, "{}")}, {"all", std::to_string(row.ratingsNeeded)}}));
     ++column;
     const bool isAsked = row.status != Status::NoForm && row.status != Status::Left;
-    if (row.own != core::Position::Unassessed || isAsked) cells.pill(column, row.own, briefWord(frame, page.words, row.own));
+    if (row.own != core::Position::Unassessed || isAsked)
+        cells.pill(column, row.own, briefWord(frame, page.words, row.own));
     ++column;
     drawStatus(page, cells, column, row);
 }
@@ -203,7 +223,8 @@ std::string statusWords(const Frame& frame, const Row& row, const ScreenWords& s
 
 bool isMissing(const Row& row)
 {
-    return row.status != Status::Agreed && row.status != Status::NoPosition && row.status != Status::Left && row.reason.empty();
+    return row.status != Status::Agreed && row.status != Status::NoPosition && row.status != Status::Left &&
+           row.reason.empty();
 }
 
 app::Place placeOf(const app::RoundModel& model, const Row& row)
@@ -229,9 +250,11 @@ void drawGrid(Page& page)
         return page.model.rows[static_cast<std::size_t>(page.view.found[static_cast<std::size_t>(row)])].name;
     };
     spec.currentRow = page.model.isOpen ? currentRow(page) : -1;
-    const auto opened = table(frame, "grid", spec, page.view.table, [&](TableRow& cells) { drawRow(page, cells, columns); });
+    const auto opened =
+        table(frame, "grid", spec, page.view.table, [&](TableRow& cells) { drawRow(page, cells, columns); });
     if (opened)
-        page.out.goTo(placeOf(page.model, page.model.rows[static_cast<std::size_t>(page.view.found[static_cast<std::size_t>(*opened)])]));
+        page.out.goTo(placeOf(
+            page.model, page.model.rows[static_cast<std::size_t>(page.view.found[static_cast<std::size_t>(*opened)])]));
 }
 
 } // namespace trivsel::ui::round

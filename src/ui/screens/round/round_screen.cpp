@@ -37,8 +37,8 @@ void goTo(Page& page, app::Screen screen, ChildId child)
 std::string windowWords(const Frame& frame, const app::RoundModel& model)
 {
     if (!model.nextWindowFrom || !model.nextWindowTo) return {};
-    return words(frame, "round.next_window", {{"from", dayWords(frame, *model.nextWindowFrom)},
-                                              {"to", dayWordsYear(frame, *model.nextWindowTo)}});
+    return words(frame, "round.next_window",
+                 {{"from", dayWords(frame, *model.nextWindowFrom)}, {"to", dayWordsYear(frame, *model.nextWindowTo)}});
 }
 
 /// What is not done daily stands in one menu; only what the user may do is in it.
@@ -89,7 +89,8 @@ void drawActions(Page& page)
                                     .tooltip = model.nextForTeam ? std::string_view() : frame.tr("round.team_none"),
                                     .enabled = model.nextForTeam ? Enabled::Yes : Enabled::No};
         if (!isFirst) sameRowIfFits(frame, buttonWidth(frame, team, options));
-        const bool used = teamFirst ? primaryButton(frame, "team", team, options) : button(frame, "team", team, options);
+        const bool used =
+            teamFirst ? primaryButton(frame, "team", team, options) : button(frame, "team", team, options);
         if (used && model.nextForTeam) goTo(page, app::Screen::Team, model.nextForTeam);
         isFirst = false;
     }
@@ -120,19 +121,23 @@ void drawChoosers(Page& page)
         int selected = -1;
         for (const auto& unit : model.units) {
             if (unit.unit == model.unit) selected = static_cast<int>(names.size());
-            names.push_back(unit.institution.empty() ? unit.name
-                                                     : words(frame, "round.unit", {{"unit", unit.name}, {"institution", unit.institution}}));
+            names.push_back(unit.institution.empty()
+                                ? unit.name
+                                : words(frame, "round.unit", {{"unit", unit.name}, {"institution", unit.institution}}));
         }
-        const auto chosen = dropDown(frame, "unit", {}, names, selected, {.hint = frame.tr("round.choose_unit"), .width = kChooserWidth});
+        const auto chosen = dropDown(frame, "unit", {}, names, selected,
+                                     {.hint = frame.tr("round.choose_unit"), .width = kChooserWidth});
         if (chosen) page.out.goTo({app::Screen::Round, model.units[static_cast<std::size_t>(*chosen)].unit, {}, {}});
     }
     if (hasRounds) {
         std::vector<std::string> titles{in(frame, model.title)};
         for (const auto& [id, title] : model.earlierRounds) titles.push_back(in(frame, title));
         if (hasUnits) sameRowIfFits(frame, kChooserWidth);
-        const auto chosen = dropDown(frame, "round", {}, titles, 0, {.hint = frame.tr("round.choose_round"), .width = kChooserWidth});
+        const auto chosen =
+            dropDown(frame, "round", {}, titles, 0, {.hint = frame.tr("round.choose_round"), .width = kChooserWidth});
         if (chosen && *chosen > 0)
-            page.out.goTo({app::Screen::Round, model.unit, model.earlierRounds[static_cast<std::size_t>(*chosen - 1)].first, {}});
+            page.out.goTo(
+                {app::Screen::Round, model.unit, model.earlierRounds[static_cast<std::size_t>(*chosen - 1)].first, {}});
     }
     if (hasNewcomers) {
         const std::string label = counted(frame, "round.newcomers", model.newcomers);
@@ -157,11 +162,14 @@ void drawNoRound(Page& page)
 {
     Frame& frame = page.frame;
     const app::RoundModel& model = page.model;
-    std::string why = model.mayOpen && !model.needsReason ? std::string(frame.tr("round.none_open")) : in(frame, model.whyNotOpen);
+    std::string why =
+        model.mayOpen && !model.needsReason ? std::string(frame.tr("round.none_open")) : in(frame, model.whyNotOpen);
     if (!model.mayOpen || model.needsReason) {
-        if (const std::string window = windowWords(frame, model); !window.empty()) why += (why.empty() ? "" : " ") + window;
+        if (const std::string window = windowWords(frame, model); !window.empty())
+            why += (why.empty() ? "" : " ") + window;
     }
-    if (emptyState(frame, "none", Icon::Round, frame.tr("round.none"), why, model.mayOpen ? frame.tr("round.open") : std::string_view()))
+    if (emptyState(frame, "none", Icon::Round, frame.tr("round.none"), why,
+                   model.mayOpen ? frame.tr("round.open") : std::string_view()))
         round::openDialog(page, Dialog::Open);
 }
 
@@ -215,8 +223,10 @@ void drawRound(Frame& frame, const app::RoundModel& model, RoundView& view, Outb
         return;
     }
     drawChoosers(page);
-    if (model.hasRound) drawRoundContent(page);
-    else drawNoRound(page);
+    if (model.hasRound)
+        drawRoundContent(page);
+    else
+        drawNoRound(page);
     giveFocus(page, arrived);
     round::drawDialogs(page);
 }

@@ -19,17 +19,17 @@ namespace trivsel::ui {
 struct RoundView {
     TableState table;
     TextState search;
-    UnitId unit;   ///< for which search, table and dialogs were made; another unit or round clears them
+    UnitId unit; ///< for which search, table and dialogs were made; another unit or round clears them
     RoundId round;
 
     enum class Dialog { None, Open, Missing, Reopen, Invite };
     Dialog dialog = Dialog::None;
     std::optional<Date> from, to; ///< first and last day of a new round
     DateFieldState fromText, toText;
-    TextState reason;             ///< of opening, reopening, or why a child gets no position
-    ChildId reasonFor;            ///< Dialog::Missing: whose reason is being written in own words
+    TextState reason;                   ///< of opening, reopening, or why a child gets no position
+    ChildId reasonFor;                  ///< Dialog::Missing: whose reason is being written in own words
     std::optional<std::size_t> invited; ///< Dialog::Invite: index into the model's colleagues
-    bool isFresh = true;          ///< gives focus to the first thing to do
+    bool isFresh = true;                ///< gives focus to the first thing to do
     /// What the session said to the dialog's last command; shown in the dialog. Shared, since the answer comes after
     /// the frame.
     struct Answer {

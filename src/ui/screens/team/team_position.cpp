@@ -20,10 +20,19 @@ using core::Position;
 constexpr std::array kPositions{Position::Green, Position::Yellow, Position::Red, Position::Unassessed};
 constexpr std::array<std::string_view, 4> kKeys{"1", "2", "3", "0"};
 
-bool isBlank(const TextState& text) { return text::trim(text.text()).empty(); }
+bool isBlank(const TextState& text)
+{
+    return text::trim(text.text()).empty();
+}
 
-bool asksWatch(const Page& page) { return page.draft.chosen && page.model.needsWatch(*page.draft.chosen); }
-bool asksReason(const Page& page) { return page.draft.chosen == Position::Unassessed; }
+bool asksWatch(const Page& page)
+{
+    return page.draft.chosen && page.model.needsWatch(*page.draft.chosen);
+}
+bool asksReason(const Page& page)
+{
+    return page.draft.chosen == Position::Unassessed;
+}
 
 /// What is still to be written; empty when it can be agreed on.
 std::string_view missing(const Page& page)
@@ -45,9 +54,12 @@ std::string confirmLabel(const Page& page)
 void moveOn(Page& page)
 {
     Frame& frame = page.frame;
-    if (asksWatch(page) && isBlank(page.draft.watchFor)) frame.focus.request(std::string(frame.tr("team.watch")));
-    else if (asksReason(page) && isBlank(page.draft.comment)) frame.focus.request(std::string(frame.tr("team.reason")));
-    else frame.focus.request(confirmLabel(page));
+    if (asksWatch(page) && isBlank(page.draft.watchFor))
+        frame.focus.request(std::string(frame.tr("team.watch")));
+    else if (asksReason(page) && isBlank(page.draft.comment))
+        frame.focus.request(std::string(frame.tr("team.reason")));
+    else
+        frame.focus.request(confirmLabel(page));
 }
 
 void drawRadio(Page& page)
@@ -60,8 +72,9 @@ void drawRadio(Page& page)
         if (page.draft.chosen == kPositions[i]) selected = static_cast<int>(i);
     }
     const bool may = page.model.mayAgree;
-    const auto chosen = radioList(frame, "position", frame.tr("team.position"), options, selected,
-                                  {.takesKeys = may ? TakesKeys::Yes : TakesKeys::No, .enabled = may ? Enabled::Yes : Enabled::No});
+    const auto chosen =
+        radioList(frame, "position", frame.tr("team.position"), options, selected,
+                  {.takesKeys = may ? TakesKeys::Yes : TakesKeys::No, .enabled = may ? Enabled::Yes : Enabled::No});
     if (!chosen) return;
     page.draft.chosen = kPositions[static_cast<std::size_t>(*chosen)];
     moveOn(page);
@@ -77,7 +90,8 @@ void drawAsked(Page& page)
         space(frame, 10);
         textArea(frame, "watch", frame.tr("team.watch"), draft.watchFor, {.minLines = 2});
         space(frame, 12);
-        draft.lookAgain = dateField(frame, "look-again", frame.tr("team.look_again"), draft.lookAgain, draft.lookAgainText).value;
+        draft.lookAgain =
+            dateField(frame, "look-again", frame.tr("team.look_again"), draft.lookAgain, draft.lookAgainText).value;
     }
     if (asksReason(page)) {
         space(frame, 16);
@@ -114,8 +128,10 @@ void drawConfirm(Page& page)
     const bool ready = why.empty() && page.model.mayAgree && !page.draft.answer->isWaiting;
     const std::string label = confirmLabel(page);
     const bool used = primaryButton(frame, "confirm", label,
-                                    {.keyCap = ready ? std::string_view("Enter") : std::string_view(), .tooltip = why,
-                                     .enabled = ready ? Enabled::Yes : Enabled::No, .width = -1});
+                                    {.keyCap = ready ? std::string_view("Enter") : std::string_view(),
+                                     .tooltip = why,
+                                     .enabled = ready ? Enabled::Yes : Enabled::No,
+                                     .width = -1});
     if (ready && (used || pressed(frame, "Ctrl+Enter"))) agree(page);
     space(frame, 6);
     if (page.draft.chosen) caption(frame, why.empty() ? frame.tr("team.ctrl_enter") : why);
@@ -150,9 +166,13 @@ void drawPosition(Page& page)
     card(frame, "position", [&] {
         heading(frame, frame.tr("team.position"));
         space(frame, 4);
-        if (!model.mayAgree && !model.whyNot.empty()) secondary(frame, in(frame, model.whyNot));
-        else if (model.suggestion) secondary(frame, words(frame, "team.suggested", {{"position", briefWord(frame, page.words, *model.suggestion)}}));
-        else secondary(frame, frame.tr("team.no_suggestion"));
+        if (!model.mayAgree && !model.whyNot.empty())
+            secondary(frame, in(frame, model.whyNot));
+        else if (model.suggestion)
+            secondary(frame,
+                      words(frame, "team.suggested", {{"position", briefWord(frame, page.words, *model.suggestion)}}));
+        else
+            secondary(frame, frame.tr("team.no_suggestion"));
         space(frame, 14);
         drawRadio(page);
         drawAsked(page);
@@ -165,7 +185,8 @@ void drawPosition(Page& page)
     card(frame, "then", [&] {
         heading(frame, frame.tr("team.then"));
         space(frame, 4);
-        text(frame, frame.tr(page.draft.chosen == Position::Green ? "team.then_green" : "team.then_words"), {.style = TextStyle::Secondary});
+        text(frame, frame.tr(page.draft.chosen == Position::Green ? "team.then_green" : "team.then_words"),
+             {.style = TextStyle::Secondary});
     });
     space(frame, size::kBetweenCards);
     drawConfirm(page);
@@ -186,7 +207,9 @@ void drawAgreed(Page& page)
         space(frame, 8);
         positionPill(frame, agreed.position, fullWord(frame, page.words, agreed.position));
         space(frame, 8);
-        caption(frame, words(frame, "team.agreed_on", {{"day", dayWords(frame, toLocal(agreed.at).date)}, {"names", nameList(frame, model.agreedBy)}}));
+        caption(frame,
+                words(frame, "team.agreed_on",
+                      {{"day", dayWords(frame, toLocal(agreed.at).date)}, {"names", nameList(frame, model.agreedBy)}}));
         agreedLine(frame, "team.agreed_environment", agreed.environment);
         agreedLine(frame, "team.agreed_watch", agreed.watchFor);
         if (agreed.lookAgain) {
@@ -197,8 +220,10 @@ void drawAgreed(Page& page)
     });
     space(frame, size::kBetweenCards);
     const auto goOn = [&] {
-        if (model.next) goToChild(page, model.next);
-        else goToRound(page);
+        if (model.next)
+            goToChild(page, model.next);
+        else
+            goToRound(page);
     };
     const std::string_view next = frame.tr(model.next ? "team.next" : "team.to_round");
     const auto steps = [&] { page.out.goTo({app::Screen::Child, model.unit, model.round, model.child.child}); };

@@ -70,8 +70,10 @@ void drawRow(const Page& page, const Row& row, const RowLayout& layout)
         text(frame, in(frame, row.item));
         for (std::size_t r = 0; r < raters; ++r) {
             space(frame, 8);
-            column(frame, std::min(130.0F, availableWidth(frame) * 0.34F),
-                   [&] { text(frame, page.model.raters[r].name, {.style = TextStyle::Secondary, .tone = Tone::Muted, .wrap = Wrap::None}); });
+            column(frame, std::min(130.0F, availableWidth(frame) * 0.34F), [&] {
+                text(frame, page.model.raters[r].name,
+                     {.style = TextStyle::Secondary, .tone = Tone::Muted, .wrap = Wrap::None});
+            });
             sameRow(frame, kGap);
             column(frame, availableWidth(frame), [&] { drawAnswer(page, row, r); });
         }
@@ -93,8 +95,9 @@ void drawNames(const Page& page, const RowLayout& layout)
     column(frame, layout.item, [&] { caption(frame, " "); });
     for (const auto& rater : page.model.raters) {
         sameRow(frame, kGap);
-        column(frame, layout.answers,
-               [&] { text(frame, rater.name, {.style = TextStyle::Caption, .tone = Tone::Muted, .wrap = Wrap::None}); });
+        column(frame, layout.answers, [&] {
+            text(frame, rater.name, {.style = TextStyle::Caption, .tone = Tone::Muted, .wrap = Wrap::None});
+        });
     }
 }
 
@@ -136,9 +139,11 @@ void drawRaters(Page& page)
         float used = 0;
         for (std::size_t r = 0; r < model.raters.size(); ++r) {
             const auto& rater = model.raters[r];
-            const std::string name = rater.isFromOutside ? words(frame, "team.outside", {{"name", rater.name}}) : rater.name;
+            const std::string name =
+                rater.isFromOutside ? words(frame, "team.outside", {{"name", rater.name}}) : rater.name;
             const std::string& word = briefWord(frame, page.words, rater.own);
-            const float width = std::max(positionPillWidth(frame, word), std::min(textWidth(frame, name, TextStyle::Caption) + 2, 220.0F));
+            const float width = std::max(positionPillWidth(frame, word),
+                                         std::min(textWidth(frame, name, TextStyle::Caption) + 2, 220.0F));
             if (r > 0) sameRowIfFits(frame, width, 28);
             used += width + 28;
             column(frame, width, [&] {
@@ -147,7 +152,8 @@ void drawRaters(Page& page)
                 positionPill(frame, rater.own, word);
             });
         }
-        const std::string agreement = words(frame, "team.agreement", {{"same", std::to_string(model.same)}, {"both", std::to_string(model.both)}});
+        const std::string agreement = words(
+            frame, "team.agreement", {{"same", std::to_string(model.same)}, {"both", std::to_string(model.both)}});
         const float wide = textWidth(frame, agreement, TextStyle::Caption) + 4;
         if (used + wide <= availableWidth(frame)) {
             alignRight(frame, wide);
@@ -173,8 +179,10 @@ void drawDifferences(Page& page)
         if (model.agreeing.empty()) return;
         space(frame, 12);
         const std::string show = page.draft.showsAgreeing ? std::string(frame.tr("team.hide_agreeing"))
-                                                          : counted(frame, "team.show_agreeing", static_cast<long long>(model.agreeing.size()));
-        if (linkButton(frame, "agreeing", show, {.icon = page.draft.showsAgreeing ? Icon::ExpandLess : Icon::ExpandMore}))
+                                                          : counted(frame, "team.show_agreeing",
+                                                                    static_cast<long long>(model.agreeing.size()));
+        if (linkButton(frame, "agreeing", show,
+                       {.icon = page.draft.showsAgreeing ? Icon::ExpandLess : Icon::ExpandMore}))
             page.draft.showsAgreeing = !page.draft.showsAgreeing;
         if (page.draft.showsAgreeing) withId(frame, "agreeing-rows", [&] { drawRows(page, model.agreeing); });
     });

@@ -22,11 +22,13 @@ void drawNotReady(Page& page)
         sameRow(frame, 10);
         heading(frame, frame.tr("team.not_ready"));
         space(frame, 8);
-        secondary(frame, words(frame, "team.not_ready_why", {{"done", std::to_string(model.ratingsDone)},
-                                                             {"needed", std::to_string(model.ratingsNeeded)}}));
+        secondary(frame, words(frame, "team.not_ready_why",
+                               {{"done", std::to_string(model.ratingsDone)},
+                                {"needed", std::to_string(model.ratingsNeeded)}}));
         if (!model.missing.empty()) {
             space(frame, 6);
-            text(frame, words(frame, "team.missing", {{"names", team::nameList(frame, model.missing)}}), {.style = TextStyle::Secondary});
+            text(frame, words(frame, "team.missing", {{"names", team::nameList(frame, model.missing)}}),
+                 {.style = TextStyle::Secondary});
         }
         space(frame, 16);
         if (primaryButton(frame, "own", frame.tr("team.own_rating")))
@@ -41,7 +43,9 @@ void drawEnvironment(Page& page)
     Frame& frame = page.frame;
     card(frame, "environment", [&] {
         textArea(frame, "environment", frame.tr("team.environment"), page.draft.environment,
-                 {.hint = frame.tr("team.environment_hint"), .help = frame.tr("team.environment_help"), .minLines = 2,
+                 {.hint = frame.tr("team.environment_hint"),
+                  .help = frame.tr("team.environment_help"),
+                  .minLines = 2,
                   .enabled = page.model.mayAgree ? Enabled::Yes : Enabled::No});
     });
 }
@@ -61,8 +65,10 @@ void drawReady(Page& page)
             drawEnvironment(page);
         },
         [&] {
-            if (isDeciding) team::drawPosition(page);
-            else team::drawAgreed(page);
+            if (isDeciding)
+                team::drawPosition(page);
+            else
+                team::drawAgreed(page);
         });
 }
 
@@ -74,7 +80,9 @@ void followAnswer(Page& page)
     const core::Position agreed = page.model.agreed->position;
     draft = TeamView::Draft{};
     const bool hasSteps = agreed == core::Position::Yellow || agreed == core::Position::Red;
-    page.frame.focus.request(std::string(page.frame.tr(hasSteps ? "team.steps" : page.model.next ? "team.next" : "team.to_round")));
+    page.frame.focus.request(std::string(page.frame.tr(hasSteps          ? "team.steps"
+                                                       : page.model.next ? "team.next"
+                                                                         : "team.to_round")));
 }
 
 } // namespace
@@ -101,14 +109,18 @@ void drawTeam(Frame& frame, const app::TeamModel& model, TeamView& view, Outbox&
     followAnswer(page);
     if (pressed(frame, Shortcut::NextTeamChild)) team::goToChild(page, model.next);
     if (pressed(frame, Shortcut::PreviousTeamChild)) team::goToChild(page, model.previous);
-    if (model.isReady) drawReady(page);
-    else if (model.agreed) team::drawAgreed(page);
-    else drawNotReady(page);
+    if (model.isReady)
+        drawReady(page);
+    else if (model.agreed)
+        team::drawAgreed(page);
+    else
+        drawNotReady(page);
 }
 
 void commitTeam(const app::TeamModel&, TeamView&, Outbox&)
 {
-    // The words live in the child's draft from the first letter and stay there; only »Aftal« makes them a common rating.
+    // The words live in the child's draft from the first letter and stay there; only »Aftal« makes them a common
+    // rating.
 }
 
 namespace team {
@@ -128,7 +140,10 @@ void goToChild(Page& page, ChildId child)
     if (child) page.out.goTo({app::Screen::Team, page.model.unit, page.model.round, child});
 }
 
-void goToRound(Page& page) { page.out.goTo({app::Screen::Round, page.model.unit, page.model.round, {}}); }
+void goToRound(Page& page)
+{
+    page.out.goTo({app::Screen::Round, page.model.unit, page.model.round, {}});
+}
 
 } // namespace team
 } // namespace trivsel::ui

@@ -22,7 +22,7 @@ struct TeamView {
         std::optional<Date> lookAgain;
         DateFieldState lookAgainText;
         TextState environment;
-        TextState comment; ///< why it is not assessed, or anything else
+        TextState comment;          ///< why it is not assessed, or anything else
         bool isChanging = false;    ///< an agreed position is being agreed anew
         bool showsAgreeing = false; ///< the indicators that all saw alike
         struct Answer {
