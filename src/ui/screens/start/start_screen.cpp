@@ -39,7 +39,9 @@ std::string headingOf(const Frame& frame, const Task& task)
     case Task::Kind::TeamReady: return counted(frame, "start.team", task.count);
     case Task::Kind::CloseRound: return words(frame, "start.close_round", {{"unit", task.unit}});
     case Task::Kind::StepDue:
-    case Task::Kind::StepOverdue: return in(frame, task.title);
+    case Task::Kind::StepOverdue: // a leader sees one line per unit
+        return task.title.empty() ? counted(frame, task.kind == Task::Kind::StepDue ? "start.steps_due" : "start.steps_overdue", task.count)
+                                  : in(frame, task.title);
     case Task::Kind::NoContactAdult:
         return task.child.empty() ? counted(frame, "start.no_contact", task.count)
                                   : words(frame, "start.no_contact_child", {{"child", task.child}});
