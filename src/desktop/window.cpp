@@ -230,7 +230,10 @@ ui::Context& Window::context() { return *m_impl->context; }
 
 void Window::setZoom(float zoom)
 {
-    m_impl->zoom = std::clamp(zoom, 0.8F, 2.0F);
+    const float wanted = std::clamp(zoom, 0.8F, 2.0F);
+    // Told after every frame: the same zoom again is no event, or the window would never rest.
+    if (wanted == m_impl->zoom) return;
+    m_impl->zoom = wanted;
     m_impl->applyScale();
     m_impl->eventCame();
 }
