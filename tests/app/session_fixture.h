@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,17 +15,17 @@
 /// An institution to try the rules on: the real data folder, a real store in a folder of its own, invented people.
 namespace trivsel::test {
 
-/// Stands still until it is moved.
+/// Stands still until it is moved; the writer thread reads it while a test moves it.
 class TestClock : public Clock {
 public:
     explicit TestClock(Date day) : m_now(Instant(day.days()) + std::chrono::hours(10)) {}
-    Instant now() const override { return m_now; }
-    Date today() const override { return Date(std::chrono::floor<std::chrono::days>(m_now)); }
+    Instant now() const override { return m_now.load(); }
+    Date today() const override { return Date(std::chrono::floor<std::chrono::days>(now())); }
     void goTo(Date day) { m_now = Instant(day.days()) + std::chrono::hours(10); }
-    void pass(std::chrono::milliseconds time) { m_now += time; }
+    void pass(std::chrono::milliseconds time) { m_now = now() + time; }
 
 private:
-    Instant m_now;
+    std::atomic<Instant> m_now;
 };
 
 inline Date day(int year, unsigned month, unsigned d) { return *Date::of(year, month, d); }
