@@ -12,6 +12,10 @@ find_package(OpenGL REQUIRED COMPONENTS OpenGL)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(GMP REQUIRED IMPORTED_TARGET gmpxx gmp)
+# pangoft2 and fontconfig by name: the linker does not look for them behind pangocairo.
+pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf pangoft2 fontconfig)
+find_library(HYPHEN_LIBRARY hyphen REQUIRED)
+find_path(HYPHEN_INCLUDE_DIR hyphen.h REQUIRED)
 
 include(sqlite3mc)
 include(imgui)
