@@ -35,6 +35,9 @@ public:
     Target operator()(const EndUser& c) const { return {.units = orRoot(placesOf(c.user))}; }
     Target operator()(const PlaceUser& c) const { return {.units = {c.unit}}; }
     Target operator()(const ChangePassphrase&) const { return {}; }
+    // The code is the whole store's; each of its leaders may renew it.
+    Target operator()(const RenewRecoveryCode&) const { return {}; }
+    Target operator()(const ConfirmRecoveryCode&) const { return {}; }
 
     Target operator()(const AddChild& c) const { return {.units = {c.unit}}; }
     Target operator()(const MoveChild& c) const { return {.units = {c.unit}, .children = {c.child}}; }

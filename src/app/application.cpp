@@ -6,6 +6,7 @@
 #include "storage/store.h"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -22,6 +23,38 @@ struct Delivery {
     std::string recoveryCode;
     std::filesystem::path made;        ///< a store that exists now, whether or not it could be opened
     bool wasSwitch = false;            ///< the session is the one that was lent, also after an error
+};
+
+/// A command whose key is being derived while the session goes on.
+struct KeyJob {
+    Command command;
+    Application::Then then;
+    std::mutex mutex; ///< guards `key` alone
+    std::optional<Result<ReadyKey>> key;
+    std::thread worker;
+
+    KeyJob(Command c, Application::Then t) : command(std::move(c)), then(std::move(t)) {}
+    KeyJob(const KeyJob&) = delete;
+    KeyJob& operator=(const KeyJob&) = delete;
+    ~KeyJob()
+    {
+        if (worker.joinable()) worker.join();
+        std::visit([](auto& c) { wipe(c); }, command);
+    }
+    bool isDone()
+    {
+        const std::lock_guard lock(mutex);
+        return key.has_value();
+    }
+
+private:
+    static void overwrite(std::string& secret) { std::fill(secret.begin(), secret.end(), '\0'); }
+    template <class C> static void wipe(C& c)
+    {
+        if constexpr (requires { c.passphrase; }) overwrite(c.passphrase);
+        if constexpr (requires { c.oldOne; }) overwrite(c.oldOne);
+        if constexpr (requires { c.newOne; }) overwrite(c.newOne);
+    }
 };
 
 Error fromException(const std::exception& e)
@@ -50,9 +83,80 @@ struct Application::Impl {
     std::mutex mutex;                  ///< guards `delivery` alone
     std::optional<Delivery> delivery;
 
+    std::unique_ptr<KeyJob> keyJob;
+    std::vector<std::unique_ptr<KeyJob>> dropped; ///< still deriving; nobody wants the answer
+    std::filesystem::path keptCodeOf;  ///< the store whose code was written down while it was locked
+
+    bool isMakingDemo = false;
+    std::atomic<int> demoDone{0}, demoUnits{0};
+    std::atomic<bool> stopsDemo{false};
+    int shownDone = -1;                ///< what poll() has told of demoDone
+
     ~Impl()
     {
+        stopsDemo = true;
         if (worker.joinable()) worker.join();
+    }
+
+    void beginKey(Command command, Then then)
+    {
+        auto work = session->keyWork(command);
+        if (!work) return answer(then, fail(work.error()));
+        keyJob = std::make_unique<KeyJob>(std::move(command), std::move(then));
+        keyJob->worker = std::thread([job = keyJob.get(), derive = std::move(*work), wake = environment.wake] {
+            Result<ReadyKey> made = ReadyKey();
+            try {
+                made = derive();
+            } catch (const std::exception& e) {
+                made = fail(fromException(e));
+            }
+            {
+                const std::lock_guard lock(job->mutex);
+                job->key = std::move(made);
+            }
+            if (wake) wake();
+        });
+    }
+
+    /// Tells how a command went; why it failed stands in lastError() when nobody listens.
+    void answer(const Then& then, const Result<void>& done)
+    {
+        if (then) return then(done);
+        if (!done) error = done.error();
+    }
+
+    /// Waits for the key and carries its command out; the error if that fails.
+    std::optional<Error> finishKey()
+    {
+        if (!keyJob) return std::nullopt;
+        const std::unique_ptr<KeyJob> job = std::move(keyJob);
+        job->worker.join();
+        const Result<void> done = *job->key ? session->apply(job->command, **job->key) : fail(job->key->error());
+        if (std::string code = session->takeRecoveryCode(); !code.empty()) recoveryCode = std::move(code);
+        answer(job->then, done);
+        return done ? std::nullopt : std::optional(done.error());
+    }
+
+    /// The same before the session is left: whoever listens goes with it.
+    void finishKeyBeforeLeaving()
+    {
+        if (auto failed = finishKey()) error = std::move(failed);
+    }
+
+    bool collectKey()
+    {
+        std::erase_if(dropped, [](const auto& job) { return job->isDone(); });
+        if (!keyJob || !keyJob->isDone()) return false;
+        finishKey();
+        return true;
+    }
+
+    void noteKeptCode()
+    {
+        std::error_code ignored;
+        if (keptCodeOf.empty() || !std::filesystem::equivalent(keptCodeOf, session->file(), ignored)) return;
+        keptCodeOf.clear();
+        if (const auto noted = session->apply(ConfirmRecoveryCode{}); !noted) error = noted.error();
     }
 
     void setStore(const std::filesystem::path& file, const storage::StoreInfo& info)
@@ -110,6 +214,7 @@ struct Application::Impl {
     void takeOver(Delivery done)
     {
         isWorking = false;
+        isMakingDemo = false;
         if (done.error) error = std::move(done.error);
         if (!done.recoveryCode.empty()) recoveryCode = std::move(done.recoveryCode);
         if (!done.made.empty()) {
@@ -119,6 +224,7 @@ struct Application::Impl {
         session = std::move(done.session); // one that was open before is saved and closed here
         if (environment.wake) session->onSaveProgress(environment.wake);
         if (!error || done.wasSwitch) remember();
+        noteKeptCode();
     }
 
     bool collect()
@@ -252,16 +358,33 @@ void Application::createDemo(DemoRequest request)
     if (!request.catalog) request.catalog = m_impl->catalog;
     request.clock = m_impl->environment.clock;
     if (request.anchorDir.empty()) request.anchorDir = m_impl->environment.anchorDir;
-    m_impl->begin([request = std::move(request)] {
+    Impl& impl = *m_impl;
+    impl.isMakingDemo = true;
+    impl.stopsDemo = false;
+    impl.demoDone = impl.demoUnits = 0;
+    impl.shownDone = -1;
+    request.progress = [&impl](int made, int units) {
+        impl.demoUnits = units;
+        impl.demoDone = made;
+        if (impl.environment.wake) impl.environment.wake();
+        return !impl.stopsDemo;
+    };
+    impl.begin([request = std::move(request), &impl] {
         Delivery done;
         const auto users = trivsel::app::createDemo(request);
         if (!users) {
-            done.error = users.error();
+            if (!isStopped(users.error())) done.error = users.error();
+            return done;
+        }
+        auto session = Session::open({request.file, users->front().name, users->front().passphrase, {}, request.catalog,
+                                      request.clock, request.anchorDir});
+        if (session && impl.stopsDemo) { // asked for at the very end
+            (*session)->removeAtEnd();
+            session->reset();
+            removeNewStore(request.file);
             return done;
         }
         done.made = request.file;
-        auto session = Session::open({request.file, users->front().name, users->front().passphrase, {}, request.catalog,
-                                      request.clock, request.anchorDir});
         if (session) {
             done.session = std::move(*session);
         } else {
@@ -274,6 +397,7 @@ void Application::createDemo(DemoRequest request)
 void Application::switchUser(std::string user, std::string passphrase)
 {
     if (m_impl->isWorking || !m_impl->session) return;
+    m_impl->finishKeyBeforeLeaving();
     // The session is lent to the worker and comes back in either case: after a wrong passphrase in the old name.
     m_impl->begin([session = std::move(m_impl->session), user = std::move(user), passphrase = std::move(passphrase)]() mutable {
         Delivery done;
@@ -285,9 +409,39 @@ void Application::switchUser(std::string user, std::string passphrase)
     });
 }
 
+std::optional<Application::DemoProgress> Application::demoProgress() const
+{
+    if (!m_impl->isWorking || !m_impl->isMakingDemo) return std::nullopt;
+    return DemoProgress{m_impl->demoDone, m_impl->demoUnits, m_impl->stopsDemo};
+}
+
+void Application::stopDemo() { m_impl->stopsDemo = true; }
+
+void Application::apply(Command command, Then then)
+{
+    if (session() == nullptr) return;
+    if (!Session::makesKey(command)) return m_impl->answer(then, m_impl->session->apply(command));
+    if (m_impl->keyJob)
+        return m_impl->answer(then, fail(ErrorCode::Failed, {"En anden adgangssætning er ved at blive gjort klar. Intet er ændret. Prøv igen om et øjeblik.",
+                                                             "Another passphrase is just being made ready. Nothing has been changed. Try again in a moment."}));
+    m_impl->beginKey(std::move(command), std::move(then));
+}
+
+bool Application::isMakingKey() const { return m_impl->keyJob != nullptr; }
+
+void Application::dropKey()
+{
+    if (m_impl->keyJob) m_impl->dropped.push_back(std::move(m_impl->keyJob));
+}
+
 bool Application::poll()
 {
     bool changed = m_impl->collect();
+    changed |= m_impl->collectKey();
+    if (m_impl->isMakingDemo && m_impl->demoDone != m_impl->shownDone) {
+        m_impl->shownDone = m_impl->demoDone;
+        changed = true;
+    }
     if (m_impl->session && m_impl->session->poll()) changed = true;
     return changed;
 }
@@ -303,6 +457,7 @@ void Application::waitForWork()
         }
         if (done) m_impl->takeOver(std::move(*done));
     }
+    m_impl->finishKey();
     poll();
 }
 
@@ -310,6 +465,16 @@ Session* Application::session() { return m_impl->isWorking ? nullptr : m_impl->s
 const std::optional<Error>& Application::lastError() const { return m_impl->error; }
 void Application::clearError() { m_impl->error.reset(); }
 const std::string& Application::recoveryCode() const { return m_impl->recoveryCode; }
+
+void Application::confirmRecoveryCode()
+{
+    forgetRecoveryCode();
+    if (!m_impl->session) {
+        m_impl->keptCodeOf = m_impl->store;
+        return;
+    }
+    if (const auto noted = m_impl->session->apply(ConfirmRecoveryCode{}); !noted) m_impl->error = noted.error();
+}
 
 void Application::forgetRecoveryCode()
 {
@@ -320,6 +485,7 @@ void Application::forgetRecoveryCode()
 void Application::lock()
 {
     if (!m_impl->session) return;
+    m_impl->finishKeyBeforeLeaving();
     if (const Result<void> saved = m_impl->session->flush(); !saved) {
         m_impl->error = saved.error(); // locking now would lose what was typed
         return;
@@ -330,7 +496,7 @@ void Application::lock()
 
 bool Application::readyToClose()
 {
-    if (m_impl->isWorking) return false;
+    if (m_impl->isWorking || m_impl->keyJob) return false;
     if (!m_impl->session) return true;
     const SaveStatus status = m_impl->session->saveStatus();
     if (status.kind == SaveStatus::Kind::Failed) m_impl->error = status.error;

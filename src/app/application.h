@@ -72,15 +72,30 @@ public:
     void createDemo(DemoRequest request);
     void switchUser(std::string user, std::string passphrase);
 
+    /// How far the demo is that is being made, in groups; nothing at other times.
+    struct DemoProgress { int done = 0; int units = 0; bool isStopping = false; };
+    std::optional<DemoProgress> demoProgress() const;
+    void stopDemo(); ///< back to where one was, with no file left
+
+    using Then = std::function<void(const Result<void>&)>;
+    /// Carries a command out in the session. One that makes a key (Session::makesKey) is derived in the background while
+    /// the session stays open; all others are done at once. `then` is told the answer, in the first case by poll();
+    /// without it a failure is shown by lastError(). Locking and switching user wait for the key.
+    void apply(Command command, Then then = {});
+    bool isMakingKey() const;
+    void dropKey(); ///< what was asked for is not done, and `then` not told
+
     /// Takes over what the background delivered. True when something changed (draw again).
     bool poll();
-    void waitForWork(); ///< for tests and scripts: until phase is no longer Working
+    void waitForWork(); ///< for tests and scripts: until phase is no longer Working and no key is being made
 
     Session* session();  ///< null unless Open
     const std::optional<Error>& lastError() const;
     void clearError();
-    const std::string& recoveryCode() const; ///< after createStore, until forgetRecoveryCode()
-    void forgetRecoveryCode();
+    /// After createStore or a RenewRecoveryCode, until one of the two below.
+    const std::string& recoveryCode() const;
+    void confirmRecoveryCode(); ///< it is written down: noted in the store, at the next unlock if it is locked now
+    void forgetRecoveryCode();  ///< it is not: those who may make a new one are reminded
 
     void lock(); ///< saves, closes the session, back to the unlock screen
     /// True when the window may close: everything is saved. Call again until it is.

@@ -27,6 +27,11 @@ struct EndUser { static constexpr std::string_view kName = "user.end"; UserId us
 struct PlaceUser { static constexpr std::string_view kName = "user.place"; UserId user; UnitId unit; std::optional<Date> lastDay; };
 struct ChangePassphrase { static constexpr std::string_view kName = "user.passphrase"; std::string oldOne, newOne; };
 
+/// A new random code in place of the recovery code there was; it is told once, by the session. The passphrase is one's own.
+struct RenewRecoveryCode { static constexpr std::string_view kName = "store.recovery"; std::string passphrase; };
+/// Whoever was shown the recovery code says that it is written down. Without it those who may make a new one are reminded.
+struct ConfirmRecoveryCode { static constexpr std::string_view kName = "store.recovery-kept"; };
+
 // --- children -----------------------------------------------------------------------------------------------------
 struct AddChild { static constexpr std::string_view kName = "child.add";
     UnitId unit; std::string name; Date birthDate; std::optional<core::Sex> sex; std::string cpr; std::string externalId; };
@@ -94,7 +99,7 @@ struct ReadExport { static constexpr std::string_view kName = "read.export"; std
 struct ChangeSetting { static constexpr std::string_view kName = "store.setting"; std::string key, value; };
 
 using Command = std::variant<
-    AddUnit, RenameUnit, AddUser, EndUser, PlaceUser, ChangePassphrase,
+    AddUnit, RenameUnit, AddUser, EndUser, PlaceUser, ChangePassphrase, RenewRecoveryCode, ConfirmRecoveryCode,
     AddChild, ChangeChild, MoveChild, ChildLeaves, SetContactAdult, LinkSiblings, ImportRoster, UndoImport,
     OpenRound, CloseRound, ReopenRound, UpdateRoundChildren, SetNoPosition, InviteRater,
     SetAnswer, ReviewArea, SetComment, FinishRating, SetOwnPosition, Undo, Redo,

@@ -22,6 +22,15 @@ std::filesystem::path listBeside(const std::filesystem::path& store) { return st
 
 tl::unexpected<Error> refuse(Text message) { return fail(ErrorCode::BadInput, std::move(message)); }
 
+constexpr const char* kStopped = "stopped";
+
+/// Tells how far it is; fails when it is to stop.
+Result<void> tell(const DemoRequest& request, std::size_t done, std::size_t units)
+{
+    if (!request.progress || request.progress(static_cast<int>(done), static_cast<int>(units))) return {};
+    return fail(ErrorCode::Failed, {"Demoen blev stoppet. Intet er oprettet.", "The demo was stopped. Nothing was made."}, kStopped);
+}
+
 bool hasNamesFor(const definitions::DemoNames& names, core::Setting setting, const char* role)
 {
     const auto adults = std::count_if(names.adults.begin(), names.adults.end(), [&](const auto& a) { return a.role == role; });
@@ -139,7 +148,7 @@ Result<demo::DemoAdult> makeStore(const DemoRequest& request)
     return administrator;
 }
 
-Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoAdult& administrator)
+Result<std::unique_ptr<storage::Store>> reopen(const DemoRequest& request, const demo::DemoAdult& administrator)
 {
     storage::OpenRequest open;
     open.file = request.file;
@@ -147,11 +156,15 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
     open.passphrase = administrator.passphrase;
     open.anchorDir = request.anchorDir;
     open.clock = request.clock;
-    auto store = storage::Store::open(open);
-    if (!store) return fail(store.error());
-    const auto snapshot = (*store)->load();
+    return storage::Store::open(open);
+}
+
+/// Fills the open store and hands back who may open it.
+Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoAdult& administrator, storage::Store& store)
+{
+    const auto snapshot = store.load();
     if (!snapshot) return fail(snapshot.error());
-    (*store)->setUser(administrator.user.id, administrator.user.role);
+    store.setUser(administrator.user.id, administrator.user.role);
 
     const core::MunicipalityPtr profile = request.catalog->municipality(kMunicipality);
     const core::GuidePtr guide = request.catalog->guide(profile->guide);
@@ -162,7 +175,7 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
     const auto root = std::find_if(snapshot->units.begin(), snapshot->units.end(), [](const core::Unit& u) { return !u.parent; });
     const demo::Plan plan = demo::planOf(request, *profile, *root, administrator, ids, random);
 
-    Batches batches(**store);
+    Batches batches(store);
     if (const auto kept = addDefinitions(*request.catalog, *profile, batches); !kept) return fail(kept.error());
     addPeople(plan, batches);
     const demo::Stage stage(request, *profile, *guide, calendar);
@@ -170,6 +183,7 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
     const std::size_t doubt = demo::unitWithDoubt(plan.units, targets);
     bool isShared = false;
     for (std::size_t u = 0; u < plan.units.size(); ++u) {
+        if (const auto goesOn = tell(request, u, plan.units.size()); !goesOn) return fail(goesOn.error());
         const demo::Part part{u, u + 1 == plan.units.size() && !isShared, u == doubt};
         demo::Played played = demo::play(stage, plan.units[u], part, targets, ids, random);
         isShared = isShared || played.hasSharedStep;
@@ -180,9 +194,10 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
     const auto users = usersOf(plan);
     for (const demo::DemoAdult& adult : plan.adults) {
         if (adult.user.id == administrator.user.id) continue;
-        if (const auto added = (*store)->addUserSlot(adult.user.id, adult.user.name, adult.passphrase, kCheapKeys); !added) return fail(added.error());
+        if (const auto goesOn = tell(request, plan.units.size(), plan.units.size()); !goesOn) return fail(goesOn.error());
+        if (const auto added = store.addUserSlot(adult.user.id, adult.user.name, adult.passphrase, kCheapKeys); !added) return fail(added.error());
     }
-    if (const auto saved = (*store)->flush(); !saved) return fail(saved.error());
+    if (const auto saved = store.flush(); !saved) return fail(saved.error());
     if (const auto listed = writeList(request.file, users); !listed) return fail(listed.error());
     return users;
 }
@@ -203,10 +218,21 @@ Result<std::vector<DemoUser>> createDemo(const DemoRequest& request)
     if (const auto checked = check(request); !checked) return fail(checked.error());
     const auto administrator = makeStore(request);
     if (!administrator) return fail(administrator.error());
-    auto users = fill(request, *administrator);
-    if (!users) removeNewStore(request.file);
+    auto store = reopen(request, *administrator);
+    if (!store) {
+        removeNewStore(request.file);
+        return fail(store.error());
+    }
+    auto users = fill(request, *administrator, **store);
+    if (!users) {
+        (*store)->removeAtClose();
+        store->reset();
+        removeNewStore(request.file);
+    }
     return users;
 }
+
+bool isStopped(const Error& error) { return error.detail == kStopped; }
 
 std::vector<DemoUser> demoUsers(const std::filesystem::path& store)
 {

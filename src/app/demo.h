@@ -3,6 +3,7 @@
 #include "app/session.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,13 @@ struct DemoRequest {
     std::shared_ptr<const definitions::Catalog> catalog;
     const Clock* clock = &systemClock();
     std::filesystem::path anchorDir;
+    /// Told before each group's rounds are made up (`done` of `units`), on the thread that makes the demo; false stops
+    /// it, and then nothing is left of it. May be empty.
+    std::function<bool(int done, int units)> progress;
 };
+
+/// The error of a demo that was stopped: nothing was made, and nobody needs to be told.
+bool isStopped(const Error& error);
 
 struct DemoUser {
     std::string name;

@@ -124,8 +124,8 @@ Result<FirstStartDone> makeStore(const FirstStartRequest& request, std::shared_p
     Result<std::unique_ptr<Session>> session = Session::create(create, &done.recoveryCode);
     if (!session) return fail(session.error());
     const auto giveUp = [&](const Error& error) {
+        (*session)->removeAtEnd();
         session->reset();
-        removeNewStore(request.file);
         return fail(error);
     };
     if (const Result<void> filled = fill(**session, request, creator); !filled) return giveUp(filled.error());

@@ -21,6 +21,8 @@ constexpr std::array kTable{
     RoleRow{EndUser::kName,                  kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{PlaceUser::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{ChangePassphrase::kName,         kStore, kStore, kStore, kStore, kStore},
+    RoleRow{RenewRecoveryCode::kName,        kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{ConfirmRecoveryCode::kName,      kStore, kStore, kStore, kStore, kStore}, // who goes on first is shown it
 
     RoleRow{AddChild::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{ChangeChild::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},

@@ -1,10 +1,12 @@
 #include "app/session.h"
 
+#include "app/roles.h"
 #include "app/session_impl.h"
 #include "base/text.h"
 
 #include <algorithm>
 #include <future>
+#include <utility>
 
 namespace trivsel::app {
 namespace {
@@ -104,6 +106,7 @@ commands::Handled Session::Impl::answer(const Command& command, std::int64_t& ne
                                     definitions,
                                     history,
                                     [this](const core::InstrumentRef& ref) { return instrument(ref); },
+                                    store->file(),
                                     [&nextFree] { return nextFree++; },
                                     world.settings.contains("demo") ? storage::KdfCost{64, 1} : storage::KdfCost{},
                                     &roster};
@@ -121,7 +124,22 @@ Result<void> Session::allowed(const Command& command) const
 
 // --- doing it -----------------------------------------------------------------------------------------------------
 
-Result<void> Session::apply(const Command& command)
+bool Session::makesKey(const Command& command)
+{
+    return std::holds_alternative<AddUser>(command) || std::holds_alternative<ChangePassphrase>(command) ||
+           std::holds_alternative<RenewRecoveryCode>(command);
+}
+
+Result<std::function<Result<ReadyKey>()>> Session::keyWork(const Command& command) const
+{
+    std::int64_t nextFree = m_impl->nextId;
+    RosterReport roster;
+    auto outcome = m_impl->answer(command, nextFree, roster);
+    if (!outcome) return fail(outcome.error());
+    return std::move(outcome->prepareKey);
+}
+
+Result<void> Session::apply(const Command& command, const ReadyKey& key)
 {
     Impl& impl = *m_impl;
     std::int64_t nextFree = impl.nextId;
@@ -130,18 +148,29 @@ Result<void> Session::apply(const Command& command)
     const bool isImport = std::holds_alternative<ImportRoster>(command);
     if (isImport) impl.lastImport = std::move(roster);
     if (!outcome) return fail(outcome.error());
+    ReadyKey ready = key;
+    if (outcome->prepareKey && ready == nullptr) {
+        auto made = outcome->prepareKey();
+        if (!made) return fail(made.error());
+        ready = std::move(*made);
+    }
     impl.lastAdded = 0;
     if (outcome->change.audit.empty() || impl.isRepeatedRead(command)) return {};
     impl.nextId = nextFree;
-    return impl.carryOut(command, std::move(*outcome));
+    return impl.carryOut(command, std::move(*outcome), ready);
 }
 
-Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&& outcome)
+    if (!outcome.keys || outcome.keysWhen != now) return {};
+    return outcome.keys(*store, key);
+}
+
+Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&& outcome, const ReadyKey& key)
+{
+    using KeysWhen = commands::Outcome::KeysWhen;
+Result<void> Session::Impl::writeKeys(const commands::Outcome& outcome, commands::Outcome::KeysWhen now, const ReadyKey& key)
 {
     const bool isNewUser = std::holds_alternative<AddUser>(command);
-    if (outcome.keys) {
-        if (auto ok = outcome.keys(*store); !ok) return ok;
-    }
+    if (auto ok = writeKeys(outcome, KeysWhen::BeforeChange, key); !ok) return ok;
     if (const auto* reopen = std::get_if<ReopenRound>(&command)) {
         if (auto ok = fetchRound(reopen->round); !ok) return ok;
     }
@@ -156,6 +185,10 @@ Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&&
     noteRead(command);
     if (!outcome.change.put.empty() || !outcome.change.remove.empty()) ++version; // reading changes no model
     store->submit(std::move(outcome.change));
+    if (outcome.keysWhen != KeysWhen::AfterSaving) return {};
+    if (auto saved = store->flush(); !saved) return saved;
+    if (auto ok = writeKeys(outcome, KeysWhen::AfterSaving, key); !ok) return ok;
+    if (std::holds_alternative<RenewRecoveryCode>(command)) recoveryCode = storage::recoveryCodeOf(key);
     // The key is in its file already; its user follows before anyone is told "added". A failure is saveStatus()'s to tell.
     if (isNewUser) (void)store->flush();
     return {};
@@ -259,6 +292,16 @@ SaveStatus Session::saveStatus() const
     case storage::SaveState::Kind::Saving: status.kind = SaveStatus::Kind::Saving; break;
     case storage::SaveState::Kind::Failed: status.kind = SaveStatus::Kind::Failed; break;
     }
+std::string Session::takeRecoveryCode() { return std::exchange(m_impl->recoveryCode, {}); }
+void Session::removeAtEnd() { m_impl->store->removeAtClose(); }
+
+bool Session::shouldRenewRecoveryCode() const
+{
+    const auto now = m_impl->world.settings.find(commands::kRecoverySetting);
+    return now != m_impl->world.settings.end() && now->second == commands::kRecoveryUnconfirmed &&
+           reach(m_impl->user.role, RenewRecoveryCode::kName) != Reach::None;
+}
+
     status.savedAt = state.savedAt;
     status.error = state.error;
     return status;

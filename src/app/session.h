@@ -16,6 +16,7 @@
 #include <string>
 
 namespace trivsel::definitions { class Catalog; }
+namespace trivsel::storage { struct DerivedKey; }
 
 namespace trivsel::app {
 
@@ -26,6 +27,9 @@ struct SaveStatus {
     std::optional<Instant> savedAt;
     std::optional<Error> error; ///< Failed: what happened and what to do
 };
+
+/// A key that was derived beforehand; see Session::keyWork.
+using ReadyKey = std::shared_ptr<const storage::DerivedKey>;
 
 /// Work with one open store in one user's name. All changes go through apply(): it checks the role table, changes the
 /// value in memory at once, and queues value and audit row for the writer thread. Used from one thread.
@@ -58,8 +62,14 @@ public:
 
     ~Session(); ///< waits until everything is saved
 
-    /// Does it, or says why not; nothing half-done. What was typed stays with the caller.
-    Result<void> apply(const Command& command);
+    /// Does it, or says why not; nothing half-done. What was typed stays with the caller. A command that makes a key
+    /// takes 0.3-1.0 s of derivation, unless `key` brings what its keyWork() gave.
+    Result<void> apply(const Command& command, const ReadyKey& key = {});
+    /// Commands that make a key: an adult added, a new passphrase, a new recovery code.
+    static bool makesKey(const Command& command);
+    /// The slow part of a command that makes a key: may run on any thread while the session is used, and when it is
+    /// gone. Refuses what apply() would refuse now.
+    Result<std::function<Result<ReadyKey>()>> keyWork(const Command& command) const;
     /// Whether the role table and the state allow it now; the same answer apply() would give. Screens grey out by this.
     Result<void> allowed(const Command& command) const;
 
@@ -99,6 +109,13 @@ public:
     bool poll();
 
     /// Verifies another user's passphrase and goes on in that name (fast switch); 0.3-1.0 s.
+    /// The code that the last RenewRecoveryCode made; told once.
+    std::string takeRecoveryCode();
+    /// True when nobody has said that the recovery code is written down, and this user may make a new one.
+    bool shouldRenewRecoveryCode() const;
+    /// For a store that was only just made and shall not be there after all: when the session ends, its files go.
+    void removeAtEnd();
+
     Result<void> switchUser(const std::string& user, const std::string& passphrase);
 
     /// The id of the record that the last apply() added (unit, user, child, round, step, batch), 0 if none.

@@ -44,6 +44,7 @@ struct Session::Impl {
     std::int64_t nextId = 1;
     std::int64_t lastAdded = 0;
     std::optional<RosterReport> lastImport;
+    std::string recoveryCode; ///< a new one, until it is taken
 
     std::shared_ptr<SessionInbox> inbox = std::make_shared<SessionInbox>();
     std::unordered_set<ChildId> hasHistory, isFetching;
@@ -67,7 +68,9 @@ struct Session::Impl {
     commands::Handled answer(const Command& command, std::int64_t& nextFree, RosterReport& roster) const;
 
     /// Carries an outcome out: key file, memory, undo, queue.
-    Result<void> carryOut(const Command& command, commands::Outcome&& outcome);
+    Result<void> carryOut(const Command& command, commands::Outcome&& outcome, const ReadyKey& key);
+    /// The work on the key file, when it is its turn.
+    Result<void> writeKeys(const commands::Outcome& outcome, commands::Outcome::KeysWhen now, const ReadyKey& key);
     void rememberForUndo(const Command& command, const std::optional<core::Rating>& before);
     void takeOver(const storage::Change& change);
     /// Ratings of a round that is opened again, which were not in memory while it was closed. Waits for the store.

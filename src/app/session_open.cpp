@@ -138,6 +138,7 @@ Result<std::unique_ptr<Session>> Session::create(const CreateRequest& request, s
     auto impl = std::make_unique<Impl>();
     impl->store = std::move(*store);
     impl->catalog = request.catalog;
+    if (recoveryCode != nullptr) to.records.emplace_back(storage::Setting{commands::kRecoverySetting, commands::kRecoveryUnconfirmed});
     impl->clock = request.clock;
     if (auto ok = impl->load(); !ok) return fail(ok.error());
     auto user = impl->userToday(to.firstUser.id, name);

@@ -113,6 +113,9 @@ Result<void> runNew(Invocation& invocation)
     if (!session) return fail(session.error());
     if (auto saved = (*session)->flush(); !saved) return saved;
     if (auto written = app::writeOutput(invocation.out(), recoveryCode + "\n"); !written) return written;
+    // It is in the hands of whoever asked for it; the window need not remind anyone of a code that nobody saw.
+    if (auto kept = (*session)->apply(app::ConfirmRecoveryCode{}); !kept) return kept;
+    if (auto saved = (*session)->flush(); !saved) return saved;
     invocation.note(Text{"Lageret er oprettet. Koden ovenfor åbner det, hvis alle adgangssætninger er glemt: skriv den "
                          "ud, og lås den inde. Den vises ikke igen.",
                          "The store has been made. The code above opens it if every passphrase is forgotten: print it "

@@ -58,7 +58,7 @@ Result<void> goToScreen(ui::Program& program, const std::string& name)
     return {};
 }
 
-WindowHooks hooksFor(ui::Program& program, app::Application& application)
+WindowHooks hooksFor(ui::Program& program, Window& window)
 {
     WindowHooks hooks;
     hooks.draw = [&program](ui::Frame& frame) { program.draw(frame); };
@@ -66,9 +66,10 @@ WindowHooks hooksFor(ui::Program& program, app::Application& application)
     hooks.woken = [&program] { return program.woken(); };
     hooks.filesDropped = [&program](std::vector<std::string> files) { program.filesDropped(std::move(files)); };
     hooks.focusLost = [&program] { program.commitPending(); };
-    hooks.mayClose = [&program, &application] {
-        program.commitPending();
-        return application.readyToClose();
+    hooks.mayClose = [&program, &window] {
+        const auto answer = program.mayClose();
+        if (answer == ui::Program::Close::Stay) window.cancelClose();
+        return answer == ui::Program::Close::Now;
     };
     // The detail holds the broken condition and our own file name, never what was typed.
     hooks.frameFailed = [](const std::string& detail) { std::fprintf(stderr, "%s\n", detail.c_str()); };
@@ -111,7 +112,7 @@ Result<void> runGui(const app::GuiOptions& options)
     if (!window) return fail(window.error());
 
     if (auto shown = goToScreen(program, options.screen); !shown) return shown;
-    WindowHooks hooks = hooksFor(program, **application);
+    WindowHooks hooks = hooksFor(program, **window);
     // Language, theme and zoom are chosen inside the program; the window follows after each frame.
     hooks.afterFrame = [&program, &window, &application] {
         const double next = program.afterFrame();

@@ -54,7 +54,8 @@ std::filesystem::path defaultAnchorDir()
     return std::filesystem::path(home != nullptr && home[0] == '/' ? home : "/tmp") / ".local" / "state" / "trivselslys";
 }
 
-Anchor::Anchor(Descriptor fd, std::string lineage) : m_fd(std::move(fd)), m_lineage(std::move(lineage))
+Anchor::Anchor(Descriptor fd, std::filesystem::path file, std::string lineage)
+    : m_fd(std::move(fd)), m_file(std::move(file)), m_lineage(std::move(lineage))
 {
     for (int place = 0; place < 2; ++place) {
         std::string bytes(kRecordBytes, '\0');
@@ -84,7 +85,7 @@ Result<Anchor> Anchor::open(const std::filesystem::path& dir, const std::string&
     const auto file = *folder / (lineage + ".anchor");
     Descriptor fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd) return errors::cannotWrite(file, errno);
-    return Anchor(std::move(fd), lineage);
+    return Anchor(std::move(fd), file, lineage);
 }
 
 void Anchor::record(const AnchorPoint& point)

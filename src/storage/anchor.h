@@ -39,9 +39,12 @@ public:
     void record(const AnchorPoint& point);
     void sync(); ///< at close
 
+    const std::filesystem::path& file() const { return m_file; }
+
 private:
-    Anchor(Descriptor fd, std::string lineage);
+    Anchor(Descriptor fd, std::filesystem::path file, std::string lineage);
     Descriptor m_fd;
+    std::filesystem::path m_file;
     std::string m_lineage;
     std::optional<AnchorPoint> m_seen;
     int m_next = 0; ///< the place to write to

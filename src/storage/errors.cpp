@@ -95,6 +95,35 @@ Failure inSynchronisedFolder(const Path& file, const std::string& folder)
                fmt::format("{} lies in a synchronised folder ({}). It could be copied while it is written, and be put on other computers. It is not opened and is unchanged. Move the file and its key file to an ordinary folder on this computer.", file.string(), folder));
 }
 
+Failure noName(const Path& file)
+{
+    return put(ErrorCode::BadInput,
+               fmt::format("Her mangler et filnavn: {}. Intet er oprettet. Skriv et navn, der ender på .trivsel.", file.string()),
+               fmt::format("A file name is missing here: {}. Nothing was made. Write a name that ends in .trivsel.", file.string()));
+}
+
+Failure noFolder(const Path& folder)
+{
+    return put(ErrorCode::BadInput,
+               fmt::format("Mappen findes ikke: {}. Intet er oprettet. Lav mappen først, eller vælg en anden.", folder.string()),
+               fmt::format("The folder does not exist: {}. Nothing was made. Make the folder first, or choose another one.", folder.string()));
+}
+
+Failure newOnNetwork(const Path& folder, std::string kind)
+{
+    return put(ErrorCode::Failed,
+               fmt::format("Et nyt lager kan ikke ligge her: {} er på et netværksdrev, hvor to computere kan skrive oven i hinanden. Intet er oprettet. Vælg en mappe på denne computer.", folder.string()),
+               fmt::format("A new store cannot lie here: {} is on a network drive, where two computers could overwrite each other. Nothing was made. Choose a folder on this computer.", folder.string()),
+               std::move(kind));
+}
+
+Failure newInSynchronisedFolder(const Path& folder, const std::string& name)
+{
+    return put(ErrorCode::Failed,
+               fmt::format("Et nyt lager kan ikke ligge her: {} synkroniseres ({}), så det ville blive kopieret, mens det skrives, og lagt på andre computere. Intet er oprettet. Vælg en almindelig mappe på denne computer.", folder.string(), name),
+               fmt::format("A new store cannot lie here: {} is synchronised ({}), so it would be copied while it is written, and be put on other computers. Nothing was made. Choose an ordinary folder on this computer.", folder.string(), name));
+}
+
 Failure empty(const Path& file)
 {
     return put(ErrorCode::StoreEmpty,
@@ -265,6 +294,13 @@ Failure lastSlot()
     return put(ErrorCode::BadInput,
                "Det er den sidste nøgle; uden den kan ingen åbne filen. Intet er ændret. Giv først en anden bruger en nøgle.",
                "This is the last key; without it nobody can open the file. Nothing was changed. First give another user a key.");
+}
+
+Failure keyChanged(const Path& keyFile)
+{
+    return put(ErrorCode::InUse,
+               fmt::format("Nøglen i {} er blevet ændret imens. Intet er ændret nu. Prøv igen.", keyFile.string()),
+               fmt::format("The key in {} was changed meanwhile. Nothing was changed now. Try again.", keyFile.string()));
 }
 
 Failure tooManySlots()

@@ -22,6 +22,11 @@ Failure isLink(const Path& file);
 Failure hasSeveralNames(const Path& file);
 Failure onNetwork(const Path& file, std::string kind);
 Failure inSynchronisedFolder(const Path& file, const std::string& folder);
+// The same when a store was to be made there: there is no file yet to speak of.
+Failure noName(const Path& file);
+Failure noFolder(const Path& folder);
+Failure newOnNetwork(const Path& folder, std::string kind);
+Failure newInSynchronisedFolder(const Path& folder, const std::string& name);
 
 // What the file is
 Failure empty(const Path& file);
@@ -50,6 +55,7 @@ Failure badUserName();
 Failure userNameTaken(const std::string& name);
 Failure noSuchSlot(const std::string& name);
 Failure lastSlot();
+Failure keyChanged(const Path& keyFile); ///< between a key being derived and being written
 Failure tooManySlots();
 Failure notEnoughMemory(unsigned mebibytes);
 Failure keyWithoutUser(const std::string& name);

@@ -58,7 +58,7 @@ Result<Unlocked> openSlot(const KeySlot& slot, const std::string& storeId, const
     if (!key) return fail(key.error());
     auto dataKey = unwrap(slot, storeId, *key);
     if (!dataKey) return errors::wrongPassphrase();
-    return Unlocked{*std::move(dataKey), slot.user, slot.name};
+    return Unlocked{*std::move(dataKey), slot.user, slot.name, slot.id};
 }
 
 SecretText normalisedCode(std::string_view typed)
@@ -96,26 +96,46 @@ Result<std::string> slotName(std::string_view typed)
     return name;
 }
 
-Result<KeySlot> makeSlot(const SlotOwner& owner, KdfCost cost, const SecretText& passphrase, const std::string& storeId,
-                         const Secret& dataKey)
+Result<DerivedKey> deriveNew(const SecretText& passphrase, KdfCost cost)
 {
     if (!isAllowed(cost)) return errors::badCost();
+    Bytes salt = randomBytes(kSaltBytes);
+    auto key = deriveKey(passphrase, salt, cost);
+    if (!key) return fail(key.error());
+    return DerivedKey(cost, std::move(salt), *std::move(key));
+}
+
+Result<DerivedKey> deriveNewFromCode(const std::string& code, KdfCost cost)
+{
+    auto key = deriveNew(normalisedCode(code), cost);
+    if (key) key->code = code;
+    return key;
+}
+
+KeySlot wrapInSlot(const SlotOwner& owner, const DerivedKey& key, const std::string& storeId, const Secret& dataKey)
+{
     KeySlot slot;
     slot.id = toHex(randomBytes(kSlotIdBytes));
     slot.kind = owner.kind;
     slot.user = owner.user;
     slot.name = owner.name;
-    slot.cost = cost;
-    slot.salt = randomBytes(kSaltBytes);
+    slot.cost = key.cost;
+    slot.salt = key.salt;
     slot.nonce = randomBytes(kNonceBytes);
-    auto key = deriveKey(passphrase, slot.salt, cost);
-    if (!key) return fail(key.error());
     const std::string ad = slot.associatedData(storeId);
     slot.wrapped.resize(kWrappedBytes);
     crypto_aead_xchacha20poly1305_ietf_encrypt(slot.wrapped.data(), nullptr, dataKey.data(), dataKey.size(),
                                                reinterpret_cast<const unsigned char*>(ad.data()), ad.size(), nullptr,
-                                               slot.nonce.data(), key->data());
+                                               slot.nonce.data(), key.wrapping.data());
     return slot;
+}
+
+Result<KeySlot> makeSlot(const SlotOwner& owner, KdfCost cost, const SecretText& passphrase, const std::string& storeId,
+                         const Secret& dataKey)
+{
+    const auto key = deriveNew(passphrase, cost);
+    if (!key) return fail(key.error());
+    return wrapInSlot(owner, *key, storeId, dataKey);
 }
 
 Result<Unlocked> unlock(const KeyFile& keys, const std::filesystem::path& store, std::string_view name,

@@ -24,7 +24,31 @@ struct SlotOwner {
     std::string name;
 };
 
-/// Wraps `dataKey` anew with a fresh slot id, salt and nonce.
+/// A passphrase or code made into the key that wraps: all of a slot that takes time.
+struct DerivedKey {
+    KdfCost cost;
+    Bytes salt;
+    Secret wrapping;
+    std::string provenSlot; ///< id of the slot whose passphrase was given along with it; empty when none was asked for
+    std::string code;       ///< the recovery code that it was made from, else empty; overwritten at the end
+
+    DerivedKey(KdfCost c, Bytes s, Secret w) : cost(c), salt(std::move(s)), wrapping(std::move(w)) {}
+    DerivedKey(DerivedKey&&) = default;
+    DerivedKey(const DerivedKey&) = delete;
+    DerivedKey& operator=(const DerivedKey&) = delete;
+    DerivedKey& operator=(DerivedKey&&) = delete;
+    ~DerivedKey() { wipe(code); }
+};
+
+/// With a fresh salt; 0.3-1.0 s at the usual cost.
+Result<DerivedKey> deriveNew(const SecretText& passphrase, KdfCost cost);
+/// The same for a recovery code as it is printed or typed.
+Result<DerivedKey> deriveNewFromCode(const std::string& code, KdfCost cost);
+
+/// Wraps `dataKey` anew with a fresh slot id and nonce; quick.
+KeySlot wrapInSlot(const SlotOwner& owner, const DerivedKey& key, const std::string& storeId, const Secret& dataKey);
+
+/// Both: derives and wraps.
 Result<KeySlot> makeSlot(const SlotOwner& owner, KdfCost cost, const SecretText& passphrase, const std::string& storeId,
                          const Secret& dataKey);
 
@@ -32,6 +56,7 @@ struct Unlocked {
     Secret dataKey;
     UserId user;
     std::string name;
+    std::string slot; ///< id of the slot that was opened
 };
 
 /// WrongPassphrase for a wrong one and, after the same work, for an unknown user; StoreDamaged for a damaged slot.
@@ -43,6 +68,7 @@ Result<Unlocked> unlockByRecoveryCode(const KeyFile& keys, const std::filesystem
 
 /// 160 random bits in eight groups of four letters and digits, none of which look alike.
 std::string newRecoveryCode();
-Result<KeySlot> makeRecoverySlot(const std::string& code, KdfCost cost, const std::string& storeId, const Secret& dataKey);
+Result<KeySlot> makeRecoverySlot(const std::string& code, KdfCost cost, const std::string& storeId,
+                                 const Secret& dataKey);
 
 } // namespace trivsel::storage

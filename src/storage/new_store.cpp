@@ -119,7 +119,7 @@ Result<Unlocked> writeNewStore(const std::filesystem::path& file, const CreateRe
         return fail(moved.error());
     }
     scratch.release();
-    return Unlocked{std::move(dataKey), request.firstUser.id, keys->slots.front().name};
+    return Unlocked{std::move(dataKey), request.firstUser.id, keys->slots.front().name, keys->slots.front().id};
 }
 
 } // namespace trivsel::storage

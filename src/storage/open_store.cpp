@@ -142,6 +142,7 @@ Result<std::unique_ptr<OpenStore>> openUnlocked(const std::filesystem::path& fil
                                                           .role = opened->user->role,
                                                           .clock = options.clock,
                                                           .keyFileMutex = {},
+                                                          .anchorFile = anchor->file(),
                                                           .lock = std::move(lock),
                                                           .writer = nullptr});
     const OpenStore* self = store.get();

@@ -24,6 +24,7 @@ struct OpenStore {
     core::Role role = core::Role::Pedagogue;
     const Clock* clock = nullptr;
     std::mutex keyFileMutex; ///< one change of the key file at a time
+    std::filesystem::path anchorFile;
     InUseLock lock;
     std::unique_ptr<Writer> writer;
 };

@@ -120,24 +120,28 @@ std::optional<std::string> synchronisedFolder(const std::filesystem::path& file)
     return std::nullopt;
 }
 
-Result<std::filesystem::path> placeForWriting(const std::filesystem::path& file)
+Result<std::filesystem::path> placeForWriting(const std::filesystem::path& file, Wanted wanted)
 {
-    if (file.empty() || !file.has_filename()) return errors::notThere(file);
+    const bool isNew = wanted == Wanted::NewStore;
+    if (file.empty() || !file.has_filename()) return isNew ? errors::noName(file) : errors::notThere(file);
     struct stat st {};
     const bool exists = ::lstat(file.c_str(), &st) == 0;
+    if (exists && isNew) return errors::alreadyThere(file);
     if (exists && S_ISLNK(st.st_mode)) return errors::isLink(file);
     if (exists && S_ISREG(st.st_mode) && st.st_nlink > 1) return errors::hasSeveralNames(file);
     std::error_code ec;
     const auto given = std::filesystem::absolute(file, ec);
     const auto folder = std::filesystem::canonical(given.parent_path(), ec);
-    if (ec) return errors::notThere(given.parent_path());
+    if (ec) return isNew ? errors::noFolder(given.parent_path()) : errors::notThere(given.parent_path());
     const auto canonical = folder / given.filename();
-    for (const auto& path : {given.lexically_normal(), canonical})
-        if (const auto sync = synchronisedFolder(path)) return errors::inSynchronisedFolder(canonical, *sync);
+    for (const auto& path : {given.lexically_normal(), canonical}) {
+        const auto sync = synchronisedFolder(path);
+        if (sync) return isNew ? errors::newInSynchronisedFolder(folder, *sync) : errors::inSynchronisedFolder(canonical, *sync);
+    }
     struct statfs fs {};
     if (::statfs(folder.c_str(), &fs) != 0) return errors::cannotRead(folder, errno);
     if (const auto network = networkFileSystem(static_cast<unsigned long>(fs.f_type)))
-        return errors::onNetwork(canonical, *network);
+        return isNew ? errors::newOnNetwork(folder, *network) : errors::onNetwork(canonical, *network);
     return canonical;
 }
 

@@ -16,8 +16,11 @@ std::optional<std::string> networkFileSystem(unsigned long magic);
 /// The folder among the parents of `file` that a synchronising program keeps, by name or by the program's own mark.
 std::optional<std::string> synchronisedFolder(const std::filesystem::path& file);
 
+/// What the place is for; the words of a refusal follow it.
+enum class Wanted { ExistingStore, NewStore };
+
 /// The canonical path of a store to open or create; refuses links, network drives and synchronised folders (Failed).
-Result<std::filesystem::path> placeForWriting(const std::filesystem::path& file);
+Result<std::filesystem::path> placeForWriting(const std::filesystem::path& file, Wanted wanted);
 
 /// What the store's own bytes say against its key file, without a key: refuses empty, truncated, plaintext and
 /// foreign files. Does not open a file that this process holds open (closing it would drop SQLite's locks).

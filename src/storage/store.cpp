@@ -1,5 +1,6 @@
 #include "storage/store.h"
 
+#include "base/check.h"
 #include "storage/errors.h"
 #include "storage/open_store.h"
 #include "storage/place.h"
@@ -9,14 +10,86 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace trivsel::storage {
 
 struct Store::Impl {
     std::unique_ptr<OpenStore> open;
+    bool isRemovedAtClose = false;
 };
 
+namespace {
+
+/// The key file of an open store, for a change of it.
+Result<KeyFile> keysOf(const OpenStore& open)
+{
+    auto keys = readKeyFile(open.file);
+    if (keys && keys->storeId != open.storeId) return errors::keyFileOfAnother(open.file);
+    return keys;
+}
+
+ReadyKey ready(DerivedKey key) { return std::make_shared<const DerivedKey>(std::move(key)); }
+
+/// The id of the slot that `name` opens with `passphrase`.
+Result<std::string> provenSlot(const std::filesystem::path& store, const std::string& name, const std::string& passphrase)
+{
+    const auto keys = readKeyFile(store);
+    if (!keys) return fail(keys.error());
+    const auto unlocked = unlock(*keys, store, name, passphrase);
+    if (!unlocked) return fail(unlocked.error());
+    return unlocked->slot;
+}
+
+} // namespace
+
+Result<ReadyKey> prepareUserKey(const std::string& passphrase, KdfCost cost)
+{
+    const auto typed = newPassphrase(passphrase);
+    if (!typed) return fail(typed.error());
+    auto key = deriveNew(*typed, cost);
+    if (!key) return fail(key.error());
+    return ready(*std::move(key));
+}
+
+Result<ReadyKey> prepareNewPassphrase(const std::filesystem::path& store, const std::string& name,
+                                      const std::string& oldOne, const std::string& newOne, KdfCost cost)
+{
+    const auto typed = newPassphrase(newOne);
+    if (!typed) return fail(typed.error());
+    auto proven = provenSlot(store, name, oldOne);
+    if (!proven) return fail(proven.error());
+    auto key = deriveNew(*typed, cost);
+    if (!key) return fail(key.error());
+    key->provenSlot = *std::move(proven);
+    return ready(*std::move(key));
+}
+
+Result<ReadyKey> prepareRecoveryCode(const std::filesystem::path& store, const std::string& name,
+                                     const std::string& passphrase, KdfCost cost)
+{
+    auto proven = provenSlot(store, name, passphrase);
+    if (!proven) return fail(proven.error());
+    auto key = deriveNewFromCode(newRecoveryCode(), cost);
+    if (!key) return fail(key.error());
+    key->provenSlot = *std::move(proven);
+    return ready(*std::move(key));
+}
+
+const std::string& recoveryCodeOf(const ReadyKey& key) { return key->code; }
+
 Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
-Store::~Store() = default;
+Store::~Store()
+{
+    if (!m_impl->isRemovedAtClose) return;
+    const std::filesystem::path file = m_impl->open->file, anchor = m_impl->open->anchorFile;
+    m_impl->open.reset(); // waits for the queue
+    std::filesystem::path journal = file;
+    journal += "-journal";
+    // The store before its key file: what is left of it when this is cut off can still be opened.
+    std::error_code ec;
+    for (const auto& gone : {file, journal, keyFileOf(file), anchor}) std::filesystem::remove(gone, ec);
+}
 
 Result<StoreInfo> inspect(const std::filesystem::path& store)
 {
@@ -32,7 +105,7 @@ Result<StoreInfo> inspect(const std::filesystem::path& store)
 
 Result<std::unique_ptr<Store>> Store::create(const CreateRequest& request, std::string* recoveryCode)
 {
-    const auto file = placeForWriting(request.file);
+    const auto file = placeForWriting(request.file, Wanted::NewStore);
     if (!file) return fail(file.error());
     if (!isAllowed(request.cost)) return errors::badCost();
     auto lock = InUseLock::acquire(*file);
@@ -50,12 +123,12 @@ Result<std::unique_ptr<Store>> Store::create(const CreateRequest& request, std::
         std::filesystem::remove(keyFileOf(*file), ec);
         return fail(open.error());
     }
-    return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open)})));
+    return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open), false})));
 }
 
 Result<std::unique_ptr<Store>> Store::open(const OpenRequest& request)
 {
-    const auto file = placeForWriting(request.file);
+    const auto file = placeForWriting(request.file, Wanted::ExistingStore);
     if (!file) return fail(file.error());
     if (auto shape = checkShape(*file); !shape) return fail(shape.error());
     const auto keys = readKeyFile(*file);
@@ -68,7 +141,7 @@ Result<std::unique_ptr<Store>> Store::open(const OpenRequest& request)
     auto open = openUnlocked(*file, *std::move(lock), keys->storeId, *std::move(key),
                              {request.olderReason, request.anchorDir, request.clock});
     if (!open) return fail(open.error());
-    return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open)})));
+    return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open), false})));
 }
 
 UserId Store::user() const { return m_impl->open->user; }
@@ -78,6 +151,7 @@ void Store::setUser(UserId user, core::Role role)
     m_impl->open->role = role;
 }
 const std::filesystem::path& Store::file() const { return m_impl->open->file; }
+void Store::removeAtClose() { m_impl->isRemovedAtClose = true; }
 
 Result<Snapshot> Store::load()
 {
@@ -170,20 +244,21 @@ std::string Store::engineVersion()
 Result<void> Store::addUserSlot(UserId user, const std::string& name, const std::string& passphrase, KdfCost cost)
 {
     OpenStore& open = *m_impl->open;
+{
+    const auto key = prepareUserKey(passphrase, cost);
+    return key ? addUserSlot(user, name, *key) : fail(key.error());
+}
+
+Result<void> Store::addUserSlot(UserId user, const std::string& name, const ReadyKey& key)
     const auto wanted = slotName(name);
     if (!wanted) return fail(wanted.error());
-    const auto typed = newPassphrase(passphrase);
-    if (!typed) return fail(typed.error());
     const std::lock_guard lock(open.keyFileMutex);
-    auto keys = readKeyFile(open.file);
+    auto keys = keysOf(open);
     if (!keys) return fail(keys.error());
-    if (keys->storeId != open.storeId) return errors::keyFileOfAnother(open.file);
     for (const KeySlot& slot : keys->slots)
         if (slot.kind == KeySlot::Kind::User && slot.name == *wanted) return errors::userNameTaken(*wanted);
     if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
-    auto slot = makeSlot({KeySlot::Kind::User, user, *wanted}, cost, *typed, open.storeId, open.dataKey);
-    if (!slot) return fail(slot.error());
-    keys->slots.push_back(*std::move(slot));
+    keys->slots.push_back(wrapInSlot({KeySlot::Kind::User, user, *wanted}, *key, open.storeId, open.dataKey));
     return writeKeyFile(open.file, *keys);
 }
 
@@ -206,19 +281,35 @@ Result<void> Store::removeUserSlot(const std::string& name)
 Result<void> Store::changePassphrase(const std::string& name, const std::string& oldOne, const std::string& newOne, KdfCost cost)
 {
     OpenStore& open = *m_impl->open;
-    const auto typed = newPassphrase(newOne);
-    if (!typed) return fail(typed.error());
+{
+    const auto key = prepareNewPassphrase(file(), name, oldOne, newOne, cost);
+    return key ? changePassphrase(name, *key) : fail(key.error());
+}
+
+Result<void> Store::changePassphrase(const std::string& name, const ReadyKey& key)
+    const auto wanted = slotName(name);
+    if (!wanted) return fail(wanted.error());
     const std::lock_guard lock(open.keyFileMutex);
-    auto keys = readKeyFile(open.file);
+    auto keys = keysOf(open);
     if (!keys) return fail(keys.error());
-    const auto unlocked = unlock(*keys, open.file, name, oldOne);
-    if (!unlocked) return fail(unlocked.error());
-    for (KeySlot& slot : keys->slots) {
-        if (slot.kind != KeySlot::Kind::User || slot.name != unlocked->name) continue;
-        auto renewed = makeSlot({KeySlot::Kind::User, slot.user, slot.name}, cost, *typed, open.storeId, open.dataKey);
-        if (!renewed) return fail(renewed.error());
-        slot = *std::move(renewed);
-    }
+    const auto slot = std::find_if(keys->slots.begin(), keys->slots.end(), [&](const KeySlot& s) { return s.id == key->provenSlot; });
+    if (slot == keys->slots.end() || slot->kind != KeySlot::Kind::User || slot->name != *wanted) return errors::keyChanged(keyFileOf(open.file));
+    *slot = wrapInSlot({KeySlot::Kind::User, slot->user, slot->name}, *key, open.storeId, open.dataKey);
+    return writeKeyFile(open.file, *keys);
+}
+
+Result<void> Store::replaceRecoverySlot(const ReadyKey& key)
+{
+    OpenStore& open = *m_impl->open;
+    TRIVSEL_CHECK(!key->code.empty());
+    const std::lock_guard lock(open.keyFileMutex);
+    auto keys = keysOf(open);
+    if (!keys) return fail(keys.error());
+    const auto isProven = [&](const KeySlot& s) { return s.id == key->provenSlot; };
+    if (std::none_of(keys->slots.begin(), keys->slots.end(), isProven)) return errors::keyChanged(keyFileOf(open.file));
+    std::erase_if(keys->slots, [](const KeySlot& s) { return s.kind == KeySlot::Kind::Recovery; });
+    if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
+    keys->slots.push_back(wrapInSlot({KeySlot::Kind::Recovery, UserId{}, ""}, *key, open.storeId, open.dataKey));
     return writeKeyFile(open.file, *keys);
 }
 

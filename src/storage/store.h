@@ -119,6 +119,23 @@ struct CreateRequest {
     std::filesystem::path anchorDir; ///< as in OpenRequest
 };
 
+/// A key of a slot that was derived beforehand (0.3-1.0 s by design), so that writing it takes no time. It fits only the
+/// store that it was made for.
+struct DerivedKey;
+using ReadyKey = std::shared_ptr<const DerivedKey>;
+
+// The slow part of Store's work on key slots. They need no open store and may run on any thread while it is used.
+/// For an adult who is added.
+Result<ReadyKey> prepareUserKey(const std::string& passphrase, KdfCost cost = {});
+/// For an adult's new passphrase; WrongPassphrase when the old one does not open `store`.
+Result<ReadyKey> prepareNewPassphrase(const std::filesystem::path& store, const std::string& name,
+                                      const std::string& oldOne, const std::string& newOne, KdfCost cost = {});
+/// For a new recovery code, made at random; WrongPassphrase when `passphrase` is not `name`'s in `store`.
+Result<ReadyKey> prepareRecoveryCode(const std::filesystem::path& store, const std::string& name,
+                                     const std::string& passphrase, KdfCost cost = {});
+/// The code that a recovery key was made from, in groups to be written down; empty for other keys.
+const std::string& recoveryCodeOf(const ReadyKey& key);
+
 struct OpenRequest {
     std::filesystem::path file;
     std::string user;
@@ -154,6 +171,9 @@ public:
     Result<void> flush();             ///< waits until everything queued is committed, or the error
     /// Called on the writer thread after each commit or failure (to wake the window).
     void onProgress(std::function<void()> callback);
+    /// For a store that was only just made and shall not be there after all: when it is closed, its file, its key file
+    /// and this computer's note of it are removed.
+    void removeAtClose();
 
     /// All ratings of a child, of closed rounds too; runs on the writer thread, which also calls `done`.
     void fetchRatings(ChildId child, std::function<void(Result<std::vector<core::Rating>>)> done);
@@ -161,7 +181,9 @@ public:
     /// The stored bytes of a definition; waits for the writer.
     Result<StoredDefinition> definition(const std::string& kind, const std::string& sha256);
 
-    /// Key slots (the key file is written anew beside itself and renamed).
+    /// Key slots (the key file is written anew beside itself and renamed). With a ready key they are quick; with a
+    /// passphrase it is derived here first.
+    Result<void> addUserSlot(UserId user, const std::string& name, const ReadyKey& key);
     Result<void> addUserSlot(UserId user, const std::string& name, const std::string& passphrase, KdfCost cost = {});
     Result<void> removeUserSlot(const std::string& name);
     Result<void> changePassphrase(const std::string& name, const std::string& oldOne, const std::string& newOne, KdfCost cost = {});
@@ -174,7 +196,11 @@ public:
 
     /// Version of the one SQLite in the process, and whether it is SQLite3 Multiple Ciphers.
     static std::string engineVersion();
+    /// InUse when the name's slot is no longer the one whose old passphrase was given.
+    Result<void> changePassphrase(const std::string& name, const ReadyKey& key);
 
+    /// Puts a new recovery slot in place of the one there was, if any: the old code opens nothing any more.
+    Result<void> replaceRecoverySlot(const ReadyKey& key);
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 

@@ -1,4 +1,5 @@
 #include "app/application.h"
+#include "app/models/content_model.h"
 #include "app/session_fixture.h"
 
 #include <atomic>
@@ -98,6 +99,30 @@ TEST_F(Program, FirstStartPlacesEachAdultWhereTheyBelong)
     EXPECT_NE(std::find(placesOf("Lone").begin(), placesOf("Lone").end(), "Strandhuset"), placesOf("Lone").end());
 }
 
+TEST_F(Program, TheLeaderWhoMadeTheStoreIsShownWithHerInstitution)
+{
+    create(request());
+    application->unlock("Lone", kPhrase);
+    application->waitForWork();
+    ASSERT_EQ(application->phase(), Phase::Open) << error();
+    Session& session = *application->session();
+    ASSERT_EQ(session.user().name, "Lone");
+    EXPECT_EQ(placeName(session), "Strandhuset");
+    const auto placesOf = [&](const char* name) {
+        for (const auto& row : settingsModel(session).users)
+            if (row.name == name) return row.units;
+        return std::vector<std::string>{};
+    };
+    EXPECT_EQ(placesOf("Lone"), std::vector<std::string>{"Strandhuset"});
+    EXPECT_EQ(placesOf("Bo"), (std::vector<std::string>{"Rød stue", "Blå stue"}));
+    // With two houses below her it is the municipality again.
+    UnitId root;
+    for (const auto& [id, unit] : session.world().units)
+        if (!unit.parent) root = id;
+    ASSERT_TRUE(session.apply(AddUnit{root, core::UnitKind::Institution, core::Setting::School, "Skolen"}));
+    EXPECT_NE(placeName(session), "Strandhuset");
+}
+
 TEST_F(Program, FirstStartIsWholeOrNotAtAll)
 {
     FirstStartRequest wanted = request();
@@ -174,6 +199,168 @@ TEST_F(Program, AFastSwitchWithAWrongPassphraseGoesOnInTheOldName)
     EXPECT_EQ(application->session()->user().name, "Bo");
     EXPECT_EQ(application->preferences().lastUser, "Bo");
     EXPECT_FALSE(application->lastError());
+}
+
+UserId idOf(const Session& session, const std::string& name)
+{
+    for (const auto& [id, user] : session.world().users)
+        if (user.name == name) return id;
+    return {};
+}
+
+TEST_F(Program, APassphraseIsChangedInTheBackgroundWhileTheSessionStaysOpen)
+{
+    create(request());
+    application->forgetRecoveryCode();
+    std::optional<Result<void>> told;
+    const auto tell = [&](const Result<void>& done) { told = done; };
+    const int wakesBefore = wakes;
+    application->apply(ChangePassphrase{kPhrase, "en anden lang sætning"}, tell);
+    EXPECT_TRUE(application->isMakingKey());
+    EXPECT_FALSE(told) << "the answer comes when the key has been derived";
+    EXPECT_EQ(application->phase(), Phase::Open);
+    ASSERT_NE(application->session(), nullptr);
+    EXPECT_FALSE(application->readyToClose());
+    application->apply(RenameUnit{idOf(*application->session(), "Ane").value > 0 ? UnitId{2} : UnitId{}, ""}, [](const Result<void>&) {});
+    while (!told) application->poll();
+    EXPECT_TRUE(told->has_value());
+    EXPECT_GT(wakes, wakesBefore);
+    EXPECT_FALSE(application->isMakingKey());
+    application->lock();
+    application->unlock("Ane", kPhrase);
+    application->waitForWork();
+    EXPECT_EQ(application->phase(), Phase::Locked);
+    application->unlock("Ane", "en anden lang sætning");
+    application->waitForWork();
+    EXPECT_EQ(application->phase(), Phase::Open) << error();
+}
+
+TEST_F(Program, AnAdultIsAddedInTheBackgroundAndOpensTheStore)
+{
+    create(request());
+    application->switchUser("Lone", kPhrase);
+    application->waitForWork();
+    std::optional<Result<void>> told;
+    const Session& session = *application->session();
+    const UnitId red = std::find_if(session.world().units.begin(), session.world().units.end(), [](const auto& u) { return u.second.name == "Rød stue"; })->first;
+    AddUser add{"Ida", core::Role::Pedagogue, {red}, "kort", {}};
+    application->apply(add, [&](const Result<void>& done) { told = done; });
+    ASSERT_TRUE(told) << "what can be refused at once is";
+    EXPECT_FALSE(told->has_value());
+    told.reset();
+    add.passphrase = "en tredje lang sætning";
+    application->apply(add, [&](const Result<void>& done) { told = done; });
+    // The id that was free when it began is taken meanwhile.
+    application->apply(AddUnit{session.world().units.begin()->first, core::UnitKind::Institution, core::Setting::School, "Skolen"});
+    EXPECT_EQ(error(), "") << "nobody may add there";
+    application->waitForWork();
+    ASSERT_TRUE(told);
+    EXPECT_TRUE(told->has_value());
+    application->switchUser("Ida", "en tredje lang sætning");
+    application->waitForWork();
+    EXPECT_EQ(application->session()->user().name, "Ida") << error();
+}
+
+TEST_F(Program, AKeyThatIsGivenUpChangesNothing)
+{
+    create(request());
+    bool wasTold = false;
+    application->apply(ChangePassphrase{kPhrase, "en anden lang sætning"}, [&](const Result<void>&) { wasTold = true; });
+    application->dropKey();
+    EXPECT_FALSE(application->isMakingKey());
+    application->waitForWork();
+    application->lock();
+    application->unlock("Ane", kPhrase);
+    application->waitForWork();
+    EXPECT_EQ(application->phase(), Phase::Open) << error();
+    EXPECT_FALSE(wasTold);
+}
+
+TEST_F(Program, LockingFinishesTheKeyThatWasAskedForAndTellsIfItFailed)
+{
+    create(request());
+    application->apply(ChangePassphrase{kPhrase, "en anden lang sætning"});
+    application->lock();
+    EXPECT_EQ(application->phase(), Phase::Locked);
+    application->unlock("Ane", "en anden lang sætning");
+    application->waitForWork();
+    ASSERT_EQ(application->phase(), Phase::Open) << error();
+    application->apply(ChangePassphrase{"ikke den rigtige sætning", kPhrase});
+    application->lock();
+    EXPECT_EQ(application->phase(), Phase::Locked);
+    ASSERT_TRUE(application->lastError());
+    EXPECT_EQ(application->lastError()->code, ErrorCode::WrongPassphrase);
+}
+
+TEST_F(Program, ARecoveryCodeThatNobodyConfirmedIsToldToLeadersUntilThereIsANewOne)
+{
+    create(request());
+    const std::string lost = application->recoveryCode();
+    start(); // killed, or closed before the tick
+    const auto openAs = [&](const char* name) {
+        application->unlock(name, kPhrase);
+        application->waitForWork();
+        ASSERT_EQ(application->phase(), Phase::Open) << error();
+    };
+    openAs("Ane");
+    EXPECT_FALSE(application->session()->shouldRenewRecoveryCode()) << "a pedagogue cannot mend it";
+    EXPECT_FALSE(application->session()->allowed(RenewRecoveryCode{kPhrase}));
+    openAs("Lone");
+    EXPECT_TRUE(application->session()->shouldRenewRecoveryCode());
+    application->apply(RenewRecoveryCode{"ikke den rigtige sætning"});
+    application->waitForWork();
+    EXPECT_EQ(application->lastError()->code, ErrorCode::WrongPassphrase);
+    EXPECT_TRUE(application->recoveryCode().empty());
+    application->clearError();
+    application->apply(RenewRecoveryCode{kPhrase});
+    application->waitForWork();
+    EXPECT_EQ(error(), "");
+    EXPECT_FALSE(application->recoveryCode().empty());
+    EXPECT_NE(application->recoveryCode(), lost);
+    EXPECT_TRUE(application->session()->shouldRenewRecoveryCode()) << "until it is written down";
+    application->confirmRecoveryCode();
+    EXPECT_TRUE(application->recoveryCode().empty());
+    EXPECT_FALSE(application->session()->shouldRenewRecoveryCode());
+    start();
+    openAs("Lone");
+    EXPECT_FALSE(application->session()->shouldRenewRecoveryCode());
+}
+
+TEST_F(Program, ACodeWrittenDownWhileTheStoreIsLockedIsNotedAtTheNextUnlock)
+{
+    create(request());
+    application->lock();
+    EXPECT_FALSE(application->recoveryCode().empty());
+    application->confirmRecoveryCode();
+    application->unlock("Lone", kPhrase);
+    application->waitForWork();
+    ASSERT_EQ(application->phase(), Phase::Open) << error();
+    EXPECT_FALSE(application->session()->shouldRenewRecoveryCode());
+}
+
+TEST_F(Program, ADemoTellsHowFarItIsAndLeavesNothingWhenItIsStopped)
+{
+    DemoRequest demo;
+    demo.file = dir / "demo.trivsel";
+    demo.children = 40;
+    demo.units = 8;
+    demo.rounds = 3;
+    EXPECT_FALSE(application->demoProgress());
+    application->createDemo(demo);
+    ASSERT_TRUE(application->demoProgress());
+    while (application->phase() == Phase::Working && application->demoProgress()->units == 0) application->poll();
+    ASSERT_TRUE(application->demoProgress());
+    EXPECT_EQ(application->demoProgress()->units, 8);
+    application->stopDemo();
+    EXPECT_TRUE(application->demoProgress()->isStopping);
+    application->waitForWork();
+    EXPECT_EQ(application->phase(), Phase::FirstStart);
+    EXPECT_EQ(error(), "");
+    EXPECT_FALSE(application->demoProgress());
+    std::vector<std::string> left;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(dir.path()))
+        if (entry.is_regular_file()) left.push_back(entry.path().string());
+    EXPECT_EQ(left, std::vector<std::string>{});
 }
 
 TEST_F(Program, ADemoIsOpenInAnAdultsNameAndShowsItsUsers)

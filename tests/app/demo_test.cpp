@@ -264,6 +264,41 @@ TEST(Demo, RefusesWhatCannotBeAndLeavesNothingBehind)
     EXPECT_FALSE(std::filesystem::exists(request.file));
 }
 
+TEST(Demo, CanBeStoppedAtAnyPointAndThenLeavesNothing)
+{
+    const test::TempDir dir;
+    const test::TestClock clock(day(2026, 10, 12));
+    for (int stopAt = 0;; ++stopAt) {
+        DemoRequest request;
+        request.file = dir / "demo.trivsel";
+        request.children = 4;
+        request.units = 2;
+        request.rounds = 1;
+        request.catalog = test::shippedCatalog();
+        request.clock = &clock;
+        request.anchorDir = dir / "state";
+        int asked = 0;
+        std::vector<int> steps;
+        request.progress = [&](int done, int units) {
+            EXPECT_EQ(units, 2);
+            steps.push_back(done);
+            return asked++ < stopAt;
+        };
+        const auto made = createDemo(request);
+        EXPECT_TRUE(std::is_sorted(steps.begin(), steps.end()));
+        if (made) {
+            EXPECT_GT(stopAt, 3);
+            EXPECT_EQ(steps.back(), 2);
+            break;
+        }
+        EXPECT_TRUE(isStopped(made.error()));
+        EXPECT_TRUE(std::filesystem::is_empty(request.anchorDir));
+        std::filesystem::remove(request.anchorDir);
+        ASSERT_TRUE(std::filesystem::is_empty(dir.path())) << stopAt;
+        if (stopAt == 2) stopAt += 2; // the keys are many and alike
+    }
+}
+
 TEST(Demo, AListOfUsersThatIsNotOursIsNotShown)
 {
     test::TempDir dir;

@@ -181,6 +181,25 @@ TEST_F(People, AnswerAWrongPassphraseAndAnUnknownNameAlike)
     EXPECT_EQ(wrong.error().code, ErrorCode::WrongPassphrase);
 }
 
+TEST_F(People, AreAddedWithTheKeyThatWasMadeReadyAndNoOther)
+{
+    const AddUser asked{.name = "Ida", .role = core::Role::Pedagogue, .units = {house.red}, .passphrase = House::passphraseOf("Ida"), .lastDay = {}};
+    AddUser otherWords = asked;
+    otherWords.passphrase = "en helt anden sætning";
+    ASSERT_TRUE(Session::makesKey(asked));
+    const auto work = house.session->keyWork(asked);
+    ASSERT_TRUE(work);
+    const auto key = (*work)();
+    ASSERT_TRUE(key);
+    // Had apply() derived anything, these words would open the store.
+    ASSERT_TRUE(house.session->apply(otherWords, *key));
+    EXPECT_FALSE(house.session->switchUser("Ida", otherWords.passphrase));
+    EXPECT_TRUE(house.session->switchUser("Ida", House::passphraseOf("Ida")));
+    AddUser refused = asked;
+    refused.name = " ";
+    EXPECT_FALSE(house.session->keyWork(refused)) << "before any work";
+}
+
 TEST_F(People, ChangeTheirOwnPassphrase)
 {
     house.addPair(house.red);

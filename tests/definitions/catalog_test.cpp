@@ -7,7 +7,7 @@ namespace {
 /// A sound data folder of the sample files.
 class CatalogTest : public ::testing::Test {
 protected:
-    CatalogTest() : m_dir(::testing::UnitTest::GetInstance()->current_test_info()->name())
+    CatalogTest()
     {
         // The sample guide fits the sample profile, and its roadmap and calendar are there.
         for (const char* name : {"instrument", "guide", "municipality", "roadmap", "calendar", "demo"})

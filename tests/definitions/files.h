@@ -1,7 +1,8 @@
 #pragma once
 
+#include "support/temp_dir.h"
+
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -50,23 +51,6 @@ inline std::string with(std::string text, std::string_view from, std::string_vie
     return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
-/// A folder of its own that is gone afterwards.
-class TempDir {
-public:
-    explicit TempDir(const std::string& name)
-        : m_path(std::filesystem::temp_directory_path() /
-                 ("trivsel-definitions-" + name + "-" + std::to_string(::getpid())))
-    {
-        std::filesystem::remove_all(m_path);
-        std::filesystem::create_directories(m_path);
-    }
-    ~TempDir() { std::filesystem::remove_all(m_path); }
-    TempDir(const TempDir&) = delete;
-    TempDir& operator=(const TempDir&) = delete;
-    const std::filesystem::path& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
+using trivsel::test::TempDir;
 
 } // namespace trivsel::definitions::test

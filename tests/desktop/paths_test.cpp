@@ -1,5 +1,6 @@
 #include "desktop/paths.h"
 #include "desktop/window.h"
+#include "support/temp_dir.h"
 
 #include <gtest/gtest.h>
 
@@ -35,25 +36,9 @@ private:
     bool m_had = false;
 };
 
-class TempFolder {
-public:
-    TempFolder()
-    {
-        std::string name = (fs::temp_directory_path() / "trivsel-paths-XXXXXX").string();
-        m_path = mkdtemp(name.data());
-    }
-    ~TempFolder() { fs::remove_all(m_path); }
-    TempFolder(const TempFolder&) = delete;
-    TempFolder& operator=(const TempFolder&) = delete;
-    const fs::path& path() const { return m_path; }
-
-private:
-    fs::path m_path;
-};
-
 TEST(Paths, SettingsLieWhereTheDesktopSaysAndAreForTheOwnerAlone)
 {
-    const TempFolder temp;
+    const test::TempDir temp;
     const Variable config("XDG_CONFIG_HOME", temp.path().string());
     const auto folder = configFolder();
     ASSERT_TRUE(folder);
@@ -63,7 +48,7 @@ TEST(Paths, SettingsLieWhereTheDesktopSaysAndAreForTheOwnerAlone)
 
 TEST(Paths, ASettingsFolderThatCannotBeMadeIsAPlainError)
 {
-    const TempFolder temp;
+    const test::TempDir temp;
     const Variable config("XDG_CONFIG_HOME", "/proc/nothing");
     const auto folder = configFolder();
     ASSERT_FALSE(folder);
@@ -73,7 +58,7 @@ TEST(Paths, ASettingsFolderThatCannotBeMadeIsAPlainError)
 
 TEST(Paths, DataIsFoundBesideTheProgramAndInTheFallback)
 {
-    const TempFolder temp;
+    const test::TempDir temp;
     unsetenv("TRIVSELSLYS_DATA");
     const fs::path program = temp.path() / "build" / "release" / "trivselslys";
     EXPECT_FALSE(dataFolder(program, {}));
@@ -90,7 +75,7 @@ TEST(Paths, DataIsFoundBesideTheProgramAndInTheFallback)
 
 TEST(Paths, ADataFolderThatWasNamedIsNeverReplacedByAnother)
 {
-    const TempFolder temp;
+    const test::TempDir temp;
     fs::create_directories(temp.path() / "elsewhere" / "instruments");
     const Variable data("TRIVSELSLYS_DATA", (temp.path() / "missing").string());
     const auto folder = dataFolder(temp.path() / "program", temp.path() / "elsewhere");

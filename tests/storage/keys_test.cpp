@@ -297,6 +297,68 @@ TEST(StoreKeys, TheRecoveryCodeUnwrapsTheSameKeyHoweverItIsTyped)
     EXPECT_FALSE(storage::unlock(*keys, fixture.file(), "", code));
 }
 
+TEST(StoreKeys, AKeyThatWasMadeReadyBeforehandIsWrittenWithoutAPassphrase)
+{
+    const StoreFixture fixture;
+    const auto store = fixture.create();
+    ASSERT_TRUE(store);
+    const auto user = storage::prepareUserKey(kOtherPassphrase, kCheapCost);
+    ASSERT_TRUE(user);
+    ASSERT_TRUE(store->addUserSlot(UserId{2}, kOther, *user));
+    EXPECT_EQ(store->verify(kOther, kOtherPassphrase), UserId{2});
+
+    const std::string later = "en ny lang en af slagsen";
+    EXPECT_EQ(storage::prepareNewPassphrase(fixture.file(), kOther, "ikke den rigtige", later, kCheapCost).error().code,
+              ErrorCode::WrongPassphrase);
+    EXPECT_EQ(storage::prepareNewPassphrase(fixture.file(), kOther, kOtherPassphrase, "kort", kCheapCost).error().code,
+              ErrorCode::BadInput);
+    const auto changed = storage::prepareNewPassphrase(fixture.file(), kOther, kOtherPassphrase, later, kCheapCost);
+    ASSERT_TRUE(changed);
+    const std::string before = test::readBytes(fixture.keyFile());
+    EXPECT_EQ(store->changePassphrase(StoreFixture::kUser, *changed).error().code, ErrorCode::InUse) << "another's key";
+    EXPECT_EQ(store->changePassphrase(StoreFixture::kUser, *user).error().code, ErrorCode::InUse) << "no old passphrase was given";
+    EXPECT_EQ(test::readBytes(fixture.keyFile()), before);
+    ASSERT_TRUE(store->changePassphrase(kOther, *changed));
+    EXPECT_EQ(store->verify(kOther, later), UserId{2});
+    EXPECT_FALSE(store->verify(kOther, kOtherPassphrase));
+    EXPECT_EQ(store->changePassphrase(kOther, *changed).error().code, ErrorCode::InUse) << "the old passphrase holds no more";
+}
+
+TEST(StoreKeys, ANewRecoveryCodeTakesThePlaceOfTheOldOne)
+{
+    const StoreFixture fixture;
+    std::string old;
+    const auto store = fixture.create({}, &old);
+    ASSERT_TRUE(store);
+    EXPECT_EQ(storage::prepareRecoveryCode(fixture.file(), StoreFixture::kUser, "ikke den rigtige", kCheapCost).error().code,
+              ErrorCode::WrongPassphrase);
+    const auto key = storage::prepareRecoveryCode(fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase, kCheapCost);
+    ASSERT_TRUE(key);
+    const std::string code = storage::recoveryCodeOf(*key);
+    EXPECT_EQ(code.size(), 39U);
+    EXPECT_NE(code, old);
+    ASSERT_TRUE(store->replaceRecoverySlot(*key));
+    const auto keys = storage::readKeyFile(fixture.file());
+    ASSERT_TRUE(keys);
+    EXPECT_EQ(keys->slots.size(), 2U);
+    const auto byCode = storage::unlockByRecoveryCode(*keys, fixture.file(), code);
+    const auto byUser = storage::unlock(*keys, fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase);
+    ASSERT_TRUE(byCode && byUser);
+    EXPECT_TRUE(byCode->dataKey.equals(byUser->dataKey));
+    EXPECT_EQ(storage::unlockByRecoveryCode(*keys, fixture.file(), old).error().code, ErrorCode::WrongPassphrase);
+    EXPECT_EQ(test::readBytes(fixture.keyFile()).find(code.substr(0, 9)), std::string::npos);
+}
+
+TEST(StoreKeys, AStoreWithoutARecoveryCodeIsGivenOne)
+{
+    const StoreFixture fixture;
+    const auto store = fixture.create();
+    const auto key = storage::prepareRecoveryCode(fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase, kCheapCost);
+    ASSERT_TRUE(key);
+    ASSERT_TRUE(store->replaceRecoverySlot(*key));
+    EXPECT_TRUE(storage::unlockByRecoveryCode(*storage::readKeyFile(fixture.file()), fixture.file(), storage::recoveryCodeOf(*key)));
+}
+
 TEST(StoreKeys, TheKeyFileIsForItsOwnerAloneAndHoldsNothingThatOpens)
 {
     const StoreFixture fixture;

@@ -1,4 +1,5 @@
 #include "storage/connection.h"
+#include "storage/errors.h"
 #include "storage/in_use.h"
 #include "storage/key_slots.h"
 #include "storage/place.h"
@@ -277,6 +278,9 @@ TEST(StoreRefusals, ASynchronisedFolderIsRefusedForOpeningAndCreating)
         ASSERT_FALSE(created) << name;
         EXPECT_EQ(created.error().code, ErrorCode::Failed);
         EXPECT_THAT(created.error().message.da, HasSubstr(name));
+        EXPECT_THAT(created.error().message.da, HasSubstr("nyt lager"));
+        EXPECT_THAT(created.error().message.da, HasSubstr("Intet er oprettet"));
+        EXPECT_THAT(created.error().message.en, testing::Not(HasSubstr("opened")));
         EXPECT_TRUE(std::filesystem::is_empty(folder));
 
         fixture.create();
@@ -293,6 +297,42 @@ TEST(StoreRefusals, ASynchronisedFolderIsRefusedForOpeningAndCreating)
     }
     for (const char* name : {"Megafon", "Boxen", "Dropboxene", "iclouds"})
         EXPECT_FALSE(storage::synchronisedFolder(std::filesystem::path("/x") / name / "a.trivsel")) << name;
+}
+
+TEST(StoreRefusals, ANewStoreIsRefusedInWordsAboutANewStore)
+{
+    const StoreFixture fixture;
+    auto create = fixture.createRequest();
+    const auto refusal = [&](const std::filesystem::path& file) {
+        create.file = file;
+        const auto created = Store::create(create);
+        EXPECT_FALSE(created) << file;
+        return created ? Text{} : created.error().message;
+    };
+    EXPECT_THAT(refusal(fixture.dir() / "findes" / "ikke" / "a.trivsel").da, HasSubstr("Mappen findes ikke"));
+    EXPECT_THAT(refusal(fixture.dir().path() / "").da, HasSubstr("filnavn"));
+    std::filesystem::create_symlink(fixture.dir() / "andet", fixture.dir() / "genvej.trivsel");
+    EXPECT_THAT(refusal(fixture.dir() / "genvej.trivsel").da, HasSubstr("Der ligger allerede en fil"));
+    for (const Text& words : {storage::errors::newOnNetwork("/mnt/faelles", "NFS").value().message,
+                              storage::errors::newInSynchronisedFolder("/x/Dropbox", "Dropbox").value().message}) {
+        EXPECT_THAT(words.da, testing::Not(HasSubstr("åbne")));
+        EXPECT_THAT(words.da, HasSubstr("Intet er oprettet"));
+        EXPECT_THAT(words.en, HasSubstr("Nothing was made"));
+    }
+}
+
+TEST(StoreRefusals, AStoreThatShallNotBeThereAfterAllLeavesNothing)
+{
+    const StoreFixture fixture;
+    auto store = fixture.create();
+    ASSERT_TRUE(store);
+    EXPECT_FALSE(std::filesystem::is_empty(fixture.anchorDir()));
+    store->submit(test::change({storage::Setting{"name", "Prøve"}}));
+    store->removeAtClose();
+    store.reset();
+    EXPECT_TRUE(std::filesystem::is_empty(fixture.anchorDir()));
+    std::filesystem::remove(fixture.anchorDir());
+    EXPECT_TRUE(std::filesystem::is_empty(fixture.dir().path()));
 }
 
 TEST(StoreRefusals, AFolderThatASynchronisingProgramMarkedIsRefused)

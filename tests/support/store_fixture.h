@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/store.h"
+#include "support/temp_dir.h"
 
 #include <gtest/gtest.h>
 
@@ -16,29 +17,6 @@ namespace trivsel::test {
 
 /// The cheapest key derivation that is allowed (store.md), so that tests do not wait for it.
 inline constexpr storage::KdfCost kCheapCost{64, 1};
-
-/// A folder that is removed at the end.
-class TempDir {
-public:
-    TempDir()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "trivsel-test-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-        m_path = name;
-    }
-    ~TempDir()
-    {
-        std::error_code ec;
-        std::filesystem::remove_all(m_path, ec);
-    }
-    TempDir(const TempDir&) = delete;
-    TempDir& operator=(const TempDir&) = delete;
-    const std::filesystem::path& path() const { return m_path; }
-    std::filesystem::path operator/(const std::string& name) const { return m_path / name; }
-
-private:
-    std::filesystem::path m_path;
-};
 
 inline std::string readBytes(const std::filesystem::path& file)
 {

@@ -37,6 +37,7 @@ struct Context {
     std::function<core::InstrumentPtr(const core::InstrumentRef&)> instrument;
     std::function<std::int64_t()> nextId;
     storage::KdfCost keyCost;
+    std::filesystem::path file; ///< of the store, for the work on its keys
     RosterReport* roster; ///< where ImportRoster tells what it found; never null
 };
 
@@ -44,11 +45,23 @@ struct Context {
 struct Outcome {
     storage::Change change; ///< without audit rows: there is nothing to do, and that is fine
     std::int64_t added = 0; ///< id of the record it adds
-    /// Work on the key file, before anything is changed in memory; empty for nearly all.
-    std::function<Result<void>(storage::Store&)> keys;
+    /// The slow part of a command that makes a key (0.3-1.0 s); empty for nearly all. Holds copies: it may run on any
+    /// thread, also when the session is gone.
+    std::function<Result<storage::ReadyKey>()> prepareKey;
+    /// Work on the key file with what prepareKey made (null without one); empty for nearly all. Done before anything is
+    /// changed in memory, or when the change is saved.
+    std::function<Result<void>(storage::Store&, const storage::ReadyKey&)> keys;
+    enum class KeysWhen { BeforeChange, AfterSaving };
+    KeysWhen keysWhen = KeysWhen::BeforeChange;
 };
 
 using Handled = Result<Outcome>;
+
+/// Whether somebody has said that the recovery code is written down. Missing in a demo, which has no code, and in
+/// stores from before it was asked.
+inline constexpr const char* kRecoverySetting = "recoveryCode";
+inline constexpr const char* kRecoveryUnconfirmed = "unconfirmed";
+inline constexpr const char* kRecoveryConfirmed = "confirmed";
 
 Handled handle(const Context& context, const AddUnit& command);
 Handled handle(const Context& context, const RenameUnit& command);
@@ -56,6 +69,8 @@ Handled handle(const Context& context, const AddUser& command);
 Handled handle(const Context& context, const EndUser& command);
 Handled handle(const Context& context, const PlaceUser& command);
 Handled handle(const Context& context, const ChangePassphrase& command);
+Handled handle(const Context& context, const RenewRecoveryCode& command);
+Handled handle(const Context& context, const ConfirmRecoveryCode& command);
 Handled handle(const Context& context, const ChangeSetting& command);
 
 Handled handle(const Context& context, const AddChild& command);

@@ -121,7 +121,8 @@ Handled handle(const Context& context, const AddUser& command)
             core::UserMembership{MembershipId{context.nextId()}, user.id, place, context.today, command.lastDay});
     }
     outcome.added = user.id.value;
-    outcome.keys = [id = user.id, name = *name, passphrase = command.passphrase, cost = context.keyCost](storage::Store& store) -> Result<void> {
+    outcome.prepareKey = [passphrase = command.passphrase, cost = context.keyCost] { return storage::prepareUserKey(passphrase, cost); };
+    outcome.keys = [id = user.id, name = *name](storage::Store& store, const storage::ReadyKey& key) -> Result<void> {
         // A key without a user is left over from a program that was killed between the two: it opens nothing, and goes.
         if (const auto info = storage::inspect(store.file())) {
             const bool isLeftOver = std::any_of(info->slots.begin(), info->slots.end(),
@@ -129,7 +130,7 @@ Handled handle(const Context& context, const AddUser& command)
             if (isLeftOver)
                 if (auto removed = store.removeUserSlot(name); !removed) return removed;
         }
-        return store.addUserSlot(id, name, passphrase, cost);
+        return store.addUserSlot(id, name, key);
     };
     return outcome;
 }
@@ -153,7 +154,7 @@ Handled handle(const Context& context, const EndUser& command)
         outcome.change.put.emplace_back(ended);
     }
     if (command.lastDay < context.today)
-        outcome.keys = [name = user.name](storage::Store& store) -> Result<void> {
+        outcome.keys = [name = user.name](storage::Store& store, const storage::ReadyKey&) -> Result<void> {
             const auto info = storage::inspect(store.file());
             if (!info) return fail(info.error());
             const bool hasKey = std::any_of(info->slots.begin(), info->slots.end(),
@@ -189,10 +190,33 @@ Handled handle(const Context& context, const ChangePassphrase& command)
                        "The passphrase must have 12 to 128 characters. The old one still holds."});
     Outcome outcome;
     outcome.change.audit.push_back(note<ChangePassphrase>(context, {}, "user " + std::to_string(context.user.id.value)));
-    outcome.keys = [name = context.user.name, command, cost = context.keyCost](storage::Store& store) {
-        return store.changePassphrase(name, command.oldOne, command.newOne, cost);
+    outcome.prepareKey = [file = context.file, name = context.user.name, command, cost = context.keyCost] {
+        return storage::prepareNewPassphrase(file, name, command.oldOne, command.newOne, cost);
     };
+    outcome.keys = [name = context.user.name](storage::Store& store, const storage::ReadyKey& key) { return store.changePassphrase(name, key); };
     return outcome;
+}
+
+Handled handle(const Context& context, const RenewRecoveryCode& command)
+{
+    if (command.passphrase.empty())
+        return refuse({"Skriv din adgangssætning. Den gamle kode gælder stadig.",
+                       "Write your passphrase. The old code still holds."});
+    Outcome outcome = one<RenewRecoveryCode>(context, storage::Setting{kRecoverySetting, kRecoveryUnconfirmed}, {}, kRecoverySetting);
+    outcome.prepareKey = [file = context.file, name = context.user.name, passphrase = command.passphrase, cost = context.keyCost] {
+        return storage::prepareRecoveryCode(file, name, passphrase, cost);
+    };
+    outcome.keys = [](storage::Store& store, const storage::ReadyKey& key) { return store.replaceRecoverySlot(key); };
+    // A program that is killed in between: somebody is reminded of a code that still holds, never the other way round.
+    outcome.keysWhen = Outcome::KeysWhen::AfterSaving;
+    return outcome;
+}
+
+Handled handle(const Context& context, const ConfirmRecoveryCode&)
+{
+    const auto now = context.world.settings.find(kRecoverySetting);
+    if (now == context.world.settings.end() || now->second != kRecoveryUnconfirmed) return Outcome{};
+    return one<ConfirmRecoveryCode>(context, storage::Setting{kRecoverySetting, kRecoveryConfirmed}, {}, kRecoverySetting);
 }
 
 Handled handle(const Context& context, const ChangeSetting& command)

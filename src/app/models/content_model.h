@@ -48,6 +48,8 @@ struct SettingsModel {
     bool isDemo = false;
     int ratersPerChild = 2;
     bool mayChangeStore = false; ///< setting, units, users
+    bool mayRenewRecoveryCode = false;
+    bool lacksRecoveryCode = false; ///< nobody has said that it is written down; told to those who may renew it
     struct UserRow { UserId user; std::string name; core::Role role; std::vector<std::string> units; std::optional<Date> to; bool isActive = true; };
     std::vector<UserRow> users;
     struct UnitRow { UnitId unit; std::string name; core::UnitKind kind; core::Setting setting; int depth = 0; int children = 0; };

@@ -68,6 +68,8 @@ SettingsModel settingsModel(const Session& session)
     if (read.ec == std::errc() && number >= 1) model.ratersPerChild = number;
     const core::Role role = session.user().role;
     model.mayChangeStore = reach(role, ChangeSetting::kName) != Reach::None;
+    model.mayRenewRecoveryCode = reach(role, RenewRecoveryCode::kName) != Reach::None;
+    model.lacksRecoveryCode = session.shouldRenewRecoveryCode();
     addUsers(model, session);
     addUnits(model, session);
     model.engine = storage::Store::engineVersion();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <utility>
 
 namespace trivsel::ui {
 namespace {
@@ -37,6 +38,20 @@ void Program::commitPending()
 {
     m_impl->commitTyped();
     m_impl->runOutbox();
+}
+
+Program::Close Program::mayClose()
+{
+    Impl& p = *m_impl;
+    commitPending();
+    if (p.tellsCode()) {
+        if (std::exchange(p.keepsCode, false)) return Close::Stay;
+        p.asksToLeaveCode = true;
+        return Close::NotYet;
+    }
+    p.keepsCode = false;
+    p.application.stopDemo(); // a demo that nobody waits for any more
+    return p.application.readyToClose() ? Close::Now : Close::NotYet;
 }
 
 std::optional<app::Screen> Program::screenByName(std::string_view name)
@@ -185,12 +200,12 @@ bool Program::Impl::runOutbox()
 {
     if (outbox.empty()) return false;
     for (auto& [command, then] : outbox.takeCommands()) {
-        app::Session* session = application.session();
-        if (session == nullptr) break;
-        const Result<void> done = session->apply(command);
-        if (!done && !then) error = done.error();
-        if (done && !then) error.reset();
-        if (then) then(done);
+        if (application.session() == nullptr) break;
+        application.apply(std::move(command), [this, then = std::move(then)](const Result<void>& done) {
+            if (then) return then(done);
+            if (done) error.reset();
+            else error = done.error();
+        });
     }
     for (auto& request : outbox.takeRequests()) request(application);
     if (auto told_ = outbox.takeTold()) told = std::move(told_);

@@ -34,6 +34,14 @@ public:
     /// Everything typed is sent as commands (before closing, locking and switching user).
     void commitPending();
 
+    /// What the close button of the window leads to.
+    enum class Close {
+        Now,
+        NotYet, ///< something is still being saved, or a question is asked: ask again after the next frame
+        Stay    ///< the question was answered so
+    };
+    Close mayClose();
+
     app::Place place() const;
     void goTo(app::Place place);
     /// Names for `gui --screen`; empty optional for an unknown one.

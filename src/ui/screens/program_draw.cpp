@@ -1,6 +1,8 @@
 #include "ui/layout.h"
 #include "ui/screens/program_internal.h"
 #include "ui/screens/words.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/status.h"
 
 #include <algorithm>
@@ -62,6 +64,7 @@ void Program::Impl::drawClosed(Frame& frame)
         if (result.newStore) startsNew = true;
         if (result.closedMessage) error.reset();
     }
+    drawLeaveCode(frame);
     if (!choosesStore) return;
     const FileChoice choice = drawFileChooser(frame, "store-chooser", FileKind::Store, storeChooser);
     if (choice.cancelled) choosesStore = false;
@@ -70,7 +73,25 @@ void Program::Impl::drawClosed(Frame& frame)
     outbox.ask([file = *choice.file, this](app::Application&) { choose(file); });
 }
 
-void Program::Impl::drawMessages(Frame& frame)
+/// The window is to be closed on the page with the recovery code: nothing is lost without a word.
+void Program::Impl::drawLeaveCode(Frame& frame)
+{
+    if (!tellsCode()) asksToLeaveCode = false;
+    if (!asksToLeaveCode) return;
+    bool stays = false;
+    const auto event = dialog(frame, "leave-code", frame.tr("shell.leave_code"), {.width = 480}, [&] {
+        text(frame, frame.tr("shell.leave_code_why"));
+        space(frame, 20);
+        stays = primaryButton(frame, "stay", frame.tr("shell.leave_code_stay"), {.keyCap = "Esc"});
+        sameRowIfFits(frame, buttonWidth(frame, frame.tr("shell.leave_code_go")));
+        if (button(frame, "go", frame.tr("shell.leave_code_go"))) outbox.ask([](app::Application& a) { a.forgetRecoveryCode(); });
+    });
+    if (!stays && event != DialogEvent::Closed) return;
+    asksToLeaveCode = false;
+    keepsCode = true;
+}
+
+void Program::Impl::drawMessages(Frame& frame, const app::Session& session)
 {
     const auto shown = [&](const char* id, BannerKind kind, const Text& message, auto clear) {
         if (banner(frame, id, kind, in(frame, message), {.close = frame.tr("common.close")}) == BannerEvent::Closed) clear();
@@ -81,6 +102,12 @@ void Program::Impl::drawMessages(Frame& frame)
         shown("background-error", BannerKind::Error, background->message, [&] { outbox.ask([](app::Application& a) { a.clearError(); }); });
     if (error) shown("error", BannerKind::Error, error->message, [&] { error.reset(); });
     if (told) shown("told", BannerKind::Good, *told, [&] { told.reset(); });
+    if (place.screen != Screen::Start || views->hidesCodeReminder || !session.shouldRenewRecoveryCode()) return;
+    const BannerOptions how{.action = frame.tr("shell.no_code_go"), .close = frame.tr("common.close")};
+    const auto event = banner(frame, "no-code", BannerKind::Warning, frame.tr("shell.no_code"), how);
+    if (event == BannerEvent::Action) outbox.goTo({Screen::Settings, {}, {}, {}});
+    if (event == BannerEvent::Closed) views->hidesCodeReminder = true;
+    space(frame, size::kBetweenCards);
 }
 
 void Program::Impl::drawOpen(Frame& frame, app::Session& session)
@@ -107,7 +134,7 @@ void Program::Impl::drawOpen(Frame& frame, app::Session& session)
 
     const ShellResult chosen = shell(frame, heading.shell, [&] {
         if (arrived) scrollToTop(frame);
-        drawMessages(frame);
+        drawMessages(frame, session);
         drawScreen(frame, session);
     });
     arrived = false;

@@ -72,6 +72,7 @@ struct Views {
     HelpView help;
     ConcernView concern;
     UserMenuView userMenu;
+    bool hidesCodeReminder = false; ///< closed until the next unlock
 
     Cached<app::StartModel> startModel;
     Cached<app::RoundModel> roundModel;
@@ -97,6 +98,8 @@ struct Program::Impl : Strings {
     FirstStartView firstStart;
     FileChooserView storeChooser;
     bool choosesStore = false;
+    bool asksToLeaveCode = false; ///< the window was to be closed while the recovery code is told
+    bool keepsCode = false;       ///< and was not after all
     bool startsNew = false;       ///< "Opret et nyt lager" was chosen on the unlock screen
     const app::Session* shownSession = nullptr;
     UserId shownUser;
@@ -129,7 +132,8 @@ struct Program::Impl : Strings {
     void drawClosed(Frame& frame);
     void drawOpen(Frame& frame, app::Session& session);
     void drawScreen(Frame& frame, app::Session& session);
-    void drawMessages(Frame& frame);
+    void drawMessages(Frame& frame, const app::Session& session);
+    void drawLeaveCode(Frame& frame);
     void refreshModels(Frame& frame, app::Session& session);
 
     // program_shell.cpp

@@ -1,3 +1,4 @@
+#include "support/temp_dir.h"
 #include "ui/driver/stage.h"
 
 #include <gtest/gtest.h>
@@ -15,26 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Folder {
-public:
-    Folder()
-    {
-        std::string pattern = (fs::temp_directory_path() / "trivsel-round-XXXXXX").string();
-        if (mkdtemp(pattern.data()) != nullptr) m_path = pattern;
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        if (!m_path.empty()) fs::remove_all(m_path, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    fs::path operator/(const char* name) const { return m_path / name; }
-
-private:
-    fs::path m_path;
-};
-
 /// Invented children of one group; the CPR column is left out.
 constexpr const char* kRoster = "stue;navn;fødselsdato;køn;id\r\n"
                                 "Blå stue;Asta Juhl;14-06-2022;pige;b-1\r\n"
@@ -43,7 +24,7 @@ constexpr const char* kRoster = "stue;navn;fødselsdato;køn;id\r\n"
 
 class Player {
 public:
-    explicit Player(const Folder& folder, bool inWindow) : m_folder(folder), m_inWindow(inWindow) {}
+    explicit Player(const test::TempDir& folder) : m_folder(folder) {}
 
     /// The program is started; the computer remembers the store if there is one.
     void start()
@@ -52,7 +33,6 @@ public:
         options.dataDir = fs::path(TRIVSEL_SOURCE_DIR) / "data";
         options.configDir = m_folder / "config";
         options.today = Date::of(2026, 10, 5);
-        options.inWindow = m_inWindow;
         auto stage = driver::Stage::open(options);
         ASSERT_TRUE(stage) << (stage ? "" : stage.error().message.en);
         m_stage = std::move(*stage);
@@ -84,8 +64,7 @@ public:
     app::Session& session() { return *m_stage->application().session(); }
 
 private:
-    const Folder& m_folder;
-    bool m_inWindow;
+    const test::TempDir& m_folder;
     std::unique_ptr<driver::Stage> m_stage;
 
     ui::Driver& user() { return m_stage->driver(); }
@@ -236,12 +215,13 @@ void switchTo(Player& p, const std::string& name, const std::string& passphrase)
     p.expect("Det venter på dig");
 }
 
-void playRound(bool inWindow)
+// A round in a real window is tests/desktop/round_in_window.sh, which ctest runs under an X server of its own.
+TEST(WholeRound, IsPlayedFromNothingToStepsAndIsStillThereAfterARestart)
 {
-    const Folder folder;
+    const test::TempDir folder;
     const std::string roster = folder / "gruppen.csv";
     std::ofstream(roster, std::ios::binary) << kRoster;
-    Player p(folder, inWindow);
+    Player p(folder);
 
     ASSERT_NO_FATAL_FAILURE(p.start());
     setUpStore(p, folder / "strandhuset.trivsel");
@@ -271,17 +251,6 @@ void playRound(bool inWindow)
     p.click("Et kort ord til forældrene");
     p.expect("Forældrene har selv bedt om en samtale i dag.");
     p.quit();
-}
-
-TEST(WholeRound, IsPlayedFromNothingToStepsAndIsStillThereAfterARestart)
-{
-    playRound(false);
-}
-
-TEST(WholeRound, IsPlayedInARealWindow)
-{
-    if (!desktop::displayPresent()) GTEST_SKIP() << "no display";
-    playRound(true);
 }
 
 } // namespace

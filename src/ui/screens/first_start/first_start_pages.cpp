@@ -183,8 +183,10 @@ void create(Page& page)
 void drawTitle(Page& page, int step, const char* title, const char* why)
 {
     Frame& frame = page.frame;
-    caption(frame, words(frame, "first_start.step", {{"n", std::to_string(step)}}));
-    space(frame, 2);
+    if (step > 0) {
+        caption(frame, words(frame, "first_start.step", {{"n", std::to_string(step)}}));
+        space(frame, 2);
+    }
     ui::title(frame, frame.tr(title));
     space(frame, 4);
     secondary(frame, frame.tr(why));
@@ -314,7 +316,7 @@ void drawRecovery(Page& page)
 {
     Frame& frame = page.frame;
     FirstStartView& view = page.view;
-    drawTitle(page, 5, "first_start.recovery_title", "first_start.recovery_why");
+    drawTitle(page, view.isFirstCode ? 5 : 0, "first_start.recovery_title", "first_start.recovery_why");
     card(frame, "code", {.current = true, .label = frame.tr("first_start.recovery_code")}, [&] {
         text(frame, inTwoLines(page.application.recoveryCode()), {.style = TextStyle::Figure, .align = Align::Centre});
     });
@@ -325,8 +327,8 @@ void drawRecovery(Page& page)
         view.hasWrittenCode = !view.hasWrittenCode;
     space(frame, 18);
     const ButtonOptions how{.enabled = view.hasWrittenCode ? Enabled::Yes : Enabled::No};
-    if (primaryButton(frame, "go", frame.tr("first_start.go"), how))
-        page.out.ask([](app::Application& a) { a.forgetRecoveryCode(); });
+    if (primaryButton(frame, "go", frame.tr(view.isFirstCode ? "first_start.go" : "first_start.on"), how))
+        page.out.ask([](app::Application& a) { a.confirmRecoveryCode(); });
 }
 
 } // namespace trivsel::ui::first_start

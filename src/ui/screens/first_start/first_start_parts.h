@@ -31,7 +31,7 @@ enum class Step { None, Back, On };
 Step drawSteps(Page& page, std::string_view on, std::string_view keyCap = {});
 /// Scrolls to what was drawn last while it is new, after the keyboard has gone to the field that it is about.
 void bringIntoView(Page& page);
-/// Caption ("Side 2 af 5"), title and why.
+/// Caption ("Side 2 af 5"; none for 0), title and why.
 void drawTitle(Page& page, int step, const char* title, const char* why);
 
 /// Names of the units that were filled in, with their places in `view.units`.

@@ -9,6 +9,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/status.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace trivsel::ui {
@@ -21,10 +22,30 @@ constexpr float kCardWidth = 620;
 constexpr float kWideCard = 820;   ///< adults: two fields beside each other
 constexpr int kFramesToSettle = 4; ///< until the keyboard has been given to a field and that has been scrolled to
 
+void drawDemoProgress(Page& page, const app::Application::DemoProgress& demo)
+{
+    Frame& frame = page.frame;
+    text(frame, frame.tr(demo.isStopping ? "first_start.stopping_demo" : "first_start.working_demo"),
+         {.style = TextStyle::BodyStrong, .role = Role::Status});
+    space(frame, 6);
+    secondary(frame, frame.tr(demo.isStopping ? "first_start.stopping_demo_why" : "first_start.working_demo_why"));
+    space(frame, 16);
+    if (demo.isStopping) return;
+    const bool isFilled = demo.units > 0 && demo.done == demo.units;
+    const std::string at = demo.units == 0 ? std::string(frame.tr("first_start.demo_plan"))
+                           : isFilled
+                               ? std::string(frame.tr("first_start.demo_keys"))
+                               : words(frame, "first_start.demo_unit",
+                                       {{"n", std::to_string(demo.done + 1)}, {"m", std::to_string(demo.units)}});
+    if (workStatus(frame, "demo", at, demo.done, std::max(1, demo.units), frame.tr("common.cancel")))
+        page.out.ask([](app::Application& a) { a.stopDemo(); });
+}
+
 void drawWorking(Page& page)
 {
     Frame& frame = page.frame;
     const bool isDemo = page.view.isMakingDemo;
+    if (const auto demo = page.application.demoProgress()) return drawDemoProgress(page, *demo);
     text(frame, frame.tr(isDemo ? "first_start.working_demo" : "first_start.working"),
          {.style = TextStyle::BodyStrong, .role = Role::Status});
     space(frame, 6);
@@ -69,6 +90,8 @@ void followWork(Page& page)
         if (view.page != At::Recovery) {
             view.wipe();
             view.goTo(At::Recovery);
+            view.isFirstCode = view.isCreating;
+            view.hasWrittenCode = false;
         }
     } else if (view.page == At::Recovery) {
         view.wipe();

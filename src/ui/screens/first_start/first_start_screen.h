@@ -40,6 +40,7 @@ struct FirstStartView {
     std::optional<Text> refused; ///< why the store could not be made in `file`
     int newFault = 0;            ///< frames in which what went wrong is still to be scrolled to
     bool isCreating = false;     ///< the store is being made
+    bool isFirstCode = false;    ///< the code is that of a store made on these pages, not a new one for an old store
     bool isMakingDemo = false;   ///< until its unlock screen is shown
 
     void wipe(); ///< passphrases

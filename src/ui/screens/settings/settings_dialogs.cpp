@@ -28,12 +28,22 @@ constexpr std::size_t kLeastCharacters = 12; // store.md: passphrases are 12 to 
 /// Closes the dialog when the command was carried out; keeps it with the reason when it was not.
 Outbox::Then closesWhenDone(SettingsView& view)
 {
+    view.fault.reset();
+    view.isAtWork = true;
     return [&view](const Result<void>& done) {
+        view.isAtWork = false;
         if (done)
             view.wipe();
         else
             view.fault = done.error().message;
     };
+}
+
+/// Closed by the user: what is still at work is not done.
+void giveUp(SettingsView& view, Outbox& out)
+{
+    if (view.isAtWork) out.ask([](app::Application& a) { a.dropKey(); });
+    view.wipe();
 }
 
 void drawFault(Frame& frame, const SettingsView& view)
@@ -44,14 +54,20 @@ void drawFault(Frame& frame, const SettingsView& view)
 }
 
 /// Confirm and cancel; true when confirmed.
-bool drawButtons(Frame& frame, SettingsView& view, std::string_view confirm, bool ready)
+bool drawButtons(Frame& frame, SettingsView& view, Outbox& out, std::string_view confirm, bool ready)
 {
     drawFault(frame, view);
+    if (view.isAtWork) {
+        space(frame, 14);
+        text(frame, frame.tr("settings.at_work"), {.style = TextStyle::SecondaryStrong, .role = Role::Status});
+        secondary(frame, frame.tr("settings.at_work_why"));
+    }
     space(frame, 16);
-    const bool pressed = primaryButton(frame, "confirm", confirm, {.enabled = ready ? Enabled::Yes : Enabled::No});
+    const bool mayConfirm = ready && !view.isAtWork;
+    const bool pressed = primaryButton(frame, "confirm", confirm, {.enabled = mayConfirm ? Enabled::Yes : Enabled::No});
     sameRowIfFits(frame, 120);
-    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) view.wipe();
-    return pressed && ready;
+    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) giveUp(view, out);
+    return pressed && mayConfirm;
 }
 
 /// Two fields for a new passphrase; true when they are long enough and agree.
@@ -94,7 +110,7 @@ void drawAddUser(Frame& frame, const app::SettingsModel& model, SettingsView& vi
     space(frame, 10);
     const bool hasPassphrase = drawNewPassphrase(frame, view);
     const bool ready = hasPassphrase && !text::trim(view.name.text()).empty() && !view.units.empty();
-    if (drawButtons(frame, view, frame.tr("settings.add_user"), ready))
+    if (drawButtons(frame, view, out, frame.tr("settings.add_user"), ready))
         out.send(
             app::AddUser{
                 view.name.text(), kRoles[static_cast<std::size_t>(view.role)], view.units, view.passphrase.text(), {}},
@@ -126,14 +142,14 @@ void drawAddUnit(Frame& frame, const app::SettingsModel& model, SettingsView& vi
     }
     const core::Setting setting =
         kind == core::UnitKind::Institution ? kSettings[static_cast<std::size_t>(view.setting)] : parent->setting;
-    if (drawButtons(frame, view, frame.tr("settings.add_unit"), !text::trim(view.name.text()).empty()))
+    if (drawButtons(frame, view, out, frame.tr("settings.add_unit"), !text::trim(view.name.text()).empty()))
         out.send(app::AddUnit{view.unit, kind, setting, view.name.text()}, closesWhenDone(view));
 }
 
 void drawRenameUnit(Frame& frame, SettingsView& view, Outbox& out)
 {
     textField(frame, "name", frame.tr("settings.unit_name"), view.name);
-    if (drawButtons(frame, view, frame.tr("common.save"), !text::trim(view.name.text()).empty()))
+    if (drawButtons(frame, view, out, frame.tr("common.save"), !text::trim(view.name.text()).empty()))
         out.send(app::RenameUnit{view.unit, view.name.text()}, closesWhenDone(view));
 }
 
@@ -146,7 +162,7 @@ void drawEndUser(Frame& frame, const app::SettingsModel& model, SettingsView& vi
     space(frame, 10);
     const auto day = dateField(frame, "last-day", frame.tr("settings.last_day"), view.lastDay, view.lastDayState);
     if (day.committed && day.valid) view.lastDay = day.value;
-    if (drawButtons(frame, view, frame.tr("settings.end_user"), view.lastDay.has_value()))
+    if (drawButtons(frame, view, out, frame.tr("settings.end_user"), view.lastDay.has_value()))
         out.send(app::EndUser{view.user, *view.lastDay}, closesWhenDone(view));
 }
 
@@ -155,8 +171,20 @@ void drawPassphrase(Frame& frame, SettingsView& view, Outbox& out)
     passwordField(frame, "old", frame.tr("settings.old_passphrase"), view.oldPassphrase);
     space(frame, 10);
     const bool hasNew = drawNewPassphrase(frame, view);
-    if (drawButtons(frame, view, frame.tr("settings.change_passphrase"), hasNew && !view.oldPassphrase.text().empty()))
+    if (drawButtons(frame, view, out, frame.tr("settings.change_passphrase"),
+                    hasNew && !view.oldPassphrase.text().empty()))
         out.send(app::ChangePassphrase{view.oldPassphrase.text(), view.passphrase.text()}, closesWhenDone(view));
+}
+
+void drawRecoveryCode(Frame& frame, SettingsView& view, Outbox& out)
+{
+    text(frame, frame.tr("settings.new_code_why"), {.style = TextStyle::Secondary});
+    space(frame, 10);
+    const bool isDone = passwordField(frame, "old", frame.tr("settings.own_passphrase"), view.oldPassphrase).submitted;
+    const bool ready = !view.oldPassphrase.text().empty();
+    const bool pressed = drawButtons(frame, view, out, frame.tr("settings.make_code"), ready);
+    if (pressed || (isDone && ready && !view.isAtWork))
+        out.send(app::RenewRecoveryCode{view.oldPassphrase.text()}, closesWhenDone(view));
 }
 
 std::string_view titleOf(const Frame& frame, Dialog dialog)
@@ -166,6 +194,7 @@ std::string_view titleOf(const Frame& frame, Dialog dialog)
     case Dialog::AddUnit: return frame.tr("settings.add_unit");
     case Dialog::RenameUnit: return frame.tr("settings.rename_unit");
     case Dialog::EndUser: return frame.tr("settings.end_user");
+    case Dialog::RecoveryCode: return frame.tr("settings.new_code");
     case Dialog::Passphrase:
     case Dialog::None: break;
     }
@@ -184,10 +213,11 @@ void drawSettingsDialogs(Frame& frame, const app::SettingsModel& model, Settings
         case Dialog::RenameUnit: drawRenameUnit(frame, view, out); break;
         case Dialog::EndUser: drawEndUser(frame, model, view, out); break;
         case Dialog::Passphrase: drawPassphrase(frame, view, out); break;
+        case Dialog::RecoveryCode: drawRecoveryCode(frame, view, out); break;
         case Dialog::None: break;
         }
     });
-    if (event == DialogEvent::Closed) view.wipe();
+    if (event == DialogEvent::Closed) giveUp(view, out);
 }
 
 } // namespace trivsel::ui

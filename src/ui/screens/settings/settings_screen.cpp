@@ -91,6 +91,14 @@ void drawStore(Frame& frame, const app::SettingsModel& model, SettingsView& view
         space(frame, 12);
         if (button(frame, "passphrase", frame.tr("settings.change_passphrase"), {.icon = Icon::Lock}))
             open(view, Dialog::Passphrase);
+        if (!model.mayRenewRecoveryCode) return;
+        space(frame, 12);
+        if (model.lacksRecoveryCode) {
+            banner(frame, "no-code", BannerKind::Warning, frame.tr("settings.code_missing"));
+            space(frame, 10);
+        }
+        if (button(frame, "recovery", frame.tr("settings.new_code"), {.icon = Icon::Lock}))
+            open(view, Dialog::RecoveryCode);
     });
 }
 
@@ -203,6 +211,7 @@ void SettingsView::wipe()
     lastDay.reset();
     lastDayState = {};
     fault.reset();
+    isAtWork = false;
 }
 
 void drawSettings(Frame& frame, const app::SettingsModel& model, const Preferences& preferences, SettingsView& view,

@@ -13,7 +13,7 @@
 namespace trivsel::ui {
 
 struct SettingsView {
-    enum class Dialog { None, AddUser, AddUnit, RenameUnit, EndUser, Passphrase };
+    enum class Dialog { None, AddUser, AddUnit, RenameUnit, EndUser, Passphrase, RecoveryCode };
     Dialog dialog = Dialog::None;
     TextState name, passphrase, again, oldPassphrase;
     int role = 0;
@@ -24,6 +24,7 @@ struct SettingsView {
     std::optional<Date> lastDay;
     DateFieldState lastDayState;
     std::optional<Text> fault; ///< why the dialog was refused
+    bool isAtWork = false;     ///< what the dialog asked for is being done
 
     void wipe(); ///< closes the dialog; what was secret is overwritten
 };
