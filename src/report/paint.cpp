@@ -8,6 +8,20 @@
 
 namespace trivsel::report {
 
+namespace {
+
+constexpr Style kMargin{8, 12, Weight::Regular, kMuted};
+
+} // namespace
+
+Painter::Painter(const Document& document, const Typesetter& setter, const Strips& strips, std::size_t pageCount,
+                 Structure structure)
+    : m_document(document), m_setter(setter), m_strips(strips), m_pageCount(pageCount), m_structure(structure)
+{
+    prepareHead();
+    prepareFoot();
+}
+
 void Painter::page(cairo_t* cairo, const Page& page, std::size_t number)
 {
     margins(cairo, number);
@@ -17,46 +31,54 @@ void Painter::page(cairo_t* cairo, const Page& page, std::size_t number)
     parts(cairo, page);
 }
 
-void Painter::margins(cairo_t* cairo, std::size_t number) const
+void Painter::prepareHead()
 {
-    Style style = kSmall;
-    style.size = 8;
     double right = kRight;
     if (!m_document.stamp.empty()) {
-        Style stamp = style;
-        stamp.weight = Weight::SemiBold;
-        stamp.color = tonesOf(core::Position::Red).text;
-        const Line line = m_setter.oneLine(m_document.stamp, stamp, kWidth / 2);
-        const double left = right - line.width - 16;
-        strokeRounded(cairo, {left, kHeadBaseline - 12.5, right, kHeadBaseline + 6}, 4,
-                      tonesOf(core::Position::Red).mark, 0.9);
-        paintLine(cairo, line, left + 8, kHeadBaseline - line.baseline);
-        right = left - 12;
+        Style style = kMargin;
+        style.weight = Weight::SemiBold;
+        style.color = tonesOf(core::Position::Red).text;
+        Line line = m_setter.oneLine(m_document.stamp, style, kWidth / 2);
+        m_stampLeft = right - line.width - 16;
+        m_margins.push_back({std::move(line), m_stampLeft + 8, kHeadBaseline});
+        right = m_stampLeft - 12;
     }
     if (!m_document.headRight.empty()) {
-        const Line line = m_setter.oneLine(m_document.headRight, style, (right - kLeft) * 0.6);
-        paintLine(cairo, line, right - line.width, kHeadBaseline - line.baseline);
-        right -= line.width + 12;
+        Line line = m_setter.oneLine(m_document.headRight, kMargin, (right - kLeft) * 0.6);
+        right -= line.width;
+        m_margins.push_back({std::move(line), right, kHeadBaseline});
+        right -= 12;
     }
-    if (!m_document.headLeft.empty()) {
-        const Line line = m_setter.oneLine(m_document.headLeft, style, right - kLeft);
-        paintLine(cairo, line, kLeft, kHeadBaseline - line.baseline);
-    }
+    if (!m_document.headLeft.empty())
+        m_margins.push_back({m_setter.oneLine(m_document.headLeft, kMargin, right - kLeft), kLeft, kHeadBaseline});
+}
 
+void Painter::prepareFoot()
+{
+    if (m_document.foot.empty()) return;
+    double baseline = kFootBaseline;
+    for (Line& line : m_setter.lines(m_document.foot, kMargin, kWidth - 80, 2)) {
+        m_margins.push_back({std::move(line), kLeft, baseline});
+        baseline += 10;
+    }
+}
+
+void Painter::margins(cairo_t* cairo, std::size_t number) const
+{
+    if (m_stampLeft > 0)
+        strokeRounded(cairo, {m_stampLeft, kHeadBaseline - 12.5, kRight, kHeadBaseline + 6}, 4,
+                      tonesOf(core::Position::Red).mark, 0.9);
+    lineAcross(cairo, kLeft, kRight, kFootBaseline - 16, kLine, 0.75);
+    for (const Margin& margin : m_margins)
+        paintLine(cairo, margin.line, margin.x, margin.baseline - margin.line.baseline);
+
+    Style style = kMargin;
     style.tabular = true;
     const std::string count = m_document.language == Language::Danish
                                   ? fmt::format("Side {} af {}", number, m_pageCount)
                                   : fmt::format("Page {} of {}", number, m_pageCount);
-    const Line pageLine = m_setter.oneLine(count, style, 100);
-    lineAcross(cairo, kLeft, kRight, kFootBaseline - 16, kLine, 0.75);
-    paintLine(cairo, pageLine, kRight - pageLine.width, kFootBaseline - pageLine.baseline);
-    style.tabular = false;
-    double y = kFootBaseline;
-    if (!m_document.foot.empty())
-        for (const Line& line : m_setter.lines(m_document.foot, style, kWidth - 100, 2)) {
-            paintLine(cairo, line, kLeft, y - line.baseline);
-            y += 10;
-        }
+    const Line line = m_setter.oneLine(count, style, 80);
+    paintLine(cairo, line, kRight - line.width, kFootBaseline - line.baseline);
 }
 
 void Painter::grounds(cairo_t* cairo, const Page& page) const

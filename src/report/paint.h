@@ -12,9 +12,7 @@ class Painter {
 public:
     enum class Structure { None, Tagged };
     Painter(const Document& document, const Typesetter& setter, const Strips& strips, std::size_t pageCount,
-            Structure structure)
-        : m_document(document), m_setter(setter), m_strips(strips), m_pageCount(pageCount), m_structure(structure)
-    {}
+            Structure structure);
 
     /// Paints page `number` (from 1) without turning it. The structure's elements are closed at the foot: what goes on
     /// on the next page is an element of its own there, as the repeated head of a table needs.
@@ -24,6 +22,13 @@ public:
     const std::vector<std::string>& alternatives() const { return m_alternatives; }
 
 private:
+    /// A line that is the same on every page.
+    struct Margin {
+        Line line;
+        double x = 0, baseline = 0;
+    };
+    void prepareHead();
+    void prepareFoot();
     void margins(cairo_t* cairo, std::size_t number) const;
     void grounds(cairo_t* cairo, const Page& page) const;
     void parts(cairo_t* cairo, const Page& page);
@@ -34,6 +39,8 @@ private:
     const Strips& m_strips;
     std::size_t m_pageCount;
     Structure m_structure;
+    std::vector<Margin> m_margins;
+    double m_stampLeft = 0; ///< 0 = no stamp
     std::vector<Tag> m_open;
     std::vector<std::string> m_alternatives;
 };

@@ -367,8 +367,12 @@ private:
             if (at < letters + 2) break;
             Line head = m_setter.measured(m_setter.layout(m_text, word, at, m_style, "-"), 0, m_style);
             if (x + head.width > m_width) continue;
+            // A comma or bracket belongs to what is read with the word.
+            std::size_t read = end;
+            for (int i = 0; i < 3 && read < m_to && m_bytes[read] != ' ' && letterBytes(m_bytes.substr(read)) == 0; ++i)
+                read += characterBytes(m_bytes.substr(read));
             head.pieces.front().reads =
-                word >= m_readUntil ? std::string(m_bytes.substr(word, end - word)) : std::string();
+                word >= m_readUntil ? std::string(m_bytes.substr(word, read - word)) : std::string();
             head.from = from;
             if (word > from) {
                 before.from = from;
@@ -377,7 +381,7 @@ private:
             } else {
                 line = std::move(head);
             }
-            m_readUntil = end;
+            m_readUntil = read;
             next = at;
             return true;
         }
