@@ -73,6 +73,15 @@ struct AgreePosition { static constexpr std::string_view kName = "team.agree";
     RoundId round; ChildId child; core::Position position = core::Position::Unassessed; std::string watchFor;
     std::optional<Date> lookAgain; std::string environment; std::string comment; };
 
+/// Keeps what is chosen and typed in the common rating and not agreed on yet; all empty removes it. Replaces the whole
+/// draft. AgreePosition removes it.
+struct SaveTeamDraft { static constexpr std::string_view kName = "team.draft";
+    RoundId round; ChildId child; std::optional<core::Position> chosen; std::string watchFor; std::optional<Date> lookAgain;
+    std::string environment; std::string comment; };
+/// For one who could still rate the child: the others' answers are shown, and one's own rating of it in this round is
+/// given up for good.
+struct TakePartWithoutRating { static constexpr std::string_view kName = "team.without"; RoundId round; ChildId child; };
+
 // --- steps --------------------------------------------------------------------------------------------------------
 struct AnswerGate { static constexpr std::string_view kName = "gate.answer";
     ChildId child; core::GateAnswer::Answer answer = core::GateAnswer::Answer::Doubt; std::string authority; std::optional<Date> authorityOn; };
@@ -103,7 +112,7 @@ using Command = std::variant<
     AddChild, ChangeChild, MoveChild, ChildLeaves, SetContactAdult, LinkSiblings, ImportRoster, UndoImport,
     OpenRound, CloseRound, ReopenRound, UpdateRoundChildren, SetNoPosition, InviteRater,
     SetAnswer, ReviewArea, SetComment, FinishRating, SetOwnPosition, Undo, Redo,
-    AgreePosition,
+    AgreePosition, SaveTeamDraft, TakePartWithoutRating,
     AnswerGate, CompleteStep, SetAsideStep, ReopenStep, ChangeStep, AddOwnStep, ShareStep,
     ReadChild, ReadList, ReadExport,
     ChangeSetting>;

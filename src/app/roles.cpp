@@ -48,6 +48,8 @@ constexpr std::array kTable{
     RoleRow{Undo::kName,                     kOwn,   kOwn,   kOwn,   kNo,    kNo},
     RoleRow{Redo::kName,                     kOwn,   kOwn,   kOwn,   kNo,    kNo},
     RoleRow{AgreePosition::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{SaveTeamDraft::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{TakePartWithoutRating::kName,    kOwn,   kOwn,   kOwn,   kNo,    kNo},
 
     RoleRow{AnswerGate::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{CompleteStep::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},

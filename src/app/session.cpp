@@ -210,9 +210,20 @@ void Session::Impl::takeOver(const storage::Change& change)
                 record);
         }
     }
-    for (const storage::Removal& removal : change.remove)
-        std::visit([this](const auto& id) { world.remove(id); }, removal);
-    if (!change.remove.empty()) world.reindex();
+    bool isIndexStale = false;
+    for (const storage::Removal& removal : change.remove) {
+        if (const auto* draft = std::get_if<storage::TeamDraftKey>(&removal)) {
+            world.removeTeamDraft(draft->round, draft->child);
+            continue;
+        }
+        std::visit(
+            [this](const auto& id) {
+                if constexpr (requires { world.remove(id); }) world.remove(id);
+            },
+            removal);
+        isIndexStale = true;
+    }
+    if (isIndexStale) world.reindex();
     const auto me = world.users.find(user.id);
     if (me != world.users.end()) user = me->second;
 }

@@ -29,6 +29,12 @@ void fillWorld(World& world, storage::Snapshot&& snapshot)
         const std::pair key(position.round, position.child);
         world.positions.emplace(key, std::move(position));
     }
+    for (auto& draft : snapshot.teamDrafts) {
+        const std::pair key(draft.round, draft.child);
+        world.teamDrafts.emplace(key, std::move(draft));
+    }
+    for (const auto& bystander : snapshot.bystanders)
+        world.bystanders[{bystander.round, bystander.child}].push_back(bystander);
     for (auto& step : snapshot.steps) world.steps.emplace_hint(world.steps.end(), step.id, std::move(step));
     world.gateAnswers = std::move(snapshot.gateAnswers);
     world.batches = std::move(snapshot.batches);

@@ -149,6 +149,17 @@ const core::CommonPosition* World::position(RoundId round, ChildId child) const
     return findIn(positions, std::pair(round, child));
 }
 
+const core::TeamDraft* World::teamDraft(RoundId round, ChildId child) const
+{
+    return findIn(teamDrafts, std::pair(round, child));
+}
+
+bool World::isBystander(RoundId round, ChildId child, UserId user) const
+{
+    const auto* all = findIn(bystanders, std::pair(round, child));
+    return all != nullptr && std::any_of(all->begin(), all->end(), [&](const core::Bystander& b) { return b.user == user; });
+}
+
 const core::RoundChild* World::roundChild(RoundId round, ChildId child) const
 {
     const auto* all = findIn(roundChildren, round);

@@ -31,6 +31,8 @@ public:
     std::map<RoundId, std::vector<core::RoundChild>> roundChildren;
     std::map<RatingId, core::Rating> ratings; ///< of open rounds, and of others once fetched
     std::map<std::pair<RoundId, ChildId>, core::CommonPosition> positions;
+    std::map<std::pair<RoundId, ChildId>, core::TeamDraft> teamDrafts;
+    std::map<std::pair<RoundId, ChildId>, std::vector<core::Bystander>> bystanders;
     std::map<StepId, core::Step> steps;
     std::vector<core::GateAnswer> gateAnswers;
     std::vector<core::ImportBatch> batches;
@@ -53,6 +55,9 @@ public:
     const core::Rating* rating(RoundId round, ChildId child, UserId rater) const;
     std::vector<const core::Rating*> ratingsOf(RoundId round, ChildId child) const;
     const core::CommonPosition* position(RoundId round, ChildId child) const;
+    const core::TeamDraft* teamDraft(RoundId round, ChildId child) const;
+    /// Takes part in the talk about this child without a rating of their own.
+    bool isBystander(RoundId round, ChildId child, UserId user) const;
     const core::RoundChild* roundChild(RoundId round, ChildId child) const;
     std::vector<const core::Step*> stepsOf(ChildId child) const; ///< own and shared ones
     /// Everyone of the family, over several links too (A-B and B-C make A and C family): closing one too many is the
@@ -84,14 +89,18 @@ public:
     void put(const core::RoundChild& child);
     void put(const core::Rating& rating);
     void put(const core::CommonPosition& position);
+    void put(const core::TeamDraft& draft);
+    void put(const core::Bystander& bystander);
     void put(const core::Step& step);
     void put(const core::GateAnswer& answer);
     void put(const core::ImportBatch& batch);
 
-    /// Undoing an import alone removes rows; costs a reindex() by the caller when all are out.
+    /// Undoing an import alone removes these; costs a reindex() by the caller when all are out.
     void remove(UnitId unit);
     void remove(ChildId child);
     void remove(MembershipId membership);
+    /// Of no index: needs no reindex().
+    void removeTeamDraft(RoundId round, ChildId child);
 
 private:
     void indexMembership(std::size_t place);

@@ -181,6 +181,14 @@ void World::put(const core::CommonPosition& position)
     addOnce(m_positionsByChild[position.child], position.round);
 }
 
+void World::put(const core::TeamDraft& draft) { teamDrafts.insert_or_assign(std::pair(draft.round, draft.child), draft); }
+
+void World::put(const core::Bystander& bystander)
+{
+    if (isBystander(bystander.round, bystander.child, bystander.user)) return;
+    bystanders[{bystander.round, bystander.child}].push_back(bystander);
+}
+
 void World::put(const core::Step& step)
 {
     if (const auto old = steps.find(step.id); old != steps.end())
@@ -199,5 +207,7 @@ void World::remove(MembershipId membership)
 {
     std::erase_if(childMemberships, [&](const core::ChildMembership& m) { return m.id == membership; });
 }
+
+void World::removeTeamDraft(RoundId round, ChildId child) { teamDrafts.erase(std::pair(round, child)); }
 
 } // namespace trivsel::app

@@ -41,7 +41,7 @@ GateState gateState(const std::optional<GateAnswer>& own, const std::vector<Gate
 }
 
 std::vector<Step> stepsFor(const Guide& guide, const std::vector<PlannedStep>& planned, const std::vector<Step>& existing,
-                           ChildId child, RoundId round, Instant now, UserId by)
+                           ChildId child, RoundId round, Instant now, UserId by, KeptDue keptDue)
 {
     std::vector<Step> result;
     for (const PlannedStep& p : planned) {
@@ -53,7 +53,10 @@ std::vector<Step> stepsFor(const Guide& guide, const std::vector<PlannedStep>& p
         if (open != existing.end()) {
             Step kept = *open;
             kept.reasons = reasonsOf(guide, p);
-            // What the adults have chosen (who, when, a shared step) stays; only the reasons are of today.
+            // What the adults have chosen (who, when, a shared step) stays; the reasons are of today, and so is a day that
+            // was only counted: from last round's position it would be overdue before anyone has begun.
+            const bool isCounted = !kept.isDueByHand && kept.child == child && kept.alsoFor.empty();
+            if (keptDue == KeptDue::Moves && isCounted && kept.round != round && p.due) kept.due = p.due;
             if (!(kept == *open)) result.push_back(std::move(kept));
             continue;
         }

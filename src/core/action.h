@@ -29,6 +29,7 @@ struct Step {
     std::string person;        ///< … someone else by name
     std::string organisation;
     std::optional<Date> due;
+    bool isDueByHand = false;  ///< an adult has chosen the day: no new position moves it
     std::string rung;
     bool isMinimum = false;
     bool reachesParents = false;
@@ -77,9 +78,16 @@ constexpr bool isHeldBack(const Step& step, GateState gate)
     return gate != GateState::Open && (step.reachesParents || step.reachesChild);
 }
 
+/// What becomes of the due day of an open step that is kept.
+enum class KeptDue {
+    Stays,
+    /// A step from an earlier round gets the planned day, unless an adult chose its day or it serves other children too.
+    Moves,
+};
+
 /// What a new position adds to a child's steps: an open step of the same guide step is kept, not doubled (with its
 /// reasons renewed); a done or set-aside one is offered again. Returns the steps to put, without ids for new ones.
 std::vector<Step> stepsFor(const Guide& guide, const std::vector<PlannedStep>& planned, const std::vector<Step>& existing,
-                           ChildId child, RoundId round, Instant now, UserId by);
+                           ChildId child, RoundId round, Instant now, UserId by, KeptDue keptDue = KeptDue::Stays);
 
 } // namespace trivsel::core

@@ -97,6 +97,32 @@ struct CommonPosition {
     bool operator==(const CommonPosition&) const = default;
 };
 
+/// What the team has chosen and typed in the common rating and not agreed on yet: one for a child in a round, shared by
+/// all who take part, kept until the position is agreed. It decides nothing.
+struct TeamDraft {
+    RoundId round;
+    ChildId child;
+    std::optional<Position> chosen; ///< only ever a person's choice
+    std::string watchFor;
+    std::optional<Date> lookAgain;
+    std::string environment;
+    std::string comment;
+    UserId by; ///< who wrote last
+    Instant at{};
+    bool isEmpty() const { return !chosen && watchFor.empty() && !lookAgain && environment.empty() && comment.empty(); }
+    bool operator==(const TeamDraft&) const = default;
+};
+
+/// An adult who could have rated a child and chose to take part in the talk without a rating of their own. From then on
+/// the others' answers are shown to them, so they cannot rate this child in this round any more.
+struct Bystander {
+    RoundId round;
+    ChildId child;
+    UserId user;
+    Instant at{};
+    bool operator==(const Bystander&) const = default;
+};
+
 /// The answers as scored: an item without an answer in a reviewed area counts as the option without a sign.
 Answers effectiveAnswers(const Instrument& instrument, const Rating& rating);
 

@@ -319,4 +319,60 @@ std::vector<core::CommonPosition> readPositions(Connection& c)
         c.number("SELECT count(*) FROM common_positions"));
 }
 
+void put(Connection& c, const core::TeamDraft& d)
+{
+    Binder(c.cached("INSERT INTO team_drafts (round, child, chosen, watch_for, look_again, environment, comment, by, at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (round, child) DO UPDATE SET "
+                    "chosen = excluded.chosen, watch_for = excluded.watch_for, look_again = excluded.look_again, "
+                    "environment = excluded.environment, comment = excluded.comment, by = excluded.by, at = excluded.at"))(
+        d.round)(d.child)(d.chosen)(d.watchFor)(d.lookAgain)(d.environment)(d.comment)(d.by)(d.at)
+        .run();
+}
+
+void remove(Connection& c, TeamDraftKey draft)
+{
+    Binder(c.cached("DELETE FROM team_drafts WHERE round = ? AND child = ?"))(draft.round)(draft.child).run();
+}
+
+std::vector<core::TeamDraft> readTeamDrafts(Connection& c)
+{
+    return readAll<core::TeamDraft>(
+        c,
+        "SELECT round, child, chosen, watch_for, look_again, environment, comment, by, at FROM team_drafts "
+        "ORDER BY round, child",
+        [](Reader& r) {
+            core::TeamDraft d;
+            d.round = r.id<RoundId>();
+            d.child = r.id<ChildId>();
+            d.chosen = r.optionalWord(kPositionWords);
+            d.watchFor = r.text();
+            d.lookAgain = r.optionalDate();
+            d.environment = r.text();
+            d.comment = r.text();
+            d.by = r.id<UserId>();
+            d.at = r.instant();
+            return d;
+        });
+}
+
+void put(Connection& c, const core::Bystander& b)
+{
+    Binder(c.cached("INSERT INTO round_bystanders (round, child, user, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"))(
+        b.round)(b.child)(b.user)(b.at)
+        .run();
+}
+
+std::vector<core::Bystander> readBystanders(Connection& c)
+{
+    return readAll<core::Bystander>(
+        c, "SELECT round, child, user, at FROM round_bystanders ORDER BY round, child, user", [](Reader& r) {
+            core::Bystander b;
+            b.round = r.id<RoundId>();
+            b.child = r.id<ChildId>();
+            b.user = r.id<UserId>();
+            b.at = r.instant();
+            return b;
+        });
+}
+
 } // namespace trivsel::storage

@@ -19,6 +19,8 @@ void put(Connection& c, const core::Round& round);
 void put(Connection& c, const core::RoundChild& child);
 void put(Connection& c, const core::Rating& rating);
 void put(Connection& c, const core::CommonPosition& position);
+void put(Connection& c, const core::TeamDraft& draft);
+void put(Connection& c, const core::Bystander& bystander);
 void put(Connection& c, const core::Step& step);
 void put(Connection& c, const core::GateAnswer& answer);
 void put(Connection& c, const core::ImportBatch& batch);
@@ -28,6 +30,7 @@ void put(Connection& c, const Setting& setting);
 void remove(Connection& c, UnitId unit);
 void remove(Connection& c, ChildId child);
 void remove(Connection& c, MembershipId membership); ///< of a child
+void remove(Connection& c, TeamDraftKey draft);
 
 std::vector<core::Unit> readUnits(Connection& c);
 std::vector<core::User> readUsers(Connection& c);
@@ -42,6 +45,8 @@ std::vector<core::Rating> readOpenRatings(Connection& c);
 std::vector<core::Rating> readRatingsOf(Connection& c, ChildId child);
 std::vector<core::Rating> readRatingsOf(Connection& c, RoundId round);
 std::vector<core::CommonPosition> readPositions(Connection& c);
+std::vector<core::TeamDraft> readTeamDrafts(Connection& c);
+std::vector<core::Bystander> readBystanders(Connection& c);
 std::vector<core::Step> readSteps(Connection& c);
 std::vector<core::GateAnswer> readGateAnswers(Connection& c);
 std::vector<core::ImportBatch> readBatches(Connection& c);

@@ -153,6 +153,19 @@ CREATE TABLE common_positions (
   UNIQUE (round, child)
 ) STRICT;
 CREATE INDEX common_positions_by_child ON common_positions (child);
+CREATE TABLE team_drafts (                -- chosen and typed in the common rating, not agreed yet
+  round INTEGER NOT NULL REFERENCES rounds, child INTEGER NOT NULL REFERENCES children,
+  chosen TEXT, watch_for TEXT NOT NULL, look_again TEXT, environment TEXT NOT NULL, comment TEXT NOT NULL,
+  by INTEGER REFERENCES users, at INTEGER NOT NULL,
+  PRIMARY KEY (round, child)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX team_drafts_by_child ON team_drafts (child);
+CREATE TABLE round_bystanders (           -- saw the others' answers without a rating of their own
+  round INTEGER NOT NULL REFERENCES rounds, child INTEGER NOT NULL REFERENCES children,
+  user INTEGER NOT NULL REFERENCES users, at INTEGER NOT NULL,
+  PRIMARY KEY (round, child, user)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX round_bystanders_by_child ON round_bystanders (child);
 )sql";
 
 constexpr const char* kActions = R"sql(
@@ -172,6 +185,7 @@ CREATE TABLE steps (
   kind        TEXT NOT NULL, who TEXT NOT NULL,
   responsible INTEGER REFERENCES users, person TEXT NOT NULL, organisation TEXT NOT NULL,
   due         TEXT, calendar TEXT,        -- version of the holiday calendar that the due day was counted with
+  due_by_hand INTEGER NOT NULL,           -- an adult chose the day
   rung        TEXT NOT NULL,
   minimum     INTEGER NOT NULL, reaches_parents INTEGER NOT NULL, reaches_child INTEGER NOT NULL,
   status      TEXT NOT NULL CHECK (status IN ('open', 'done', 'set_aside')),

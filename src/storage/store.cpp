@@ -168,6 +168,8 @@ Result<Snapshot> Store::load()
         s.roundChildren = readRoundChildren(c);
         s.openRatings = readOpenRatings(c);
         s.positions = readPositions(c);
+        s.teamDrafts = readTeamDrafts(c);
+        s.bystanders = readBystanders(c);
         s.steps = readSteps(c);
         s.gateAnswers = readGateAnswers(c);
         s.batches = readBatches(c);

@@ -42,11 +42,19 @@ struct Setting {
 /// A record to write: the row with its id is added or replaced (ids are given by the caller, see Snapshot).
 using Record = std::variant<core::Unit, core::User, core::UserMembership, core::Child, core::ChildMembership,
                             core::Siblings, core::CustodyHolder, core::Round, core::RoundChild, core::Rating,
-                            core::CommonPosition, core::Step, core::GateAnswer, core::ImportBatch, StoredDefinition,
-                            Setting>;
+                            core::CommonPosition, core::TeamDraft, core::Bystander, core::Step, core::GateAnswer,
+                            core::ImportBatch, StoredDefinition, Setting>;
 
-/// A row to delete (import undo only; nobody is removed otherwise).
-using Removal = std::variant<UnitId, ChildId, MembershipId>;
+/// Which team draft: it has no id of its own.
+struct TeamDraftKey {
+    RoundId round;
+    ChildId child;
+    bool operator==(const TeamDraftKey&) const = default;
+};
+
+/// A row to delete: units, children and memberships by import undo only (nobody is removed otherwise), a team's draft
+/// when its position is agreed or nothing is left in it.
+using Removal = std::variant<UnitId, ChildId, MembershipId, TeamDraftKey>;
 
 /// What was done, for the audit: never a name. `purpose` and `scope` are words of ours or a reason the user typed.
 struct AuditNote {
@@ -77,6 +85,8 @@ struct Snapshot {
     std::vector<core::RoundChild> roundChildren;
     std::vector<core::Rating> openRatings; ///< of open rounds
     std::vector<core::CommonPosition> positions;
+    std::vector<core::TeamDraft> teamDrafts;
+    std::vector<core::Bystander> bystanders;
     std::vector<core::Step> steps;
     std::vector<core::GateAnswer> gateAnswers;
     std::vector<core::ImportBatch> batches;

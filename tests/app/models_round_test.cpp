@@ -196,6 +196,27 @@ TEST_F(Grid, AColleagueFromOutsideRatesAndIsNotOfferedAgain)
     EXPECT_TRUE(as("Gitte").mayRate);
 }
 
+TEST_F(Grid, FromOneChildTheWayGoesToTheNextThatIsStillToBeRated)
+{
+    open();
+    house.as("Ane");
+    EXPECT_EQ(ratingModel(*house.session, round, bent).nextToRate, cilla);
+    house.rate(round, cilla, 0, Position::Green);
+    EXPECT_EQ(ratingModel(*house.session, round, bent).nextToRate, aagot) << "Cilla is rated already";
+    EXPECT_EQ(ratingModel(*house.session, round, bent).next, cilla) << "her neighbour in the grid all the same";
+    EXPECT_EQ(ratingModel(*house.session, round, aagot).nextToRate, bent) << "on from the beginning";
+    house.answerAll(round, aagot, 0);
+    house.must(FinishRating{round, aagot});
+    EXPECT_EQ(ratingModel(*house.session, round, bent).nextToRate, aagot) << "an own position is part of it";
+    house.must(SetOwnPosition{round, aagot, Position::Green});
+    EXPECT_FALSE(ratingModel(*house.session, round, bent).nextToRate);
+    EXPECT_EQ(ratingModel(*house.session, round, cilla).nextToRate, bent);
+    house.must(SetNoPosition{round, bent, "ferie"});
+    EXPECT_FALSE(ratingModel(*house.session, round, cilla).nextToRate);
+    house.as(House::kLeader);
+    EXPECT_FALSE(ratingModel(*house.session, round, cilla).nextToRate) << "a leader outside the unit rates nobody";
+}
+
 TEST_F(Grid, ANameIsShownSafely)
 {
     const ChildId strange = house.child("##Ro\u202Eb%s\nDam" + std::string(9000, 'x'), house.red);

@@ -80,6 +80,8 @@ TEST(RoleTable, IsThisOne)
                                  "rating.undo uuu--\n"
                                  "rating.redo uuu--\n"
                                  "team.agree uui--\n"
+                                 "team.draft uui--\n"
+                                 "team.without uuu--\n"
                                  "gate.answer uui--\n"
                                  "step.done uui--\n"
                                  "step.aside uui--\n"

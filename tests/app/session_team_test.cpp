@@ -183,6 +183,80 @@ TEST_F(Team, RemembersEarlierRounds)
     EXPECT_NE(house.step(child, "tell-change"), nullptr) << "position_before was yellow";
 }
 
+TEST_F(Team, MovesTheCountedDayOfAStepThatIsStillOpenFromTheLastRound)
+{
+    house.bothRate(round, child, 1, Position::Yellow);
+    house.must(agree(Position::Yellow));
+    const StepId counted = house.step(child, "environment")->id;
+    const StepId byHand = house.step(child, "plan")->id;
+    const Date before = *house.step(child, "environment")->due;
+    house.must(ChangeStep{.step = byHand, .responsible = house.ane, .due = day(2026, 12, 1)});
+    house.clock.goTo(day(2026, 9, 14));
+    house.must(agree(Position::Yellow));
+    EXPECT_EQ(house.session->world().steps.at(counted).due, before) << "agreeing anew in the same round gives no respite";
+    house.must(CloseRound{round});
+    house.clock.goTo(day(2027, 3, 8));
+    const RoundId spring = house.openRound(house.red);
+    house.bothRate(spring, child, 1, Position::Yellow);
+    house.must(AgreePosition{.round = spring, .child = child, .position = Position::Yellow});
+    EXPECT_EQ(house.step(child, "environment")->id, counted);
+    EXPECT_EQ(house.session->world().steps.at(counted).due, day(2027, 3, 17)) << "seven working days after Monday 8 March";
+    EXPECT_EQ(house.session->world().steps.at(byHand).due, day(2026, 12, 1)) << "an adult chose this day";
+    house.reopen("Bo");
+    EXPECT_TRUE(house.session->world().steps.at(byHand).isDueByHand);
+    EXPECT_FALSE(house.session->world().steps.at(counted).isDueByHand);
+}
+
+TEST_F(Team, AnsweringTheGateMovesNoDay)
+{
+    house.bothRate(round, child, 1, Position::Yellow);
+    house.must(agree(Position::Yellow));
+    const Date before = *house.step(child, "environment")->due;
+    house.clock.goTo(day(2026, 9, 28));
+    house.must(AnswerGate{.child = child, .answer = core::GateAnswer::Answer::No, .authority = {}, .authorityOn = {}});
+    EXPECT_EQ(house.step(child, "environment")->due, before);
+}
+
+TEST_F(Team, KeepsWhatIsTypedForWhoeverOpensItNextUntilItIsAgreed)
+{
+    house.bothRate(round, child, 1, Position::Yellow);
+    SaveTeamDraft typed{.round = round, .child = child, .chosen = Position::Green, .watchFor = "  om hun leger med ",
+                        .lookAgain = day(2026, 10, 8), .environment = "mindre grupper", .comment = {}};
+    house.must(typed);
+    const std::uint64_t once = house.session->version();
+    house.must(typed);
+    EXPECT_EQ(house.session->version(), once) << "the same words again are no change";
+    house.reopen("Ane");
+    const core::TeamDraft* draft = house.session->world().teamDraft(round, child);
+    ASSERT_NE(draft, nullptr);
+    EXPECT_EQ(draft->chosen, Position::Green);
+    EXPECT_EQ(draft->watchFor, "om hun leger med");
+    EXPECT_EQ(draft->lookAgain, day(2026, 10, 8));
+    EXPECT_EQ(draft->environment, "mindre grupper");
+    EXPECT_EQ(draft->by, house.bo);
+    house.must(agree(Position::Yellow));
+    EXPECT_EQ(house.session->world().teamDraft(round, child), nullptr);
+    house.reopen("Ane");
+    EXPECT_EQ(house.session->world().teamDraft(round, child), nullptr) << "gone with the same change";
+}
+
+TEST_F(Team, ADraftWithNothingLeftInItIsRemovedAndOneIsRefusedBeforeEnoughAreDone)
+{
+    SaveTeamDraft typed{.round = round, .child = child, .chosen = {}, .watchFor = {}, .lookAgain = {}, .environment = "ro", .comment = {}};
+    house.as("Ane");
+    house.rate(round, child, 1, Position::Yellow);
+    house.mustNot(typed);
+    house.as("Bo");
+    house.rate(round, child, 1, Position::Yellow);
+    house.must(typed);
+    typed.environment = "  ";
+    house.must(typed);
+    EXPECT_EQ(house.session->world().teamDraft(round, child), nullptr);
+    const std::uint64_t empty = house.session->version();
+    house.must(typed);
+    EXPECT_EQ(house.session->version(), empty);
+}
+
 TEST_F(Team, MayClearARecordedReasonByAgreeing)
 {
     house.must(SetNoPosition{round, child, "syg"});

@@ -30,6 +30,8 @@ void expectSample(const storage::Snapshot& s, const Sample& sample)
     EXPECT_THAT(s.roundChildren, ElementsAre(sample.roundChild, sample.noForm));
     EXPECT_THAT(s.openRatings, ElementsAre(sample.rating));
     EXPECT_THAT(s.positions, ElementsAre(sample.position));
+    EXPECT_THAT(s.teamDrafts, ElementsAre(sample.draft));
+    EXPECT_THAT(s.bystanders, ElementsAre(sample.bystander));
     EXPECT_THAT(s.steps, ElementsAre(sample.step));
     EXPECT_THAT(s.gateAnswers, ElementsAre(sample.gate));
     EXPECT_THAT(s.batches, ElementsAre(sample.batch));
@@ -102,6 +104,26 @@ TEST(StoreRoundTrip, APutReplacesTheRowWithTheSameId)
     EXPECT_THAT(s->steps, ElementsAre(sample.step));
     EXPECT_EQ(s->roundChildren.front(), sample.roundChild);
     EXPECT_THAT(s->settings, ElementsAre(Pair("municipality", "odense")));
+}
+
+TEST(StoreRoundTrip, ATeamsDraftIsReplacedAndRemovedWithThePositionInOneChange)
+{
+    const StoreFixture fixture;
+    Sample sample;
+    const auto store = fixture.create(sample.records());
+    ASSERT_TRUE(store);
+    sample.draft.chosen.reset();
+    sample.draft.lookAgain.reset();
+    sample.draft.environment = "en anden tanke";
+    store->submit(change({sample.draft}));
+    ASSERT_TRUE(store->flush());
+    EXPECT_THAT(store->load()->teamDrafts, ElementsAre(sample.draft));
+    storage::Change agreed = change({sample.position}, "team.agree");
+    agreed.remove = {storage::TeamDraftKey{sample.draft.round, sample.draft.child}};
+    store->submit(agreed);
+    ASSERT_TRUE(store->flush());
+    EXPECT_THAT(store->load()->teamDrafts, IsEmpty());
+    EXPECT_TRUE(store->verifyIntegrity());
 }
 
 TEST(StoreRoundTrip, RatingsOfAClosedRoundAreFetchedOnDemand)

@@ -34,6 +34,8 @@ struct Sample {
     core::CommonPosition position{PositionId{60}, RoundId{40}, ChildId{30}, core::Position::Yellow, core::Position::Red, at(50),
                                   UserId{1}, {UserId{1}, UserId{2}}, "om hun leger med", day(2026, 12, 1), "mindre grupper",
                                   "set an"};
+    core::TeamDraft draft{RoundId{40}, ChildId{30}, core::Position::Yellow, "om hun leger med", day(2026, 12, 2), "mindre grupper,\nto og to", "\"måske\"", UserId{2}, at(45)};
+    core::Bystander bystander{RoundId{40}, ChildId{30}, UserId{1}, at(46)};
     core::Step step;
     core::GateAnswer gate{GateId{80}, ChildId{30}, core::GateAnswer::Answer::Released, UserId{1}, at(70), "Modtagelsen", day(2026, 11, 2)};
     core::ImportBatch batch;
@@ -74,6 +76,7 @@ struct Sample {
         step.person = "Konsulent Prøve";
         step.organisation = "PPR";
         step.due = day(2026, 12, 24);
+        step.isDueByHand = true;
         step.rung = "trin-2";
         step.isMinimum = step.reachesParents = step.reachesChild = true;
         step.status = core::Step::Status::SetAside;
@@ -101,7 +104,7 @@ struct Sample {
     /// In an order in which rows refer to later ones, as a caller may.
     std::vector<storage::Record> records() const
     {
-        return {step, gate, position, rating, roundChild, noForm, round, holder, siblings, childMembership, child, plainChild,
+        return {step, gate, draft, bystander, position, rating, roundChild, noForm, round, holder, siblings, childMembership, child, plainChild,
                 userMembership, user, units[3], units[2], units[1], units[0], batch, definition, setting};
     }
 };

@@ -74,7 +74,8 @@ std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase
                                                           : context.today.plusDays(due->days);
         }
     std::vector<core::Step> result;
-    for (core::Step& step : core::stepsFor(context.guide, planned, existing, child, round, context.now, context.user.id)) {
+    const auto keptDue = occasion == Occasion::Position ? core::KeptDue::Moves : core::KeptDue::Stays;
+    for (core::Step& step : core::stepsFor(context.guide, planned, existing, child, round, context.now, context.user.id, keptDue)) {
         if (step.child != child) continue; // a step of another child that serves this one too: its reasons are the other's
         if (!step.id) {
             step.id = StepId{context.nextId()};

@@ -98,6 +98,8 @@ Handled handle(const Context& context, const Undo& command);
 Handled handle(const Context& context, const Redo& command);
 
 Handled handle(const Context& context, const AgreePosition& command);
+Handled handle(const Context& context, const SaveTeamDraft& command);
+Handled handle(const Context& context, const TakePartWithoutRating& command);
 
 Handled handle(const Context& context, const AnswerGate& command);
 Handled handle(const Context& context, const CompleteStep& command);
@@ -158,8 +160,9 @@ enum class Occasion {
 };
 
 /// The guide's steps for the case, with ids, dates and the contact adult: new ones, and kept ones whose reasons changed.
-/// Occasion::Position also sets aside steps of `round` that nobody has touched and no rule asks for any more, with the
-/// reason "Ny fælles vurdering"; those that only wait for the gate stay.
+/// Occasion::Position also moves the counted due day of a step kept from an earlier round, and sets aside steps of
+/// `round` that nobody has touched and no rule asks for any more, with the reason "Ny fælles vurdering"; those that only
+/// wait for the gate stay.
 std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, RoundId round,
                                    Occasion occasion);
 

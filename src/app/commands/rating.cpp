@@ -27,6 +27,14 @@ Result<void> checkNotAgreed(const Context& context, RoundId round, ChildId child
                    "The team has agreed on a common position in the round. Own ratings are not changed after that."});
 }
 
+/// Who has seen the others' answers does not rate after them.
+Result<void> checkNoBystander(const Context& context, RoundId round, ChildId child)
+{
+    if (!context.world.isBystander(round, child, context.user.id)) return {};
+    return refuse({"Du har valgt at deltage i samtalen uden egen vurdering og har set de andres svar. Derfor kan du ikke vurdere barnet i denne runde. Det, du var begyndt på, står uændret.",
+                   "You chose to take part in the talk without a rating of your own and have seen the others' answers. So you cannot rate the child in this round. What you had begun stays as it is."});
+}
+
 /// An adult of the unit, or one invited; the role table has seen to this for today already.
 Result<const core::RoundChild*> rowToRate(const Context& context, RoundId roundId, ChildId child)
 {
@@ -55,6 +63,7 @@ Result<OwnRating> editable(const Context& context, RoundId round, ChildId child)
 {
     const auto row = rowToRate(context, round, child);
     if (!row) return fail(row.error());
+    if (const auto ok = checkNoBystander(context, round, child); !ok) return fail(ok.error());
     const core::Rating* old = context.world.rating(round, child, context.user.id);
     if (old != nullptr && old->doneAt) return lockedAnswer();
     if (const auto ok = checkNotAgreed(context, round, child); !ok) return fail(ok.error());
@@ -170,6 +179,7 @@ Handled handle(const Context& context, const SetOwnPosition& command)
 {
     const auto row = rowToRate(context, command.round, command.child);
     if (!row) return fail(row.error());
+    if (const auto ok = checkNoBystander(context, command.round, command.child); !ok) return fail(ok.error());
     const core::Rating* old = context.world.rating(command.round, command.child, context.user.id);
     if (old == nullptr || !old->doneAt)
         return refuse({"Sig først din vurdering færdig; så vælger du din egen position.",

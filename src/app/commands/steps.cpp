@@ -115,6 +115,7 @@ Handled handle(const Context& context, const ChangeStep& command)
     const core::Step old = *step;
     if (const auto ok = setResponsible(context, *step, command.responsible, command.person, command.organisation); !ok) return fail(ok.error());
     step->due = command.due;
+    if (step->due != old.due) step->isDueByHand = true;
     if (*step == old) return Outcome{};
     return saved<ChangeStep>(context, *step);
 }

@@ -1,5 +1,6 @@
 #include "app/commands/handlers.h"
 
+#include "app/blindness.h"
 #include "app/guide_case.h"
 
 #include <algorithm>
@@ -56,6 +57,43 @@ Result<void> checkEnough(const core::Round& round, std::size_t done)
                    text + " of " + needed + " own ratings are said to be done and have an own position. The common rating waits for the rest."});
 }
 
+/// What the others found is nothing that one who could still rate may see, not even in a refusal.
+Result<void> checkMayTakePart(const Context& context, const core::Round& round, ChildId child)
+{
+    if (!couldStillRate(context.world, context.user, context.today, round, child)) return {};
+    return refuse({"Du kan stadig vurdere barnet selv. Gør din egen vurdering færdig med en position, eller vælg at deltage uden.",
+                   "You can still rate the child yourself. Finish your own rating with a position, or choose to take part without one."});
+}
+
+/// The child in an open round with all that a common rating needs, and the one who asks may see it.
+Result<const core::RoundChild*> rowForTeam(const Context& context, const core::Round& round, ChildId child)
+{
+    const auto row = presentChild(context, round, child);
+    if (!row) return fail(row.error());
+    if (!(*row)->instrument)
+        return refuse({"Der er ikke noget skema til denne alder, så der aftales ikke nogen position i runden.",
+                       "There is no form for this age, so no position is agreed in the round."});
+    const auto done = static_cast<std::size_t>(finishedRatings(context.world, round.id, child));
+    if (const auto ok = checkEnough(round, done); !ok) return fail(ok.error());
+    if (const auto ok = checkMayTakePart(context, round, child); !ok) return fail(ok.error());
+    return row;
+}
+
+/// Everyone who finished a rating or took part without one, and the one who enters the position.
+std::vector<UserId> participantsOf(const Context& context, const core::Round& round, ChildId child,
+                                   const std::vector<const core::Rating*>& ratings)
+{
+    std::vector<UserId> all;
+    const auto add = [&](UserId user) {
+        if (std::find(all.begin(), all.end(), user) == all.end()) all.push_back(user);
+    };
+    for (const core::Rating* rating : ratings) add(rating->rater);
+    if (const auto at = context.world.bystanders.find({round.id, child}); at != context.world.bystanders.end())
+        for (const core::Bystander& bystander : at->second) add(bystander.user);
+    add(context.user.id);
+    return all;
+}
+
 } // namespace
 
 Handled handle(const Context& context, const AgreePosition& command)
@@ -63,15 +101,11 @@ Handled handle(const Context& context, const AgreePosition& command)
     const auto open = openRoundOf(context, command.round);
     if (!open) return fail(open.error());
     const core::Round& round = **open;
-    const auto row = presentChild(context, round, command.child);
+    const auto row = rowForTeam(context, round, command.child);
     if (!row) return fail(row.error());
     const core::Child* child = context.world.child(command.child);
     if (child == nullptr) return gone();
-    if (!(*row)->instrument)
-        return refuse({"Der er ikke noget skema til denne alder, så der aftales ikke nogen position i runden.",
-                       "There is no form for this age, so no position is agreed in the round."});
     const auto ratings = finished(context.world, round.id, command.child);
-    if (const auto ok = checkEnough(round, ratings.size()); !ok) return fail(ok.error());
     const core::InstrumentPtr form = context.instrument(*(*row)->instrument);
     if (form == nullptr) return gone();
 
@@ -85,14 +119,14 @@ Handled handle(const Context& context, const AgreePosition& command)
     position.suggested = core::suggestCommon(own, form->teamAgree);
     position.at = context.now;
     position.by = context.user.id;
-    for (const core::Rating* rating : ratings) position.participants.push_back(rating->rater);
-    if (std::find(position.participants.begin(), position.participants.end(), context.user.id) == position.participants.end())
-        position.participants.push_back(context.user.id);
+    position.participants = participantsOf(context, round, command.child, ratings);
 
     Outcome outcome = one<AgreePosition>(context, position, command.child, scopeOf(round.id));
     outcome.added = position.id.value;
     using Kind = DefinitionUse::Kind;
     if (auto ok = context.definitions.require(context.catalog, Kind::Guide, context.guide.id, outcome.change.put); !ok) return fail(ok.error());
+    if (context.world.teamDraft(round.id, command.child) != nullptr)
+        outcome.change.remove.emplace_back(storage::TeamDraftKey{round.id, command.child});
     if (!(*row)->noPositionReason.empty()) {
         core::RoundChild cleared = **row;
         cleared.noPositionReason.clear();
@@ -104,6 +138,58 @@ Handled handle(const Context& context, const AgreePosition& command)
     for (core::Step& step : guideSteps(context, theCase, command.child, round.id, Occasion::Position))
         outcome.change.put.emplace_back(std::move(step));
     return outcome;
+}
+
+Handled handle(const Context& context, const SaveTeamDraft& command)
+{
+    const auto open = openRoundOf(context, command.round);
+    if (!open) return fail(open.error());
+    if (const auto row = rowForTeam(context, **open, command.child); !row) return fail(row.error());
+    core::TeamDraft draft;
+    draft.round = command.round;
+    draft.child = command.child;
+    draft.chosen = command.chosen;
+    draft.lookAgain = command.lookAgain;
+    const std::pair<const std::string*, std::string*> texts[] = {
+        {&command.watchFor, &draft.watchFor}, {&command.environment, &draft.environment}, {&command.comment, &draft.comment}};
+    for (const auto& [typed, into] : texts) {
+        auto clean = freeText(*typed);
+        if (!clean) return fail(clean.error());
+        *into = std::move(*clean);
+    }
+    const core::TeamDraft* old = context.world.teamDraft(command.round, command.child);
+    if (draft.isEmpty()) {
+        if (old == nullptr) return Outcome{};
+        Outcome outcome;
+        outcome.change.remove.emplace_back(storage::TeamDraftKey{command.round, command.child});
+        outcome.change.audit.push_back(note<SaveTeamDraft>(context, command.child, scopeOf(command.round)));
+        return outcome;
+    }
+    if (old != nullptr) {
+        draft.by = old->by;
+        draft.at = old->at;
+        if (draft == *old) return Outcome{};
+    }
+    draft.by = context.user.id;
+    draft.at = context.now;
+    return one<SaveTeamDraft>(context, draft, command.child, scopeOf(command.round));
+}
+
+Handled handle(const Context& context, const TakePartWithoutRating& command)
+{
+    const auto open = openRoundOf(context, command.round);
+    if (!open) return fail(open.error());
+    const core::Round& round = **open;
+    if (context.world.isBystander(round.id, command.child, context.user.id)) return Outcome{};
+    const auto row = presentChild(context, round, command.child);
+    if (!row) return fail(row.error());
+    if (!couldStillRate(context.world, context.user, context.today, round, command.child))
+        return refuse({"Der er ingen egen vurdering at undlade: du er færdig, eller du vurderer ikke dette barn i runden.",
+                       "There is no own rating to leave out: you are done, or you do not rate this child in the round."});
+    const auto done = static_cast<std::size_t>(finishedRatings(context.world, round.id, command.child));
+    if (const auto ok = checkEnough(round, done); !ok) return fail(ok.error());
+    const core::Bystander bystander{round.id, command.child, context.user.id, context.now};
+    return one<TakePartWithoutRating>(context, bystander, command.child, scopeOf(round.id));
 }
 
 core::GuideCase presentCase(const Context& context, const core::Child& child)

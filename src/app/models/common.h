@@ -51,4 +51,7 @@ struct ChildHeader {
     bool hasProtectedAddress = false;
 };
 
+/// The place beside this user's name: for a leader of just one institution that institution, else the first place.
+std::string placeName(const Session& session);
+
 } // namespace trivsel::app

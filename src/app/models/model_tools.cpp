@@ -109,17 +109,39 @@ std::vector<const core::RoundChild*> inGridOrder(const Session& session, RoundId
 
 bool isFinished(const core::Rating& rating) { return rating.doneAt && rating.ownPosition; }
 
-int finishedRatings(const World& world, RoundId round, ChildId child)
-{
-    int done = 0;
-    for (const core::Rating* rating : world.ratingsOf(round, child)) done += isFinished(*rating) ? 1 : 0;
-    return done;
-}
-
 bool hasOwnUnfinished(const Session& session, RoundId round, ChildId child)
 {
     const core::Rating* mine = session.world().rating(round, child, session.user().id);
-    return mine != nullptr && !isFinished(*mine);
+    return mine != nullptr && !isFinished(*mine) && !session.world().isBystander(round, child, session.user().id);
+}
+
+bool mustChoose(const Session& session, const core::Round& round, ChildId child)
+{
+    return app::mustChoose(session.world(), session.user(), session.today(), round, child);
+}
+
+std::vector<UnitId> placesOf(const Session& session, UserId id)
+{
+    const World& world = session.world();
+    std::vector<UnitId> places = world.unitsOf(id, session.today());
+    const core::User* user = world.user(id);
+    if (user == nullptr || user->role != core::Role::Leader) return places;
+    std::vector<UnitId> led; // institutions she leads, from wherever she is placed
+    for (const UnitId place : places) {
+        for (const UnitId unit : world.below(place)) {
+            const core::Unit* found = world.unit(unit);
+            const bool isHouse = found != nullptr && found->kind == core::UnitKind::Institution && !found->isClosed;
+            if (isHouse && std::find(led.begin(), led.end(), unit) == led.end()) led.push_back(unit);
+        }
+    }
+    if (led.size() != 1) return places;
+    std::erase_if(places, [&](UnitId place) {
+        const core::Unit* found = world.unit(place);
+        return place == led.front() || found == nullptr || found->kind == core::UnitKind::Municipality ||
+               found->kind == core::UnitKind::District;
+    });
+    places.insert(places.begin(), led.front());
+    return places;
 }
 
 bool isReadyForTeam(const Session& session, const core::Round& round, ChildId child)
@@ -134,3 +156,13 @@ core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child
 }
 
 } // namespace trivsel::app::tools
+
+namespace trivsel::app {
+
+std::string placeName(const Session& session)
+{
+    const auto places = tools::placesOf(session, session.user().id);
+    return places.empty() ? std::string() : tools::unitName(session, places.front());
+}
+
+} // namespace trivsel::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/blindness.h"
 #include "app/models/common.h"
 #include "app/session.h"
 #include "base/text.h"
@@ -28,6 +29,9 @@ std::vector<UnitChoice> visibleUnits(const Session& session);
 /// Units and classes that the user may see and that take in children, with or without any today; by institution, then name.
 std::vector<UnitChoice> unitsToPlaceIn(const Session& session);
 ChildHeader header(const Session& session, ChildId child, UnitId unit);
+/// Where a user belongs today, as others would say it: for a leader of just one institution that institution first, not
+/// the municipality or district above it.
+std::vector<UnitId> placesOf(const Session& session, UserId user);
 Date localDay(Instant instant); ///< the day on this computer's wall clock
 
 /// Whether the user is one of those who rate in the round: an adult of the unit, or asked in from outside.
@@ -63,10 +67,12 @@ template <class T, class Child> void sortChildren(const World& world, std::vecto
 std::vector<const core::RoundChild*> inGridOrder(const Session& session, RoundId round);
 /// Done, locked, and with an own position: it counts towards the common rating.
 bool isFinished(const core::Rating& rating);
-int finishedRatings(const World& world, RoundId round, ChildId child);
 /// A rating of one's own that was begun and is not finished: until then the others' stay hidden.
 bool hasOwnUnfinished(const Session& session, RoundId round, ChildId child);
-/// Ready for the common rating in the eyes of this user.
+/// Enough others are done, and this user could still rate: nothing of the others is shown before a choice (blindness.h).
+bool mustChoose(const Session& session, const core::Round& round, ChildId child);
+/// Enough ratings are in for the common rating, and no rating of this user's own is half done. Who has not begun is led
+/// there too, and asked first (mustChoose).
 bool isReadyForTeam(const Session& session, const core::Round& round, ChildId child);
 /// The form of a child in a round; null when there is none.
 core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child);

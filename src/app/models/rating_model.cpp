@@ -3,6 +3,7 @@
 #include "app/definition_use.h"
 #include "app/guide_case.h"
 #include "app/models/model_tools.h"
+#include "app/models/round_model.h"
 #include "app/models/why_model.h"
 #include "app/session.h"
 
@@ -125,6 +126,9 @@ RatingModel ratingModel(const Session& session, RoundId roundId, ChildId child)
     model.unit = round->unit;
     model.child = tools::header(session, child, round->unit);
     addNeighbours(model, session, roundId, child);
+    model.nextToRate = nextToRate(session, *round, child);
+    model.isBystander = world.isBystander(roundId, child, session.user().id);
+    model.mayTakePart = tools::mustChoose(session, *round, child);
 
     const core::InstrumentPtr form = tools::formOf(session, world.roundChild(roundId, child));
     if (!form) return model;

@@ -29,6 +29,7 @@ struct RatingModel {
     ChildHeader child;
     int index = 0, count = 0; ///< 5 of 28; index 0: the child has left the round
     ChildId previous, next;   ///< in the grid's order
+    ChildId nextToRate;       ///< the next one this user has still to rate; nothing = all the others are rated
     bool hasForm = true;      ///< false: a plain sentence that there is no form for this age
     Text formTitle;
     bool validated = false;
@@ -63,6 +64,8 @@ struct RatingModel {
     bool canFinish = false;
     bool isDone = false;
     bool canUndo = false, canRedo = false;
+    bool isBystander = false; ///< takes part in the talk without a rating of their own: nothing can be changed here
+    bool mayTakePart = false; ///< enough others are done: the talk is open to this user without a rating of their own
 
     // Only when done:
     std::optional<core::Position> own;

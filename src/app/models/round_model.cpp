@@ -15,6 +15,12 @@ namespace {
 using Row = RoundModel::Row;
 using Status = RoundModel::Status;
 
+/// Whether one's own rating of such a child is still to be made or finished.
+bool isToRate(Status status)
+{
+    return status == Status::NotStarted || status == Status::InProgress || status == Status::OwnPositionMissing;
+}
+
 /// A column is a heading, and there are four of them beside six others: the first word tells them apart.
 std::string firstWord(const std::string& title)
 {
@@ -84,16 +90,18 @@ std::vector<std::string> missingNames(const Session& session, const core::Round&
                                       const std::vector<UserId>& raters)
 {
     const World& world = session.world();
-    int stillNeeded = round.ratersPerChild - tools::finishedRatings(world, round.id, child);
+    int stillNeeded = round.ratersPerChild - finishedRatings(world, round.id, child);
     std::vector<UserId> begun, others;
     std::set<UserId> known;
     for (const core::Rating* rating : world.ratingsOf(round.id, child)) {
         known.insert(rating->rater);
+        if (world.isBystander(round.id, child, rating->rater)) continue;
         if (!tools::isFinished(*rating)) begun.push_back(rating->rater);
     }
     stillNeeded -= static_cast<int>(begun.size());
     for (const UserId rater : raters) {
-        if (stillNeeded > 0 && known.count(rater) == 0) others.push_back(rater);
+        const bool isAsked = known.count(rater) == 0 && !world.isBystander(round.id, child, rater);
+        if (stillNeeded > 0 && isAsked) others.push_back(rater);
     }
     std::vector<std::string> names;
     for (const auto* group : {&begun, &others}) {
@@ -119,7 +127,7 @@ Row rowOf(const Session& session, const core::Round& round, const core::RoundChi
     row.areas.resize(columns.ids.size());
     row.items = form ? static_cast<int>(form->items.size()) : 0;
     if (form && mine != nullptr) addOwnRating(row, *form, *mine, columns);
-    row.ratingsDone = tools::finishedRatings(world, round.id, child.id);
+    row.ratingsDone = finishedRatings(world, round.id, child.id);
     row.ratingsNeeded = round.ratersPerChild;
     if (agreed != nullptr) row.common = agreed->position;
     row.status = statusOf(session, round, roundChild);
@@ -162,9 +170,7 @@ void addRows(RoundModel& model, const Session& session, const core::Round& round
         model.mineDone += isMineDone ? 1 : 0;
         model.readyForTeam += row.status == Status::ReadyForTeam ? 1 : 0;
         model.agreed += row.status == Status::Agreed ? 1 : 0;
-        const bool isOpenForMe = row.status == Status::NotStarted || row.status == Status::InProgress ||
-                                 row.status == Status::OwnPositionMissing;
-        if (!model.nextToRate && isOpenForMe) model.nextToRate = row.child;
+        if (!model.nextToRate && isToRate(row.status)) model.nextToRate = row.child;
         if (!model.nextForTeam && row.status == Status::ReadyForTeam) model.nextForTeam = row.child;
     }
     model.total = static_cast<int>(model.rows.size());
@@ -230,12 +236,26 @@ RoundModel::Status statusOf(const Session& session, const core::Round& round, co
     if (!child.instrument) return Status::NoForm;
     if (!child.noPositionReason.empty()) return Status::NoPosition;
     const core::Rating* mine = world.rating(round.id, child.child, session.user().id);
-    if (mine != nullptr && !mine->doneAt) return Status::InProgress;
-    if (mine != nullptr && !mine->ownPosition) return Status::OwnPositionMissing;
+    const bool isBystander = world.isBystander(round.id, child.child, session.user().id);
+    if (mine != nullptr && !mine->doneAt && !isBystander) return Status::InProgress;
+    if (mine != nullptr && !mine->ownPosition && !isBystander) return Status::OwnPositionMissing;
     if (tools::isReadyForTeam(session, round, child.child)) return Status::ReadyForTeam;
-    if (mine != nullptr) return Status::WaitingForOthers;
+    if (mine != nullptr || isBystander) return Status::WaitingForOthers;
     const bool someoneBegan = !world.ratingsOf(round.id, child.child).empty();
     return someoneBegan && !tools::isRaterOf(session, round, session.user().id) ? Status::WaitingForOthers : Status::NotStarted;
+}
+
+ChildId nextToRate(const Session& session, const core::Round& round, ChildId after)
+{
+    if (!round.isOpen() || !tools::isRaterOf(session, round, session.user().id)) return {};
+    auto order = tools::inGridOrder(session, round.id);
+    const auto here = std::find_if(order.begin(), order.end(), [&](const auto* c) { return c->child == after; });
+    if (here != order.end()) {
+        std::rotate(order.begin(), here + 1, order.end());
+        order.pop_back();
+    }
+    const auto next = std::find_if(order.begin(), order.end(), [&](const auto* c) { return isToRate(statusOf(session, round, *c)); });
+    return next != order.end() ? (*next)->child : ChildId{};
 }
 
 RoundModel roundModel(const Session& session, UnitId unitId, RoundId wanted)

@@ -62,4 +62,8 @@ RoundModel roundModel(const Session& session, UnitId unit, RoundId round = {});
 /// Where a child stands in a round, in the eyes of this user.
 RoundModel::Status statusOf(const Session& session, const core::Round& round, const core::RoundChild& child);
 
+/// The next child of the round, in the grid's order after `after` and then from its beginning, whose rating by this user
+/// is not done; `after` itself is none. Nothing when there is none, or the user does not rate in the round.
+ChildId nextToRate(const Session& session, const core::Round& round, ChildId after);
+
 } // namespace trivsel::app

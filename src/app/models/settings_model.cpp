@@ -25,7 +25,7 @@ void addUsers(SettingsModel& model, const Session& session)
         row.user = id;
         row.name = tools::shown(user.name);
         row.role = user.role;
-        for (const UnitId unit : world.unitsOf(id, session.today())) row.units.push_back(tools::unitName(session, unit));
+        for (const UnitId unit : tools::placesOf(session, id)) row.units.push_back(tools::unitName(session, unit));
         row.to = user.to;
         row.isActive = core::covers(user.from, user.to, session.today());
         model.users.push_back(std::move(row));

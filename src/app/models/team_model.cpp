@@ -86,11 +86,14 @@ void addNeighbours(TeamModel& model, const Session& session, const core::Round& 
 void addMissing(TeamModel& model, const Session& session, const core::Round& round, ChildId child)
 {
     for (const core::Rating* rating : session.world().ratingsOf(round.id, child)) {
-        if (!tools::isFinished(*rating)) model.missing.push_back(tools::userName(session, rating->rater));
+        const bool isAwaited = !tools::isFinished(*rating) && !session.world().isBystander(round.id, child, rating->rater);
+        if (isAwaited) model.missing.push_back(tools::userName(session, rating->rater));
     }
     if (model.ratingsDone + static_cast<int>(model.missing.size()) >= round.ratersPerChild) return;
     for (const UserId user : tools::ratersOf(session, round)) {
-        if (session.world().rating(round.id, child, user) == nullptr) model.missing.push_back(tools::userName(session, user));
+        const bool isAsked = session.world().rating(round.id, child, user) == nullptr &&
+                             !session.world().isBystander(round.id, child, user);
+        if (isAsked) model.missing.push_back(tools::userName(session, user));
     }
 }
 
@@ -106,6 +109,15 @@ void addRight(TeamModel& model, const Session& session, const core::Round& round
     const Result<void> allowed = session.allowed(choice);
     model.mayAgree = model.isReady && allowed.has_value();
     if (!allowed) model.whyNot = allowed.error().message;
+}
+
+/// Only where it can be gone on with.
+void addDraft(TeamModel& model, const Session& session, const core::Round& round, ChildId child)
+{
+    const core::TeamDraft* draft = session.world().teamDraft(round.id, child);
+    if (draft == nullptr || !model.mayAgree) return;
+    model.draft = *draft;
+    if (draft->by != session.user().id) model.draftBy = tools::userName(session, draft->by);
 }
 
 } // namespace
@@ -127,13 +139,15 @@ TeamModel teamModel(const Session& session, RoundId roundId, ChildId child)
     model.unit = round->unit;
     model.child = tools::header(session, child, round->unit);
     model.ratingsNeeded = round->ratersPerChild;
-    model.ratingsDone = tools::finishedRatings(world, roundId, child);
+    model.ratingsDone = finishedRatings(world, roundId, child);
     addNeighbours(model, session, *round, child);
     if (const core::CommonPosition* agreed = world.position(roundId, child)) {
         model.agreed = *agreed;
         for (const UserId user : agreed->participants) model.agreedBy.push_back(tools::userName(session, user));
     }
-    model.isReady = tools::isReadyForTeam(session, *round, child);
+    model.mustChoose = tools::mustChoose(session, *round, child);
+    model.hasBegun = model.mustChoose && world.rating(roundId, child, session.user().id) != nullptr;
+    model.isReady = !model.mustChoose && tools::isReadyForTeam(session, *round, child);
     if (!model.isReady) addMissing(model, session, *round, child);
     const core::InstrumentPtr form = tools::formOf(session, world.roundChild(roundId, child));
     if (model.isReady && form) {
@@ -148,6 +162,7 @@ TeamModel teamModel(const Session& session, RoundId roundId, ChildId child)
         model.suggestion = core::suggestCommon(own, form->teamAgree);
     }
     addRight(model, session, *round, child);
+    addDraft(model, session, *round, child);
     return model;
 }
 

@@ -16,6 +16,10 @@ struct TeamModel {
     bool isReady = false; ///< enough ratings done, with own positions
     int ratingsDone = 0, ratingsNeeded = 2;
     std::vector<std::string> missing;
+    /// Enough others are done, but this user could still rate the child: nothing of the others is in the model before
+    /// they have rated, or chosen to take part without (TakePartWithoutRating).
+    bool mustChoose = false;
+    bool hasBegun = false; ///< mustChoose: there is an own rating, not finished yet
 
     struct Rater { UserId user; std::string name; core::Position own = core::Position::Unassessed; std::string comment; bool isFromOutside = false; };
     std::vector<Rater> raters; // empty until ready
@@ -31,6 +35,10 @@ struct TeamModel {
     /// The agreed position, if there is one; it may be agreed anew while the round is open.
     std::optional<core::CommonPosition> agreed;
     std::vector<std::string> agreedBy;
+
+    /// What was chosen and typed and is not agreed on yet, by whom; empty name = by this user.
+    std::optional<core::TeamDraft> draft;
+    std::string draftBy;
 
     /// Whether this choice asks what to watch and when to look again.
     bool needsWatch(core::Position chosen) const;

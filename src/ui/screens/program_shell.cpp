@@ -158,9 +158,7 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
     describeSaving(frame, session, h.saveText, shell);
     h.userName = text::displayLine(session.user().name, 40);
     h.userLine = roleWord(frame, session.user().role);
-    const auto units = session.world().unitsOf(session.user().id, session.today());
-    if (!units.empty())
-        if (const core::Unit* unit = session.world().unit(units.front())) h.userLine += " · " + text::displayLine(unit->name, 30);
+    if (const std::string where = app::placeName(session); !where.empty()) h.userLine += " · " + text::displayLine(where, 30);
 
     shell.navigation = !(place.screen == Screen::Child && views->child.parentView);
     shell.title = h.title;

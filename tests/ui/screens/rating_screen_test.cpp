@@ -178,6 +178,32 @@ TEST(RatingScreen, TypedWordsAreSentWhenTheScreenIsLeft)
     EXPECT_TRUE(out.takeCommands().empty()) << "sent once";
 }
 
+TEST(RatingScreen, TypedWordsAreSentWhenTheFieldIsLeft)
+{
+    RatingPage page(astaRating(1));
+    page.stage.press("K");
+    page.stage.type("Leger helst alene ");
+    EXPECT_EQ(page.count<app::SetComment>(), 0);
+    page.stage.press("Tab");
+    EXPECT_EQ(page.count<app::SetComment>(), 1);
+    ui::Outbox out;
+    ui::commitRating(page.model, page.view, out);
+    EXPECT_TRUE(out.takeCommands().empty()) << "sent once";
+}
+
+TEST(RatingScreen, WhenNoChildIsLeftToRateItSaysSo)
+{
+    app::RatingModel m = astaDone();
+    m.own = Position::Yellow;
+    m.nextToRate = {};
+    RatingPage page(m); // there is a next child in the grid, rated already
+    page.stage.expect("Du mangler ikke at vurdere flere børn i runden.");
+    page.stage.expectGone("Næste barn");
+    page.stage.click("Til runden");
+    ASSERT_TRUE(page.stage.wentTo);
+    EXPECT_EQ(page.stage.wentTo->screen, app::Screen::Round);
+}
+
 TEST(RatingScreen, AClickAnswersAndMakesTheNextIndicatorCurrent)
 {
     RatingPage page(astaRating(0));

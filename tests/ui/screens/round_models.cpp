@@ -147,7 +147,7 @@ app::RatingModel astaRating(int answered)
     m.index = 5;
     m.count = 28;
     m.previous = ChildId{103};
-    m.next = ChildId{105};
+    m.next = m.nextToRate = ChildId{105};
     m.formTitle = form->title;
     m.source = form->source;
     m.areas = app::emptyAreas(*form);

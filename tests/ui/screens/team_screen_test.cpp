@@ -25,6 +25,12 @@ struct TeamPage {
     void draw(ui::Frame& frame, ui::Outbox& out)
     {
         for (; applied < stage.sent.size(); ++applied) {
+            if (const auto* typed = std::get_if<app::SaveTeamDraft>(&stage.sent[applied])) {
+                model.draft = core::TeamDraft{typed->round,    typed->child,     typed->chosen,
+                                              typed->watchFor, typed->lookAgain, typed->environment,
+                                              typed->comment,  UserId{1},        {}};
+                if (model.draft->isEmpty()) model.draft.reset();
+            }
             const auto* agree = std::get_if<app::AgreePosition>(&stage.sent[applied]);
             if (agree == nullptr || stage.answer) continue;
             core::CommonPosition agreed;
@@ -35,6 +41,7 @@ struct TeamPage {
             agreed.comment = agree->comment;
             agreed.at = *parseIsoUtc("2026-10-22T13:02:05.123Z");
             model.agreed = agreed;
+            model.draft.reset();
             model.agreedBy = {"Mette Holm", "Jonas Bech"};
         }
         ui::drawTeam(frame, model, view, out, positionWords());
@@ -50,6 +57,14 @@ app::TeamModel notReady()
     m.raters.clear();
     m.differing.clear();
     m.agreeing.clear();
+    return m;
+}
+
+app::TeamModel mustChoose()
+{
+    app::TeamModel m = notReady();
+    m.mustChoose = true;
+    m.ratingsDone = 2;
     return m;
 }
 
@@ -76,7 +91,8 @@ TEST(TeamScreen, IsSoundAtEverySizeInEveryState)
     agreed.agreed->position = Position::Yellow;
     agreed.agreed->lookAgain = Date::of(2026, 11, 30);
     for (const StageOptions& options : allStages()) {
-        for (const app::TeamModel& model : {app::TeamModel{}, astaTeam(), notReady(), fourAdults(), agreed})
+        for (const app::TeamModel& model :
+             {app::TeamModel{}, astaTeam(), notReady(), mustChoose(), fourAdults(), agreed})
             TeamPage(model, options).stage.expectSound();
         for (const std::string& name : {hugeName(), hashName(), rtlName()}) {
             for (const app::TeamModel& model : {hostile(astaTeam(), name), hostile(fourAdults(), name),
@@ -120,7 +136,7 @@ TEST(TeamScreen, AMilderChoiceAsksWhatToWatchAndWhen)
     page.stage.press("1");
     page.stage.expect("Hvad holder vi øje med?");
     page.stage.press("Ctrl+Enter");
-    EXPECT_TRUE(page.stage.sent.empty());
+    EXPECT_EQ(page.stage.last<app::AgreePosition>(), nullptr);
     page.stage.type("Om mandagene bliver lettere 1 2 3");
     page.stage.press("Tab");
     page.stage.type("01-12-2026");
@@ -163,6 +179,96 @@ TEST(TeamScreen, TypedWordsAreKeptForEachChildUntilAgreed)
     page.stage.press("Enter");
     ASSERT_NE(page.stage.last<app::AgreePosition>(), nullptr);
     EXPECT_EQ(page.stage.last<app::AgreePosition>()->environment, "Små grupper");
+}
+
+TEST(TeamScreen, WhatIsChosenAndTypedIsSavedAsTheTeamsDraft)
+{
+    TeamPage page(astaTeam());
+    page.stage.press("1");
+    ASSERT_NE(page.stage.last<app::SaveTeamDraft>(), nullptr) << "a choice at once";
+    EXPECT_EQ(page.stage.last<app::SaveTeamDraft>()->chosen, Position::Green);
+    page.stage.type("Om mandagene");
+    EXPECT_EQ(page.stage.sent.size(), 1U) << "not letter by letter";
+    page.stage.press("Tab"); // the field is left
+    ASSERT_EQ(page.stage.sent.size(), 2U);
+    EXPECT_EQ(page.stage.last<app::SaveTeamDraft>()->watchFor, "Om mandagene");
+    page.stage.type("01-12-2026");
+    ui::Outbox out;
+    ui::commitTeam(page.model, page.view, out); // locked, closed or left in the middle of it
+    const auto commands = out.takeCommands();
+    ASSERT_EQ(commands.size(), 1U);
+    EXPECT_EQ(std::get<app::SaveTeamDraft>(commands[0].first).lookAgain, Date::of(2026, 12, 1));
+    EXPECT_EQ(std::get<app::SaveTeamDraft>(commands[0].first).watchFor, "Om mandagene");
+    ui::commitTeam(page.model, page.view, out);
+    EXPECT_TRUE(out.takeCommands().empty()) << "sent once";
+}
+
+TEST(TeamScreen, TheTeamsDraftIsThereForTheNextOneWhoOpensThePage)
+{
+    app::TeamModel model = astaTeam();
+    model.draft = core::TeamDraft{model.round,
+                                  model.child.child,
+                                  Position::Green,
+                                  "leg",
+                                  Date::of(2026, 12, 1),
+                                  "Små grupper",
+                                  "",
+                                  UserId{1},
+                                  *parseIsoUtc("2026-10-22T13:02:05.123Z")};
+    model.draftBy = "Mette Holm";
+    TeamPage page(model);
+    page.stage.expect("Små grupper");
+    page.stage.expect("leg");
+    page.stage.expect("01-12-2026");
+    page.stage.expect("Påbegyndt af Mette Holm");
+    EXPECT_TRUE(page.stage.sent.empty()) << "reading it changes nothing";
+    page.stage.press("Ctrl+Enter");
+    const auto* agree = page.stage.last<app::AgreePosition>();
+    ASSERT_NE(agree, nullptr);
+    EXPECT_EQ(agree->position, Position::Green);
+    EXPECT_EQ(agree->environment, "Små grupper");
+    page.stage.expect("Aftalt 22. okt.");
+    ui::Outbox out;
+    ui::commitTeam(page.model, page.view, out);
+    EXPECT_TRUE(out.takeCommands().empty()) << "what is agreed is no draft any more";
+}
+
+TEST(TeamScreen, KeepingTheAgreedPositionLetsTheDraftOfAnotherGo)
+{
+    app::TeamModel model = astaTeam();
+    model.agreed = core::CommonPosition{};
+    model.agreed->position = Position::Yellow;
+    model.draft =
+        core::TeamDraft{model.round, model.child.child, Position::Red, "", std::nullopt, "", "", UserId{1}, {}};
+    TeamPage page(model);
+    page.stage.click("Behold det aftalte");
+    ASSERT_NE(page.stage.last<app::SaveTeamDraft>(), nullptr);
+    EXPECT_FALSE(page.stage.last<app::SaveTeamDraft>()->chosen);
+    page.stage.expect("Aftal om");
+}
+
+TEST(TeamScreen, WhoCouldStillRateIsAskedBeforeAnythingIsShown)
+{
+    TeamPage page(mustChoose());
+    page.stage.expect("Vil du vurdere selv først?");
+    page.stage.expectGone("Enige om");
+    for (const char* key : {"1", "2", "3", "0", "Ctrl+Enter"}) page.stage.press(key);
+    EXPECT_TRUE(page.stage.sent.empty());
+    page.stage.click("Tal med uden egen vurdering");
+    ASSERT_NE(page.stage.last<app::TakePartWithoutRating>(), nullptr);
+    page.model = astaTeam();
+    page.stage.user().settle();
+    page.stage.press("3");
+    EXPECT_NE(page.stage.last<app::SaveTeamDraft>(), nullptr) << "the keys of the page work at once";
+}
+
+TEST(TeamScreen, WhoCouldStillRateCanGoAndRate)
+{
+    TeamPage page(mustChoose());
+    page.stage.click("Vurdér selv først");
+    ASSERT_TRUE(page.stage.wentTo);
+    EXPECT_EQ(page.stage.wentTo->screen, app::Screen::Rating);
+    EXPECT_TRUE(page.stage.sent.empty());
 }
 
 TEST(TeamScreen, ARefusalIsShownAndWhatWasTypedStays)
@@ -217,6 +323,7 @@ TEST(TeamScreen, Pictures)
         four.stage.press("Enter");
         four.stage.picture("team-agreed-" + size);
         TeamPage(notReady(), options).stage.picture("team-waiting-" + size);
+        TeamPage(mustChoose(), options).stage.picture("team-choose-" + size);
     }
 }
 

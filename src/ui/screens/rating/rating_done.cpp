@@ -52,12 +52,16 @@ void drawOwnPosition(Page& page)
 void drawOnwards(Page& page)
 {
     Frame& frame = page.frame;
-    const bool hasNext = static_cast<bool>(page.model.next);
+    const bool hasNext = static_cast<bool>(page.model.nextToRate);
     const std::string_view onwards = frame.tr(hasNext ? "rating.next_child" : "rating.to_round");
-    if (page.model.own) {
+    if (page.model.own || !page.model.maySetOwn) {
+        if (!hasNext) {
+            secondary(frame, frame.tr("rating.none_left"));
+            space(frame, 10);
+        }
         if (primaryButton(frame, "onwards", onwards, {.keyCap = "Enter"})) {
             if (hasNext)
-                goToChild(page.model, page.view, page.out, page.model.next);
+                goToChild(page.model, page.view, page.out, page.model.nextToRate);
             else
                 goToRound(page.model, page.view, page.out);
         }

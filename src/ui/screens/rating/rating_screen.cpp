@@ -24,23 +24,24 @@ void drawNoForm(Page& page)
         space(frame, 8);
         secondary(frame, words(frame, "rating.no_form_why", {{"age", ageWords(frame, page.model.child.ageMonths)}}));
         space(frame, 14);
-        const bool hasNext = static_cast<bool>(page.model.next);
+        const bool hasNext = static_cast<bool>(page.model.nextToRate);
         if (hasNext && primaryButton(frame, "next", frame.tr("rating.next_child"), {.keyCap = "Enter"}))
-            rating::goToChild(page.model, page.view, page.out, page.model.next);
+            rating::goToChild(page.model, page.view, page.out, page.model.nextToRate);
         if (hasNext) sameRowIfFits(frame, buttonWidth(frame, frame.tr("rating.to_round")));
         if (button(frame, "round", frame.tr("rating.to_round"))) rating::goToRound(page.model, page.view, page.out);
     });
     if (page.view.isFresh) {
-        rating::askFocus(page, frame.tr(page.model.next ? "rating.next_child" : "rating.to_round"));
+        rating::askFocus(page, frame.tr(page.model.nextToRate ? "rating.next_child" : "rating.to_round"));
         page.view.isFresh = false;
     }
 }
 
-/// Not mine to change: the round is closed, or I do not rate in it.
+/// Not mine to change: the round is closed, I do not rate in it, or I take part without a rating of my own.
 void drawReadOnlyNote(Page& page)
 {
     if (page.model.mayEdit) return;
-    banner(page.frame, "read-only", BannerKind::Info, page.frame.tr("rating.read_only"));
+    banner(page.frame, "read-only", BannerKind::Info,
+           page.frame.tr(page.model.isBystander ? "rating.bystander" : "rating.read_only"));
     space(page.frame, size::kBetweenCards);
 }
 

@@ -37,11 +37,13 @@ struct RatingView {
     std::vector<ChosenReview> reviews;
 
     /// A comment being written. `seen` is what the model said last: the words are taken over only when that changes.
+    /// `sent` is what was sent last, or taken over: words that differ from it are still to be sent.
     struct Comment {
         bool isOpen = false;
         std::string item; ///< id of the indicator; empty = on the rating as a whole
         TextState text;
         std::string seen;
+        std::string sent;
     };
     Comment comment{}; ///< on one indicator
     Comment overall{};

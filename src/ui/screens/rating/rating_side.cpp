@@ -64,6 +64,10 @@ void drawOwnCard(Page& page)
         }
         drawReview(page);
         drawOverall(page);
+        if (!page.model.mayTakePart) return;
+        space(frame, 10);
+        if (linkButton(frame, "take-part", frame.tr("rating.take_part"), {.icon = Icon::Groups}))
+            page.out.goTo({app::Screen::Team, page.model.unit, page.model.round, page.model.child.child});
     });
 }
 

@@ -1,5 +1,7 @@
 #include "ui/screens/rating/rating_state.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -128,8 +130,7 @@ void adopt(const app::RatingModel& model, RatingView& view, Outbox& out)
     view.round = model.round;
     view.child = model.child.child;
     view.overall.isOpen = !model.comment.empty();
-    view.overall.seen = model.comment;
-    view.overall.text.set(model.comment);
+    setComment(view.overall, model.comment);
 }
 
 void showArea(const app::RatingModel& model, RatingView& view, std::size_t area)
@@ -200,15 +201,22 @@ void openComment(const Item& item, RatingView& view, const app::RatingModel& mod
         view.comment = {};
         view.comment.isOpen = true;
         view.comment.item = item.id;
-        view.comment.seen = item.comment;
-        view.comment.text.set(item.comment);
+        setComment(view.comment, item.comment);
     }
+}
+
+void setComment(RatingView::Comment& comment, const std::string& words)
+{
+    comment.seen = comment.sent = words;
+    comment.text.set(words);
 }
 
 void sendComment(RatingView& view, RatingView::Comment& comment, Outbox& out)
 {
-    if (!comment.isOpen || !comment.text.dirty || !view.child) return;
+    // Not TextState::dirty: the field has cleared that when it says that its words are to be sent.
+    if (!comment.isOpen || comment.text.text() == comment.sent || !view.child) return;
     out.send(app::SetComment{view.round, view.child, comment.item, comment.text.text()});
+    comment.sent = comment.text.text();
     comment.text.dirty = false;
 }
 
@@ -216,7 +224,9 @@ void followComment(RatingView::Comment& comment, const std::string& inModel)
 {
     if (inModel == comment.seen) return;
     comment.seen = inModel;
-    if (!comment.text.dirty && comment.text.text() != inModel) comment.text.set(inModel);
+    const bool isUnsent = comment.text.text() != comment.sent;
+    // The model has no white space at the ends; taking that away under the hands of one who pauses would be rude.
+    if (!isUnsent && text::trim(comment.text.text()) != inModel) setComment(comment, inModel);
 }
 
 void goToChild(const app::RatingModel& model, RatingView& view, Outbox& out, ChildId child)

@@ -42,6 +42,8 @@ void toggleReview(const app::RatingModel& model, RatingView& view, Outbox& out);
 bool canToggleReview(const app::RatingModel& model, const RatingView& view);
 
 void openComment(const Item& item, RatingView& view, const app::RatingModel& model, Outbox& out);
+/// The words as the model has them; nothing is left to send.
+void setComment(RatingView::Comment& comment, const std::string& words);
 /// Sends what was typed and not sent.
 void sendComment(RatingView& view, RatingView::Comment& comment, Outbox& out);
 /// Takes over what the model says, when that has changed.

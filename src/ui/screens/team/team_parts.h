@@ -18,6 +18,9 @@ struct Page {
     const ScreenWords& words;
 };
 
+/// Sends what is chosen and typed, if it differs from what was sent last.
+void sendDraft(TeamView::Draft& draft, RoundId round, ChildId child, Outbox& out);
+void sendDraft(Page& page);
 /// "Mette, Jonas og Sara"
 std::string nameList(const Frame& frame, const std::vector<std::string>& names);
 /// Who rated, with which own position, and how much they agree on.

@@ -77,6 +77,7 @@ void drawRadio(Page& page)
                   {.takesKeys = may ? TakesKeys::Yes : TakesKeys::No, .enabled = may ? Enabled::Yes : Enabled::No});
     if (!chosen) return;
     page.draft.chosen = kPositions[static_cast<std::size_t>(*chosen)];
+    sendDraft(page);
     moveOn(page);
 }
 
@@ -88,14 +89,17 @@ void drawAsked(Page& page)
         space(frame, 16);
         secondary(frame, frame.tr("team.watch_why"));
         space(frame, 10);
-        textArea(frame, "watch", frame.tr("team.watch"), draft.watchFor, {.minLines = 2});
+        const auto watch = textArea(frame, "watch", frame.tr("team.watch"), draft.watchFor, {.minLines = 2});
         space(frame, 12);
-        draft.lookAgain =
-            dateField(frame, "look-again", frame.tr("team.look_again"), draft.lookAgain, draft.lookAgainText).value;
+        const auto day =
+            dateField(frame, "look-again", frame.tr("team.look_again"), draft.lookAgain, draft.lookAgainText);
+        draft.lookAgain = day.value;
+        if (watch.committed || day.committed) sendDraft(page);
     }
     if (asksReason(page)) {
         space(frame, 16);
-        textArea(frame, "reason", frame.tr("team.reason"), draft.comment, {.minLines = 2});
+        if (textArea(frame, "reason", frame.tr("team.reason"), draft.comment, {.minLines = 2}).committed)
+            sendDraft(page);
     }
 }
 
@@ -147,7 +151,29 @@ void startChange(Page& page)
     page.draft.watchFor.set(agreed.watchFor);
     page.draft.lookAgain = agreed.lookAgain;
     page.draft.comment.set(agreed.comment);
+    // What stands there already is agreed; only a change of it is a draft.
+    page.draft.sent = {page.model.round,
+                       page.model.child.child,
+                       std::nullopt,
+                       agreed.watchFor,
+                       agreed.lookAgain,
+                       agreed.environment,
+                       agreed.comment,
+                       {},
+                       {}};
     page.frame.focus.clear();
+}
+
+/// The agreed position stands, and what was begun instead of it is let go.
+void keepAgreed(Page& page)
+{
+    page.draft = TeamView::Draft{};
+    page.draft.seen = page.model.draft;
+    if (!page.model.draft) return;
+    app::SaveTeamDraft nothing;
+    nothing.round = page.model.round;
+    nothing.child = page.model.child.child;
+    page.out.send(std::move(nothing));
 }
 
 void agreedLine(Frame& frame, const char* key, const std::string& text)
@@ -173,6 +199,11 @@ void drawPosition(Page& page)
                       words(frame, "team.suggested", {{"position", briefWord(frame, page.words, *model.suggestion)}}));
         else
             secondary(frame, frame.tr("team.no_suggestion"));
+        if (model.draft && !model.draftBy.empty()) {
+            space(frame, 6);
+            caption(frame, words(frame, "team.draft_by",
+                                 {{"name", model.draftBy}, {"day", dayWords(frame, toLocal(model.draft->at).date)}}));
+        }
         space(frame, 14);
         drawRadio(page);
         drawAsked(page);
@@ -192,7 +223,7 @@ void drawPosition(Page& page)
     drawConfirm(page);
     if (model.agreed) {
         space(frame, 6);
-        if (linkButton(frame, "keep", frame.tr("team.keep"))) page.draft = TeamView::Draft{};
+        if (linkButton(frame, "keep", frame.tr("team.keep"))) keepAgreed(page);
     }
 }
 

@@ -14,9 +14,12 @@
 namespace trivsel::ui {
 
 /// What the common rating keeps from frame to frame. What was chosen and typed is kept for each child until it is
-/// agreed on, so that going back and forth between children loses nothing.
+/// agreed on; it is sent as the team's draft whenever a field rests or is left, so that it is there again after a lock,
+/// a switch of user or a crash.
 struct TeamView {
     struct Draft {
+        core::TeamDraft sent;                 ///< what was sent last, or taken over from the model; without by and at
+        std::optional<core::TeamDraft> seen;  ///< what the model said last
         std::optional<core::Position> chosen; ///< nothing is preselected
         TextState watchFor;
         std::optional<Date> lookAgain;
@@ -35,6 +38,7 @@ struct TeamView {
     std::map<std::pair<RoundId, ChildId>, Draft> drafts;
     RoundId round; ///< shown in the last frame
     ChildId child;
+    bool wasChoosing = false; ///< the last frame asked whether to rate first
 
     /// Overwrites what was typed (lock, switch of user).
     void wipe();
@@ -43,7 +47,8 @@ struct TeamView {
 /// The adults' ratings side by side, the differing indicators first, and the position they agree on.
 void drawTeam(Frame& frame, const app::TeamModel& model, TeamView& view, Outbox& out, const ScreenWords& words);
 
-/// Takes what is in the fields over into the draft of the child; a common position is only ever sent by its button.
+/// Sends what was typed and not sent yet as the team's draft: before closing, locking, switching user or leaving the
+/// screen. A common position is only ever sent by its button.
 void commitTeam(const app::TeamModel& model, TeamView& view, Outbox& out);
 
 } // namespace trivsel::ui
