@@ -42,6 +42,7 @@ public:
     Target operator()(const AddChild& c) const { return {.units = {c.unit}}; }
     Target operator()(const MoveChild& c) const { return {.units = {c.unit}, .children = {c.child}}; }
     Target operator()(const LinkSiblings& c) const { return {.children = {c.a, c.b}}; }
+    Target operator()(const UnlinkSiblings& c) const { return {.children = {c.a, c.b}}; }
     Target operator()(const ImportRoster&) const { return {}; } // rosterRoot() is the user's own place
     Target operator()(const UndoImport& c) const { return ofBatch(c.batch); }
 

@@ -41,6 +41,8 @@ struct MoveChild { static constexpr std::string_view kName = "child.move"; Child
 struct ChildLeaves { static constexpr std::string_view kName = "child.leave"; ChildId child; Date lastDay; };
 struct SetContactAdult { static constexpr std::string_view kName = "child.contact"; ChildId child; UserId user; };
 struct LinkSiblings { static constexpr std::string_view kName = "child.siblings"; ChildId a; ChildId b; };
+/// Takes a link back that was wrong; linking again puts it right. Refused while the gate of either is closed.
+struct UnlinkSiblings { static constexpr std::string_view kName = "child.unlink"; ChildId a; ChildId b; };
 struct ImportRoster { static constexpr std::string_view kName = "import.roster";
     std::string fileName; std::string bytes; std::string mapping; bool acceptRefused = false; bool acceptMissing = false; };
 struct UndoImport { static constexpr std::string_view kName = "import.undo"; BatchId batch; };
@@ -109,7 +111,7 @@ struct ChangeSetting { static constexpr std::string_view kName = "store.setting"
 
 using Command = std::variant<
     AddUnit, RenameUnit, AddUser, EndUser, PlaceUser, ChangePassphrase, RenewRecoveryCode, ConfirmRecoveryCode,
-    AddChild, ChangeChild, MoveChild, ChildLeaves, SetContactAdult, LinkSiblings, ImportRoster, UndoImport,
+    AddChild, ChangeChild, MoveChild, ChildLeaves, SetContactAdult, LinkSiblings, UnlinkSiblings, ImportRoster, UndoImport,
     OpenRound, CloseRound, ReopenRound, UpdateRoundChildren, SetNoPosition, InviteRater,
     SetAnswer, ReviewArea, SetComment, FinishRating, SetOwnPosition, Undo, Redo,
     AgreePosition, SaveTeamDraft, TakePartWithoutRating,

@@ -27,16 +27,12 @@ tl::unexpected<Error> faulty(const std::filesystem::path& file)
                                       fmt::format("{} has faults. Mend them and try again.", file.string())});
 }
 
-/// Reads one file with `read`, which is definitions::readGuide or the like.
-template <class T, class Read>
-Result<T> readFile(const std::filesystem::path& file, Read read, Language language, FileFaults& faults)
+/// Reads one file with `read`, which is definitions::readGuide or the like. An error only when there are no bytes.
+template <class T, class Read> Result<definitions::Loaded<T>> readFile(const std::filesystem::path& file, Read read)
 {
     const auto bytes = readWholeFile(file, kMaxDefinitionBytes);
     if (!bytes) return fail(bytes.error());
-    definitions::Loaded<T> loaded = read(*bytes, file.string());
-    if (loaded.value) return std::move(*loaded.value);
-    tell(loaded.faults, language, faults);
-    return faulty(file);
+    return read(*bytes, file.string());
 }
 
 Result<core::MunicipalityPtr> profileOf(const definitions::Catalog& catalog, const PlanRequest& request)
@@ -48,6 +44,64 @@ Result<core::MunicipalityPtr> profileOf(const definitions::Catalog& catalog, con
     return fail(ErrorCode::BadInput,
                 {fmt::format("Datamappen har ingen kommune \"{}\". Vælg en af: {}.", asked, choices),
                  fmt::format("The data folder has no municipality \"{}\". Choose one of: {}.", asked, choices)});
+}
+
+/// What `plan` works on, without faults.
+struct PlanFiles {
+    core::GuidePtr guide;
+    core::GuideCase theCase;
+};
+
+/// The guide that stands in for the profile's own, or the profile's own; null when the file has faults.
+Result<core::GuidePtr> guideOf(const definitions::Catalog& catalog, const core::Municipality& profile,
+                               const PlanRequest& request, std::vector<definitions::Fault>& found)
+{
+    if (request.guide.empty()) return catalog.guide(profile.guide); // it fits: the catalog offers no other
+    auto own = readFile<core::Guide>(request.guide, definitions::readGuide);
+    if (!own) return fail(own.error());
+    found = std::move(own->faults);
+    if (!own->value) return core::GuidePtr();
+    found = definitions::guideFitFaults(*own->value, profile, catalog.instruments(), request.guide.string());
+    return std::make_shared<const core::Guide>(std::move(*own->value));
+}
+
+/// Both files with all that is wrong in them, told at once. A misspelt word would give no step, without a word.
+Result<PlanFiles> readPlanFiles(const definitions::Catalog& catalog, const core::Municipality& profile,
+                                const PlanRequest& request, FileFaults& faults)
+{
+    std::vector<definitions::Fault> guideFaults;
+    auto guide = guideOf(catalog, profile, request, guideFaults);
+    if (!guide) return fail(guide.error());
+    auto read = readFile<core::GuideCase>(request.caseFile, definitions::readCase);
+    if (!read) return fail(read.error());
+    std::vector<definitions::Fault> caseFaults = std::move(read->faults);
+    if (read->value)
+        caseFaults =
+            definitions::caseFitFaults(*read->value, profile, catalog.instruments(), request.caseFile.string());
+    tell(guideFaults, request.language, faults);
+    tell(caseFaults, request.language, faults);
+    if (!guideFaults.empty()) return faulty(request.guide);
+    if (!caseFaults.empty()) return faulty(request.caseFile);
+    if (*guide == nullptr) return faulty(profile.guide);
+    return PlanFiles{std::move(*guide), std::move(*read->value)};
+}
+
+nlohmann::ordered_json stepJson(const core::Guide& guide, const core::PlannedStep& planned, Language language)
+{
+    using Json = nlohmann::ordered_json;
+    const core::GuideStep& step = guide.steps[planned.step];
+    Json reasons = Json::array();
+    for (const std::size_t rule : planned.rules) reasons.push_back(guide.rules[rule].reason.in(language));
+    Json json{{"id", step.id},
+              {"title", step.title.in(language)},
+              {"due", planned.due ? Json(planned.due->iso()) : Json()},
+              {"who", step.who},
+              {"rung", step.rung},
+              {"minimum", step.minimum},
+              {"reasons", std::move(reasons)}};
+    // Counted from something that has not happened yet.
+    if (!planned.due && step.due) json["due_from"] = core::fromWords(step.due->from).in(language);
+    return json;
 }
 
 } // namespace
@@ -78,33 +132,16 @@ Result<std::string> planJson(const PlanRequest& request, FileFaults& faults)
     const auto profile = profileOf(**catalog, request);
     if (!profile) return fail(profile.error());
 
-    core::GuidePtr guide = (*catalog)->guide((*profile)->guide);
-    if (!request.guide.empty()) {
-        auto own = readFile<core::Guide>(request.guide, definitions::readGuide, request.language, faults);
-        if (!own) return fail(own.error());
-        guide = std::make_shared<const core::Guide>(std::move(*own));
-    }
-    if (guide == nullptr) return faulty((*profile)->guide);
-    const auto theCase = readFile<core::GuideCase>(request.caseFile, definitions::readCase, request.language, faults);
-    if (!theCase) return fail(theCase.error());
+    const auto files = readPlanFiles(**catalog, **profile, request, faults);
+    if (!files) return fail(files.error());
+    const core::Guide& guide = *files->guide;
     const core::WorkingCalendar* calendar = (*catalog)->calendar((*profile)->calendar);
 
     nlohmann::ordered_json json{
-        {"guide", guide->id}, {"version", guide->version}, {"steps", nlohmann::ordered_json::array()}};
+        {"guide", guide.id}, {"version", guide.version}, {"steps", nlohmann::ordered_json::array()}};
     for (const auto& planned :
-         core::plan(*guide, *theCase, calendar != nullptr ? *calendar : core::WorkingCalendar())) {
-        const core::GuideStep& step = guide->steps[planned.step];
-        nlohmann::ordered_json reasons = nlohmann::ordered_json::array();
-        for (const std::size_t rule : planned.rules) reasons.push_back(guide->rules[rule].reason.in(request.language));
-        json["steps"].push_back(
-            {{"id", step.id},
-             {"title", step.title.in(request.language)},
-             {"due", planned.due ? nlohmann::ordered_json(planned.due->iso()) : nlohmann::ordered_json()},
-             {"who", step.who},
-             {"rung", step.rung},
-             {"minimum", step.minimum},
-             {"reasons", std::move(reasons)}});
-    }
+         core::plan(guide, files->theCase, calendar != nullptr ? *calendar : core::WorkingCalendar()))
+        json["steps"].push_back(stepJson(guide, planned, request.language));
     return json.dump(2) + "\n";
 }
 

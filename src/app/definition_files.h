@@ -36,7 +36,9 @@ struct PlanRequest {
     std::filesystem::path caseFile;
     Language language = Language::Danish;
 };
-/// The steps for one described case as JSON (guide-format.md, `plan --case`). Faults of the files are told in `faults`.
+/// The steps for one described case as JSON (guide-format.md, `plan --case`). A step without a date says in `due_from`
+/// what it is counted from. Faults of both files, also of what they say of the profile and the forms, are told in
+/// `faults`, all at once.
 Result<std::string> planJson(const PlanRequest& request, FileFaults& faults);
 
 } // namespace trivsel::app

@@ -1,5 +1,7 @@
 #include "app/guide_case.h"
 
+#include "base/date.h"
+
 #include <algorithm>
 
 namespace trivsel::app {
@@ -33,7 +35,9 @@ core::GuideCase caseOf(const World& world, const core::Child& child, const core:
     theCase.ageMonths = std::max(0, completedMonths(child.birthDate, today));
     const core::Unit* unit = world.unit(round != nullptr ? round->unit : world.unitOf(child.id, today));
     if (unit != nullptr) theCase.setting = unit->setting;
-    theCase.acute = acuteOf(world.gateAnswer(child.id));
+    const core::GateAnswer* answer = world.gateAnswer(child.id);
+    theCase.acute = acuteOf(answer);
+    if (theCase.acute != core::AcuteState::None) theCase.events[core::DueFrom::Concern] = toLocal(answer->at).date;
     if (round == nullptr || !position) return theCase;
 
     std::int32_t inRow = core::isAtLeast(*position, core::Position::Yellow) ? 1 : 0;

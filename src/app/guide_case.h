@@ -14,7 +14,8 @@ namespace trivsel::app {
 /// Age on the round's first day, and sex.
 core::ScoringContext scoringContext(const core::Child& child, const core::Round& round);
 
-/// The case without anything the ratings say: date, age, setting, earlier positions and the gate. `position` none: no
+/// The case without anything the ratings say: date, age, setting, earlier positions and the gate, whose answer's day is
+/// the concern's. `position` none: no
 /// common position yet (the acute path asks at any time). `before` = the latest common position of an earlier round;
 /// `roundsNotGreen` counts back from this one: yellow and red add one, green ends the count, unassessed rounds are
 /// passed over, since they show nothing either way.

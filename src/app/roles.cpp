@@ -30,6 +30,7 @@ constexpr std::array kTable{
     RoleRow{ChildLeaves::kName,              kNo,    kNo,    kInst,  kNo,    kNo},
     RoleRow{SetContactAdult::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{LinkSiblings::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{UnlinkSiblings::kName,           kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{ImportRoster::kName,             kNo,    kNo,    kInst,  kNo,    kNo},
     RoleRow{UndoImport::kName,               kNo,    kNo,    kInst,  kNo,    kNo},
 

@@ -30,8 +30,10 @@ Result<RosterChange> rosterChange(const World& world, const core::User& user, Un
                                   const std::function<std::int64_t()>& nextId, const RosterRequest& request,
                                   bool acceptRefused, bool acceptMissing, RosterReport& report);
 
-/// What puts everything back as it was before the batch. An error when something done since stands in the way (a child
-/// of the batch has been taken into a round, has steps or has been moved), or when it was undone before.
-Result<RosterChange> undoRoster(const World& world, const core::ImportBatch& batch, Date today, Instant now);
+/// What puts everything back as it was before the batch. A child whose record or place was changed by hand since is left
+/// as it is, and so is a group with another name; `report` names them. An error when something done since stands in the
+/// way (another child of the batch has been taken into a round or has steps), or when it was undone before.
+Result<RosterChange> undoRoster(const World& world, const core::ImportBatch& batch, Date today, Instant now,
+                                RosterReport& report);
 
 } // namespace trivsel::app

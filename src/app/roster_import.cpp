@@ -52,6 +52,18 @@ Result<void> checkAccepted(const RosterReport& report, bool acceptRefused, bool 
     return {};
 }
 
+/// What the import writes, as it writes it, so that undo can tell what was changed by hand since.
+core::ImportBatch::Inverse::After afterOf(const std::vector<storage::Record>& put)
+{
+    core::ImportBatch::Inverse::After after;
+    for (const storage::Record& record : put) {
+        if (const auto* unit = std::get_if<core::Unit>(&record)) after.unitNames.emplace(unit->id, unit->name);
+        if (const auto* child = std::get_if<core::Child>(&record)) after.children.push_back(*child);
+        if (const auto* m = std::get_if<core::ChildMembership>(&record)) after.memberships.push_back(*m);
+    }
+    return after;
+}
+
 void fillBatch(core::ImportBatch& batch, const RosterReport& report)
 {
     batch.kind = "roster";
@@ -97,7 +109,8 @@ Result<RosterChange> rosterChange(const World& world, const core::User& user, Un
 
     RosterChange change = difference.take();
     if (change.put.empty()) return change;
-    change.batch.id = BatchId{nextId()};
+    change.batch.inverse.after = afterOf(change.put);
+    change.batch.id = BatchId{nextId()}; // higher than every id of the import
     change.batch.fileSha256 = definitions::sha256Hex(request.bytes);
     change.batch.at = now;
     change.batch.by = user.id;

@@ -14,7 +14,16 @@ class Session;
 
 /// What a roster file would do, as a difference against the store (command line contract, `import roster`).
 struct RosterReport {
-    enum class What { Added, Changed, Moved, Missing, Unchanged, Refused, NewUnit };
+    enum class What {
+        Added,
+        Changed,
+        Moved,
+        Missing,
+        Unchanged,
+        Refused,
+        NewUnit,
+        Kept, ///< undo: changed by hand since the import, and left as it is
+    };
     struct Row {
         What what = What::Added;
         std::size_t line = 0;  ///< row of the file, 1 = header; 0 for a missing child
@@ -25,12 +34,15 @@ struct RosterReport {
     };
     std::vector<Row> rows;
     std::int32_t added = 0, changed = 0, moved = 0, missing = 0, unchanged = 0, refused = 0;
+    std::int32_t kept = 0; ///< of an undo: children and units, each with a row
     /// Units of which more than 20 % would be missing: refused unless accepted.
     std::vector<std::string> unitsMissingMany;
     bool wasApplied = false;
-    BatchId batch; ///< of an applied import that changed something
+    BatchId batch; ///< of an applied import that changed something, or of the undone one
     /// `added N, changed N, moved N, missing N, unchanged N, refused N`
     std::string summary() const;
+    /// After an undo, for the screen: that it is done, and by name what was left because it was changed by hand since.
+    Text undoneWords() const;
 };
 
 struct RosterRequest {

@@ -145,7 +145,7 @@ Result<void> Session::apply(const Command& command, const ReadyKey& key)
     std::int64_t nextFree = impl.nextId;
     RosterReport roster;
     auto outcome = impl.answer(command, nextFree, roster);
-    const bool isImport = std::holds_alternative<ImportRoster>(command);
+    const bool isImport = std::holds_alternative<ImportRoster>(command) || std::holds_alternative<UndoImport>(command);
     if (isImport) impl.lastImport = std::move(roster);
     if (!outcome) return fail(outcome.error());
     ReadyKey ready = key;

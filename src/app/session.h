@@ -120,7 +120,7 @@ public:
 
     /// The id of the record that the last apply() added (unit, user, child, round, step, batch), 0 if none.
     std::int64_t lastAdded() const;
-    /// What the last import did or would do; see roster_import.h.
+    /// What the last import, or the last undoing of one, did or would do; see roster_import.h.
     const struct RosterReport* lastImport() const;
 
 private:

@@ -99,6 +99,7 @@ public:
     void remove(UnitId unit);
     void remove(ChildId child);
     void remove(MembershipId membership);
+    void remove(const core::Siblings& pair); ///< a wrong link, taken back; needs no reindex()
     /// Of no index: needs no reindex().
     void removeTeamDraft(RoundId round, ChildId child);
 

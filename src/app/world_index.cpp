@@ -207,6 +207,12 @@ void World::remove(MembershipId membership)
 {
     std::erase_if(childMemberships, [&](const core::ChildMembership& m) { return m.id == membership; });
 }
+void World::remove(const core::Siblings& pair)
+{
+    std::erase(siblings, pair);
+    std::erase(m_siblings[pair.a], pair.b);
+    std::erase(m_siblings[pair.b], pair.a);
+}
 
 void World::removeTeamDraft(RoundId round, ChildId child) { teamDrafts.erase(std::pair(round, child)); }
 

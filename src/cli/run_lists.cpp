@@ -28,6 +28,7 @@ std::string_view wordOf(app::RosterReport::What what)
     case What::Missing: return "missing";
     case What::Unchanged: return "unchanged";
     case What::Refused: return "refused";
+    case What::Kept: return "kept";
     case What::NewUnit: break;
     }
     return "new unit";
@@ -102,7 +103,14 @@ Result<void> runImportUndo(Invocation& invocation)
     if (!session) return fail(session.error());
     if (auto undone = (*session)->apply(app::UndoImport{BatchId{*id}}); !undone) return undone;
     if (auto saved = (*session)->flush(); !saved) return saved;
-    invocation.note(Text{"Hentningen er fortrudt.", "The import has been undone."});
+    Text told{"Hentningen er fortrudt.", "The import has been undone."};
+    // How many, not who: messages end up in logs.
+    if (const auto* report = (*session)->lastImport(); report != nullptr && report->kept > 0) {
+        told.da += fmt::format(" {} er rettet i hånden siden og er ladt, som det er. Se i vinduet, hvem det er.",
+                               report->kept);
+        told.en += fmt::format(" {} changed by hand since and left as is. The window shows which.", report->kept);
+    }
+    invocation.note(told);
     return {};
 }
 

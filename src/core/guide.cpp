@@ -25,9 +25,11 @@ bool isClosed(const GuideStep& step, const GuideCase& theCase)
 
 std::optional<Date> dueOf(const GuideStep& step, const GuideCase& theCase, const WorkingCalendar& calendar)
 {
-    if (!theCase.date || !step.due || step.due->from != DueFrom::Position) return std::nullopt;
-    return step.due->count == DayCount::Working ? calendar.plusWorkingDays(*theCase.date, step.due->days)
-                                                : theCase.date->plusDays(step.due->days);
+    if (!step.due) return std::nullopt;
+    const std::optional<Date> from = dayOf(step.due->from, theCase);
+    if (!from) return std::nullopt;
+    return step.due->count == DayCount::Working ? calendar.plusWorkingDays(*from, step.due->days)
+                                                : from->plusDays(step.due->days);
 }
 
 } // namespace
@@ -69,19 +71,49 @@ bool holds(const GuideCondition& c, const GuideCase& theCase)
     return false;
 }
 
-std::vector<PlannedStep> plan(const Guide& guide, const GuideCase& theCase, const WorkingCalendar& calendar)
+std::optional<Date> dayOf(DueFrom from, const GuideCase& theCase)
 {
-    std::vector<std::vector<std::size_t>> askedBy(guide.steps.size());
-    for (std::size_t rule = 0; rule < guide.rules.size(); ++rule) {
-        if (!holds(guide.rules[rule].condition, theCase)) continue;
-        for (const std::size_t step : guide.rules[rule].steps) askedBy[step].push_back(rule);
+    if (from == DueFrom::Position) return theCase.date;
+    const auto event = theCase.events.find(from);
+    if (event != theCase.events.end()) return event->second;
+    const bool isSuspected = theCase.acute == AcuteState::Doubt || theCase.acute == AcuteState::Open;
+    return from == DueFrom::Concern && isSuspected ? theCase.date : std::nullopt;
+}
+
+const Text& fromWords(DueFrom from)
+{
+    static const Text position{"fra positionen", "from the position"}, concern{"fra bekymringen", "from the concern"},
+        decision{"fra beslutningen", "from the decision"}, plan{"fra planen", "from the plan"},
+        followUp{"fra opfølgningen", "from the follow-up"};
+    switch (from) {
+    case DueFrom::Position: return position;
+    case DueFrom::Concern: return concern;
+    case DueFrom::Decision: return decision;
+    case DueFrom::Plan: return plan;
+    case DueFrom::FollowUp: break;
+    }
+    return followUp;
+}
+
+std::vector<PlannedStep> plan(std::span<const GuideStep> steps, std::span<const GuideRule> rules,
+                              const GuideCase& theCase, const WorkingCalendar& calendar)
+{
+    std::vector<std::vector<std::size_t>> askedBy(steps.size());
+    for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+        if (!holds(rules[rule].condition, theCase)) continue;
+        for (const std::size_t step : rules[rule].steps) askedBy[step].push_back(rule);
     }
     std::vector<PlannedStep> planned;
-    for (std::size_t step = 0; step < guide.steps.size(); ++step) {
-        if (askedBy[step].empty() || isClosed(guide.steps[step], theCase)) continue;
-        planned.push_back({step, dueOf(guide.steps[step], theCase, calendar), std::move(askedBy[step])});
+    for (std::size_t step = 0; step < steps.size(); ++step) {
+        if (askedBy[step].empty() || isClosed(steps[step], theCase)) continue;
+        planned.push_back({step, dueOf(steps[step], theCase, calendar), std::move(askedBy[step])});
     }
     return planned;
+}
+
+std::vector<PlannedStep> plan(const Guide& guide, const GuideCase& theCase, const WorkingCalendar& calendar)
+{
+    return plan(guide.steps, guide.rules, theCase, calendar);
 }
 
 } // namespace trivsel::core

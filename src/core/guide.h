@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -68,7 +69,9 @@ struct AbsenceFigure {
 
 /// Everything a rule may ask about. What is not known is absent, and a test of it is false.
 struct GuideCase {
-    std::optional<Date> date; ///< the day of the position; `due` is counted from it
+    std::optional<Date> date; ///< the day of the position; `due` from the position is counted from it
+    /// Days of the other events that `due` may be counted from; never DueFrom::Position.
+    std::map<DueFrom, Date> events;
     std::optional<Position> position;
     std::optional<Position> positionBefore;
     std::map<std::string, Position, std::less<>> areas;      ///< area id -> band of the common position's ratings
@@ -138,10 +141,18 @@ struct PlannedStep {
 /// True when the condition holds in the case (two values: something not known is false).
 bool holds(const GuideCondition& condition, const GuideCase& theCase);
 
+/// The day that `from` is counted from: the case's date for the position, else its event. When `acute` is doubt or open
+/// and nobody has said when the concern was, it is the day of the answer to the gate, and that is the case's date. None
+/// when the event has not happened.
+std::optional<Date> dayOf(DueFrom from, const GuideCase& theCase);
+/// The event in words, for a step that has no date yet: "fra bekymringen", "from the concern".
+const Text& fromWords(DueFrom from);
+
 /// All rules that hold contribute; steps come in the guide's order, each once, with every reason. Closed while
 /// `acute` is doubt or open: steps that reach parents or child are left out even if a rule asks for them.
-/// A due date is given for rules counted `from: position` when the case has a date; others become dates when their
-/// event happens.
+/// A due date is given when the event it is counted from has a day (dayOf).
+std::vector<PlannedStep> plan(std::span<const GuideStep> steps, std::span<const GuideRule> rules,
+                              const GuideCase& theCase, const WorkingCalendar& calendar);
 std::vector<PlannedStep> plan(const Guide& guide, const GuideCase& theCase, const WorkingCalendar& calendar);
 
 /// Faults that can only be seen across the guide (guide-format.md "Refused"): unsatisfiable rules, cycles in `after`,
@@ -154,8 +165,5 @@ struct GuideFault {
     Text what;
 };
 std::vector<GuideFault> guideFaults(const Guide& guide, const std::vector<std::string>& ladder);
-
-/// The same for a roadmap, whose thresholds are the rules: all but the minimum step for yellow and red.
-std::vector<GuideFault> roadmapFaults(const Guide& roadmap);
 
 } // namespace trivsel::core

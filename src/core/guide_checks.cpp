@@ -1,5 +1,6 @@
 #include "core/guide.h"
 #include "core/guide_solver.h"
+#include "core/roadmap.h"
 
 #include <fmt/format.h>
 
@@ -266,13 +267,20 @@ std::vector<GuideFault> guideFaults(const Guide& guide, const std::vector<std::s
     return check.take();
 }
 
-std::vector<GuideFault> roadmapFaults(const Guide& roadmap)
+std::vector<GuideFault> roadmapFaults(const Roadmap& roadmap)
 {
-    GuideCheck check(roadmap);
+    Guide asGuide;
+    asGuide.steps = roadmap.steps;
+    for (const Roadmap::Threshold& threshold : roadmap.thresholds) asGuide.rules.push_back(threshold.rule);
+    GuideCheck check(asGuide);
     check.everyRuleCanHold();
     check.afterHasNoCycle();
     check.acuteNeverReachesParents();
-    return check.take();
+    std::vector<GuideFault> faults = check.take();
+    const std::string rules = "$.rules";
+    for (GuideFault& fault : faults)
+        if (fault.path.starts_with(rules)) fault.path = "$.thresholds" + fault.path.substr(rules.size());
+    return faults;
 }
 
 } // namespace trivsel::core

@@ -5,6 +5,7 @@
 #include "core/people.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,14 @@ struct ImportBatch {
         std::vector<MembershipId> addedMemberships;
         std::vector<Child> childrenBefore;
         std::vector<ChildMembership> membershipsBefore;
+        /// What the import wrote, as it wrote it: what differs from it now was changed by hand since.
+        struct After {
+            std::map<UnitId, std::string> unitNames;
+            std::vector<Child> children;
+            std::vector<ChildMembership> memberships;
+            bool operator==(const After&) const = default;
+        };
+        std::optional<After> after; ///< none: imported by a version that did not keep it
         bool operator==(const Inverse&) const = default;
     } inverse;
     bool operator==(const ImportBatch&) const = default;

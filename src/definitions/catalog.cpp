@@ -48,6 +48,11 @@ core::MunicipalityPtr Catalog::municipality(std::string_view id) const
     return byId(m_municipalities, id);
 }
 
+core::RoadmapPtr Catalog::roadmap(std::string_view id) const
+{
+    return byId(m_roadmaps, id);
+}
+
 const core::WorkingCalendar* Catalog::calendar(std::string_view id) const
 {
     const auto at = m_calendars.find(id);

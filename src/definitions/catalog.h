@@ -6,6 +6,7 @@
 #include "core/guide.h"
 #include "core/instrument.h"
 #include "core/municipality.h"
+#include "core/roadmap.h"
 
 #include <filesystem>
 #include <map>
@@ -51,6 +52,8 @@ struct DefinitionFile {
 
 Loaded<core::Instrument> readInstrument(std::string_view bytes, std::string_view fileName);
 Loaded<core::Guide> readGuide(std::string_view bytes, std::string_view fileName);
+/// As readGuide; a roadmap need not cover yellow and red.
+Loaded<core::Roadmap> readRoadmap(std::string_view bytes, std::string_view fileName);
 Loaded<core::Municipality> readMunicipality(std::string_view bytes, std::string_view fileName);
 Loaded<core::WorkingCalendar> readCalendar(std::string_view bytes, std::string_view fileName);
 /// A case for `plan --case`.
@@ -101,6 +104,10 @@ Loaded<Texts> readTexts(std::string_view bytes, std::string_view fileName);
 std::vector<Fault> guideFitFaults(const core::Guide& guide, const core::Municipality& municipality,
                                   const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName);
 
+/// The same for a roadmap; the rungs of its steps are looked up, not compared.
+std::vector<Fault> roadmapFitFaults(const core::Roadmap& roadmap, const core::Municipality& municipality,
+                                    const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName);
+
 /// Whether a case asks about what there is: concern, flags and consents are the profile's, areas and indicators those
 /// of some instrument. A misspelt one would make no rule hold and no step be offered, without a word.
 std::vector<Fault> caseFitFaults(const core::GuideCase& theCase, const core::Municipality& municipality,
@@ -117,10 +124,12 @@ public:
     const std::vector<core::InstrumentPtr>& instruments() const { return m_instruments; } ///< by id
     const std::vector<core::GuidePtr>& guides() const { return m_guides; }
     const std::vector<core::MunicipalityPtr>& municipalities() const { return m_municipalities; }
+    const std::vector<core::RoadmapPtr>& roadmaps() const { return m_roadmaps; }
 
     core::InstrumentPtr instrument(std::string_view id) const; ///< null if there is none
     core::GuidePtr guide(std::string_view id) const;
     core::MunicipalityPtr municipality(std::string_view id) const;
+    core::RoadmapPtr roadmap(std::string_view id) const;
     const core::WorkingCalendar* calendar(std::string_view id) const;
 
     /// The form for an age in a setting: by completed months (the first that applies, in order of id); null if none.
@@ -136,6 +145,7 @@ private:
     std::vector<core::InstrumentPtr> m_instruments;
     std::vector<core::GuidePtr> m_guides;
     std::vector<core::MunicipalityPtr> m_municipalities;
+    std::vector<core::RoadmapPtr> m_roadmaps;
     std::map<std::string, core::WorkingCalendar, std::less<>> m_calendars;
     std::optional<DemoNames> m_demo;
     Texts m_da, m_en;

@@ -1,7 +1,6 @@
 #include "definitions/folder.h"
 
 #include "definitions/json_reader.h"
-#include "definitions/roadmap.h"
 #include "definitions/say.h"
 
 #include <algorithm>
@@ -141,10 +140,10 @@ void FolderReader::readFile(const fs::path& path)
         });
     } else if (format == kFormats[3]) {
         auto loaded = readRoadmap(*bytes, file);
-        take(loaded, file, [&](Roadmap r) {
-            keep(Kind::Roadmap, r.guide.id, r.guide.version, *bytes, file);
-            const std::string id = r.guide.id;
-            add(roadmaps, std::move(r), id, file);
+        take(loaded, file, [&](core::Roadmap r) {
+            keep(Kind::Roadmap, r.id, r.version, *bytes, file);
+            const std::string id = r.id;
+            add(roadmaps, std::make_shared<const core::Roadmap>(std::move(r)), id, file);
         });
     } else if (format == kFormats[4]) {
         auto loaded = readCalendar(*bytes, file);
@@ -212,19 +211,26 @@ void FolderReader::checkProfiles()
         };
         if (hasInstrumentFiles && areInstrumentsKnown && alternatives.count(m.instrumentRule) == 0)
             missing("$.instrument_rule", {"positionsreglen", "the position rule"}, m.instrumentRule);
-        for (std::size_t i = 0; i < m.roadmaps.size(); ++i)
-            if (roadmaps.count(m.roadmaps[i]) == 0)
+        const auto takeOver = [&](std::vector<Fault> fitFaults) {
+            for (Fault& f : fitFaults) {
+                m_faultyFiles.insert(f.file);
+                faults.push_back(std::move(f));
+            }
+        };
+        for (std::size_t i = 0; i < m.roadmaps.size(); ++i) {
+            const auto roadmap = roadmaps.find(m.roadmaps[i]);
+            if (roadmap == roadmaps.end())
                 missing(fmt::format("$.roadmaps[{}]", i), {"køreplanen", "the roadmap"}, m.roadmaps[i]);
+            else
+                takeOver(roadmapFitFaults(*roadmap->second.value, m, known, roadmap->second.file));
+        }
         if (calendars.count(m.calendar) == 0) missing("$.calendar", {"kalenderen", "the calendar"}, m.calendar);
         const auto guide = guides.find(m.guide);
         if (guide == guides.end()) {
             missing("$.guide", {"guiden", "the guide"}, m.guide);
             continue;
         }
-        for (Fault& f : guideFitFaults(*guide->second.value, m, known, guide->second.file)) {
-            m_faultyFiles.insert(f.file);
-            faults.push_back(std::move(f));
-        }
+        takeOver(guideFitFaults(*guide->second.value, m, known, guide->second.file));
     }
 }
 
@@ -268,6 +274,7 @@ Result<Catalog> Catalog::load(const fs::path& dataDir)
     for (auto& [id, found] : folder->instruments) catalog.m_instruments.push_back(std::move(found.value));
     for (auto& [id, found] : folder->guides) catalog.m_guides.push_back(std::move(found.value));
     for (auto& [id, found] : folder->municipalities) catalog.m_municipalities.push_back(std::move(found.value));
+    for (auto& [id, found] : folder->roadmaps) catalog.m_roadmaps.push_back(std::move(found.value));
     for (auto& [id, found] : folder->calendars) catalog.m_calendars.emplace(id, std::move(found.value));
     catalog.m_demo = std::move(folder->demo);
     catalog.m_da = folder->texts(Language::Danish);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "definitions/catalog.h"
-#include "definitions/roadmap.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -28,7 +27,7 @@ public:
     Found<core::InstrumentPtr> instruments;
     Found<core::GuidePtr> guides;
     Found<core::MunicipalityPtr> municipalities;
-    Found<Roadmap> roadmaps;
+    Found<core::RoadmapPtr> roadmaps;
     Found<core::WorkingCalendar> calendars;
     std::optional<DemoNames> demo;
     std::vector<DefinitionFile> files;

@@ -121,6 +121,17 @@ std::vector<Fault> guideFitFaults(const core::Guide& guide, const core::Municipa
     return std::move(check.faults);
 }
 
+std::vector<Fault> roadmapFitFaults(const core::Roadmap& roadmap, const core::Municipality& municipality,
+                                    const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName)
+{
+    FitCheck check(municipality, instruments, fileName);
+    for (std::size_t i = 0; i < roadmap.steps.size(); ++i)
+        check.step(roadmap.steps[i], fmt::format("$.steps[{}]", i));
+    for (std::size_t i = 0; i < roadmap.thresholds.size(); ++i)
+        check.condition(roadmap.thresholds[i].rule.condition, fmt::format("$.thresholds[{}].if", i));
+    return std::move(check.faults);
+}
+
 std::vector<Fault> caseFitFaults(const core::GuideCase& theCase, const core::Municipality& municipality,
                                  const std::vector<core::InstrumentPtr>& instruments, std::string_view fileName)
 {

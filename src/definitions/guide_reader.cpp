@@ -1,5 +1,4 @@
 #include "definitions/guide_conditions.h"
-#include "definitions/roadmap.h"
 #include "definitions/say.h"
 #include "definitions/sources.h"
 #include "definitions/words.h"
@@ -98,7 +97,7 @@ std::vector<std::pair<std::string, std::size_t>> readStepList(const Node& node, 
     return steps;
 }
 
-StepIndex readSteps(Node node, const Sources& sources, Guide& guide)
+StepIndex readSteps(Node node, const Sources& sources, std::vector<GuideStep>& steps)
 {
     StepIndex index;
     Unique unique;
@@ -106,39 +105,65 @@ StepIndex readSteps(Node node, const Sources& sources, Guide& guide)
     for (const Node& element : node.elements()) {
         GuideStep step;
         after.push_back(readStep(element, sources, unique, step));
-        if (!step.id.empty()) index.emplace(step.id, guide.steps.size());
-        guide.steps.push_back(std::move(step));
+        if (!step.id.empty()) index.emplace(step.id, steps.size());
+        steps.push_back(std::move(step));
     }
     for (std::size_t i = 0; i < after.size(); ++i)
-        for (const auto& [id, place] : readStepList(after[i], 0, index)) guide.steps[i].after.push_back(id);
+        for (const auto& [id, place] : readStepList(after[i], 0, index)) steps[i].after.push_back(id);
     return index;
 }
 
-core::GuideRule readRule(const Node& node, const StepIndex& index, Unique& unique, bool isThreshold, bool& isActive)
+/// What a rule and a threshold have in common.
+core::GuideRule readRuleBody(Object& o, const StepIndex& index, Unique& unique)
 {
     core::GuideRule rule;
-    Object o(node);
     const Node id = o.required("id");
     if (const auto s = id.id()) {
         rule.id = *s;
         unique.add(*s, id);
     }
-    if (isThreshold) {
-        (void)o.required("title").text();
-        if (const Node active = o.optional("active")) isActive = active.boolean().value_or(true);
-    }
     rule.condition = readGuideCondition(o.required("if"));
     for (const auto& [step, place] : readStepList(o.required("then"), 1, index)) rule.steps.push_back(place);
     rule.reason = o.required("reason").text();
+    return rule;
+}
+
+core::GuideRule readRule(const Node& node, const StepIndex& index, Unique& unique)
+{
+    Object o(node);
+    core::GuideRule rule = readRuleBody(o, index, unique);
     o.close();
     return rule;
 }
 
-void readHead(Object& o, Guide& guide)
+core::Roadmap::Threshold readThreshold(const Node& node, const StepIndex& index, Unique& unique)
 {
-    guide.id = o.required("id").id().value_or("");
-    guide.version = o.required("version").string().value_or("");
-    guide.title = o.required("title").text();
+    core::Roadmap::Threshold threshold;
+    Object o(node);
+    threshold.title = o.required("title").text();
+    if (const Node active = o.optional("active")) threshold.active = active.boolean().value_or(true);
+    threshold.rule = readRuleBody(o, index, unique);
+    o.close();
+    return threshold;
+}
+
+template <class T> void readHead(Object& o, T& value)
+{
+    value.id = o.required("id").id().value_or("");
+    value.version = o.required("version").string().value_or("");
+    value.title = o.required("title").text();
+}
+
+/// The value with its bytes' hash, if nothing was wrong with it.
+template <class T> Loaded<T> finish(Reader& reader, T value, std::string_view bytes)
+{
+    Loaded<T> loaded;
+    if (reader.isSound()) {
+        value.sha256 = sha256Hex(bytes);
+        loaded.value = std::move(value);
+    }
+    loaded.faults = reader.takeFaults();
+    return loaded;
 }
 
 } // namespace
@@ -152,55 +177,38 @@ Loaded<core::Guide> readGuide(std::string_view bytes, std::string_view fileName)
         readHead(o, guide);
         const Sources sources(o.required("sources"));
         guide.sources = sources.list;
-        const StepIndex index = readSteps(o.required("steps"), sources, guide);
+        const StepIndex index = readSteps(o.required("steps"), sources, guide.steps);
         Unique unique;
-        bool isActive = true;
-        for (const Node& rule : o.required("rules").elements())
-            guide.rules.push_back(readRule(rule, index, unique, false, isActive));
+        for (const Node& rule : o.required("rules").elements()) guide.rules.push_back(readRule(rule, index, unique));
         o.close();
     }
     if (reader.isSound()) {
         for (core::GuideFault& fault : core::guideFaults(guide, {}))
             reader.faultAtPath(fault.path, std::move(fault.what));
     }
-    Loaded<core::Guide> loaded;
-    if (reader.isSound()) {
-        guide.sha256 = sha256Hex(bytes);
-        loaded.value = std::move(guide);
-    }
-    loaded.faults = reader.takeFaults();
-    return loaded;
+    return finish(reader, std::move(guide), bytes);
 }
 
-Loaded<Roadmap> readRoadmap(std::string_view bytes, std::string_view fileName)
+Loaded<core::Roadmap> readRoadmap(std::string_view bytes, std::string_view fileName)
 {
     Reader reader(bytes, fileName);
-    Roadmap roadmap;
+    core::Roadmap roadmap;
     Object o(reader.root());
     if (o.hasFormat("trivselslys.roadmap/1")) {
-        readHead(o, roadmap.guide);
+        readHead(o, roadmap);
         const Sources sources(o.required("sources"));
-        roadmap.guide.sources = sources.list;
-        const StepIndex index = readSteps(o.required("steps"), sources, roadmap.guide);
+        roadmap.sources = sources.list;
+        const StepIndex index = readSteps(o.required("steps"), sources, roadmap.steps);
         Unique unique;
-        for (const Node& threshold : o.required("thresholds").elements(1)) {
-            bool isActive = true;
-            roadmap.guide.rules.push_back(readRule(threshold, index, unique, true, isActive));
-            roadmap.isActive.push_back(isActive);
-        }
+        for (const Node& threshold : o.required("thresholds").elements(1))
+            roadmap.thresholds.push_back(readThreshold(threshold, index, unique));
         o.close();
     }
     if (reader.isSound()) {
-        for (core::GuideFault& fault : core::roadmapFaults(roadmap.guide)) {
-            const std::string rules = "$.rules";
-            if (fault.path.rfind(rules, 0) == 0) fault.path = "$.thresholds" + fault.path.substr(rules.size());
+        for (core::GuideFault& fault : core::roadmapFaults(roadmap))
             reader.faultAtPath(fault.path, std::move(fault.what));
-        }
     }
-    Loaded<Roadmap> loaded;
-    if (reader.isSound()) loaded.value = std::move(roadmap);
-    loaded.faults = reader.takeFaults();
-    return loaded;
+    return finish(reader, std::move(roadmap), bytes);
 }
 
 } // namespace trivsel::definitions

@@ -87,9 +87,24 @@ void readAbsence(Node node, core::GuideCase& theCase)
     o.close();
 }
 
+/// Days of what else may be counted from than the position.
+void readEvents(Node node, core::GuideCase& theCase)
+{
+    constexpr words::List<core::DueFrom, 4> kEvents{{{"concern", core::DueFrom::Concern},
+                                                     {"decision", core::DueFrom::Decision},
+                                                     {"plan", core::DueFrom::Plan},
+                                                     {"follow_up", core::DueFrom::FollowUp}}};
+    Object o(node);
+    for (const auto& [word, event] : kEvents)
+        if (const Node n = o.optional(word))
+            if (const auto day = n.date()) theCase.events[event] = *day;
+    o.close();
+}
+
 void readCaseBody(Object& o, core::GuideCase& c)
 {
     c.date = o.required("date").date();
+    if (const Node n = o.optional("events")) readEvents(n, c);
     if (const Node n = o.optional("position")) c.position = n.word(words::kPositionsOrUnassessed);
     if (const Node n = o.optional("position_before")) c.positionBefore = n.word(words::kPositionsOrUnassessed);
     c.areas = readPositionMap(o.optional("areas"));

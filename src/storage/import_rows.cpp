@@ -73,16 +73,36 @@ core::ChildMembership membershipFromJson(const Json& j)
             UnitId{j.at("unit").get<std::int64_t>()}, dayFromJson(j.at("from")), optionalDayFromJson(j.at("to"))};
 }
 
+Json toJson(const core::ImportBatch::Inverse::After& after)
+{
+    Json units = Json::array(), children = Json::array(), memberships = Json::array();
+    for (const auto& [id, name] : after.unitNames) units.push_back({{"id", id.value}, {"name", name}});
+    for (const auto& child : after.children) children.push_back(toJson(child));
+    for (const auto& membership : after.memberships) memberships.push_back(toJson(membership));
+    return {{"units", std::move(units)}, {"children", std::move(children)}, {"memberships", std::move(memberships)}};
+}
+
+core::ImportBatch::Inverse::After afterFromJson(const Json& j)
+{
+    core::ImportBatch::Inverse::After after;
+    for (const Json& unit : j.at("units"))
+        after.unitNames.emplace(UnitId{unit.at("id").get<std::int64_t>()}, unit.at("name").get<std::string>());
+    for (const Json& child : j.at("children")) after.children.push_back(childFromJson(child));
+    for (const Json& m : j.at("memberships")) after.memberships.push_back(membershipFromJson(m));
+    return after;
+}
+
 std::string inverseToText(const core::ImportBatch::Inverse& inverse)
 {
     Json children = Json::array(), memberships = Json::array();
     for (const auto& child : inverse.childrenBefore) children.push_back(toJson(child));
     for (const auto& membership : inverse.membershipsBefore) memberships.push_back(toJson(membership));
-    const Json json{{"added_units", idsToJson(inverse.addedUnits)},
-                    {"added_children", idsToJson(inverse.addedChildren)},
-                    {"added_memberships", idsToJson(inverse.addedMemberships)},
-                    {"children_before", std::move(children)},
-                    {"memberships_before", std::move(memberships)}};
+    Json json{{"added_units", idsToJson(inverse.addedUnits)},
+              {"added_children", idsToJson(inverse.addedChildren)},
+              {"added_memberships", idsToJson(inverse.addedMemberships)},
+              {"children_before", std::move(children)},
+              {"memberships_before", std::move(memberships)}};
+    if (inverse.after) json["after"] = toJson(*inverse.after);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -96,6 +116,7 @@ core::ImportBatch::Inverse inverseFromText(std::string_view s)
         inverse.addedMemberships = idsFromJson<MembershipId>(json.at("added_memberships"));
         for (const Json& child : json.at("children_before")) inverse.childrenBefore.push_back(childFromJson(child));
         for (const Json& m : json.at("memberships_before")) inverse.membershipsBefore.push_back(membershipFromJson(m));
+        if (json.contains("after")) inverse.after = afterFromJson(json.at("after"));
         return inverse;
     } catch (const Json::exception&) {
         throw BadRow("the inverse of an import"); // not its words: they quote what was read

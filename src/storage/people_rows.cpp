@@ -187,6 +187,10 @@ std::vector<core::CustodyHolder> readCustodyHolders(Connection& c)
 
 void remove(Connection& c, UnitId unit) { Binder(c.cached("DELETE FROM units WHERE id = ?"))(unit).run(); }
 void remove(Connection& c, ChildId child) { Binder(c.cached("DELETE FROM children WHERE id = ?"))(child).run(); }
+void remove(Connection& c, const core::Siblings& pair)
+{
+    Binder(c.cached("DELETE FROM siblings WHERE a = ? AND b = ?"))(pair.a)(pair.b).run();
+}
 void remove(Connection& c, MembershipId membership)
 {
     Binder(c.cached("DELETE FROM child_memberships WHERE id = ?"))(membership).run();

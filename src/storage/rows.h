@@ -30,6 +30,7 @@ void put(Connection& c, const Setting& setting);
 void remove(Connection& c, UnitId unit);
 void remove(Connection& c, ChildId child);
 void remove(Connection& c, MembershipId membership); ///< of a child
+void remove(Connection& c, const core::Siblings& pair);
 void remove(Connection& c, TeamDraftKey draft);
 
 std::vector<core::Unit> readUnits(Connection& c);

@@ -52,9 +52,9 @@ struct TeamDraftKey {
     bool operator==(const TeamDraftKey&) const = default;
 };
 
-/// A row to delete: units, children and memberships by import undo only (nobody is removed otherwise), a team's draft
-/// when its position is agreed or nothing is left in it.
-using Removal = std::variant<UnitId, ChildId, MembershipId, TeamDraftKey>;
+/// A row to delete: units, children and memberships by import undo only (nobody is removed otherwise), a wrong link
+/// between siblings, a team's draft when its position is agreed or nothing is left in it.
+using Removal = std::variant<UnitId, ChildId, MembershipId, core::Siblings, TeamDraftKey>;
 
 /// What was done, for the audit: never a name. `purpose` and `scope` are words of ours or a reason the user typed.
 struct AuditNote {

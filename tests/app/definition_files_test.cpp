@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
+
 namespace trivsel::app {
 namespace {
 
@@ -36,7 +38,8 @@ TEST_F(PlanFile, GivesTheStepsOfACaseAsJson)
     for (const auto& step : json.at("steps")) {
         for (const char* key : {"id", "title", "due", "who", "rung", "minimum", "reasons"})
             EXPECT_TRUE(step.contains(key)) << key;
-        EXPECT_EQ(step.size(), 7U);
+        EXPECT_EQ(step.size(), step.at("due").is_null() ? 8U : 7U);
+        EXPECT_EQ(step.contains("due_from"), step.at("due").is_null());
         EXPECT_FALSE(step.at("reasons").empty());
     }
 }
@@ -56,6 +59,62 @@ TEST_F(PlanFile, FaultsOfTheCaseAreToldAtTheirPlace)
     EXPECT_EQ(text.error().code, ErrorCode::BadInput);
     ASSERT_EQ(faults.lines.size(), 1U);
     EXPECT_THAT(faults.lines[0], testing::HasSubstr("case.json:$.position: "));
+}
+
+TEST_F(PlanFile, WhatTheProfileAndTheFormsDoNotKnowIsToldAllAtOnce)
+{
+    const auto text = plan(R"({"date": "2026-11-23", "concern": "bulying", "flags": ["no-such-flag"],
+                               "areas": {"sociale": "red"}, "indicators": {"zzz": "yellow"},
+                               "consent": {"nobody": "given"}})");
+    ASSERT_FALSE(text);
+    EXPECT_EQ(text.error().code, ErrorCode::BadInput);
+    std::vector<std::string> places;
+    for (const std::string& line : faults.lines) {
+        const std::size_t from = line.find(":$") + 1;
+        places.push_back(line.substr(from, line.find(": ", from) - from));
+    }
+    EXPECT_THAT(places, testing::UnorderedElementsAre("$.concern", "$.flags[0]", "$.areas.sociale", "$.indicators.zzz",
+                                                      "$.consent.nobody"));
+    EXPECT_EQ(faults.total, 5U);
+}
+
+TEST_F(PlanFile, AGuideOfOnesOwnHasToFitTheProfileAndIsToldWithTheCase)
+{
+    request.guide = dir / "guide.json";
+    std::string own = test::bytesOf(kData / "guides" / "kerteminde.json");
+    const std::string who = "\"who\": \"team\"";
+    ASSERT_NE(own.find(who), std::string::npos);
+    own.replace(own.find(who), who.size(), "\"who\": \"temaet\"");
+    std::ofstream(request.guide, std::ios::binary) << own;
+    ASSERT_FALSE(plan(R"({"date": "2026-11-23", "flags": ["no-such-flag"]})"));
+    ASSERT_EQ(faults.lines.size(), 2U);
+    EXPECT_THAT(faults.lines[0], testing::AllOf(testing::HasSubstr("guide.json:$.steps["), testing::HasSubstr(".who")));
+    EXPECT_THAT(faults.lines[1], testing::HasSubstr("case.json:$.flags[0]"));
+}
+
+TEST_F(PlanFile, StepsAreDatedFromTheEventsOfTheCaseAndSayWhatTheyWaitFor)
+{
+    request.language = Language::Danish;
+    const auto stepsOf = [&](const std::string& theCase) {
+        std::map<std::string, nlohmann::json> steps;
+        const auto text = plan(theCase);
+        EXPECT_TRUE(text) << theCase;
+        const auto json = nlohmann::json::parse(text.value_or(R"({"steps": []})"));
+        for (const auto& step : json.at("steps")) steps[step.at("id").get<std::string>()] = step;
+        return steps;
+    };
+    auto steps = stepsOf(R"({"date": "2026-11-23", "acute": "open"})");
+    ASSERT_TRUE(steps.contains("acute-call"));
+    EXPECT_EQ(steps["acute-call"]["due"], "2026-11-23") << "the day of the answer";
+    steps = stepsOf(R"({"date": "2026-11-23", "acute": "open", "events": {"concern": "2026-11-20"}})");
+    EXPECT_EQ(steps["acute-call"]["due"], "2026-11-20");
+    steps = stepsOf(R"({"date": "2026-11-23", "concern": "bullying"})");
+    ASSERT_TRUE(steps.contains("bullying-environment"));
+    EXPECT_TRUE(steps["bullying-environment"]["due"].is_null());
+    EXPECT_EQ(steps["bullying-environment"]["due_from"], "fra bekymringen");
+    steps = stepsOf(R"({"date": "2026-11-23", "concern": "bullying", "events": {"concern": "2026-11-20"}})");
+    EXPECT_EQ(steps["bullying-environment"]["due"], "2026-11-24") << "two working days after a Friday";
+    EXPECT_FALSE(steps["bullying-environment"].contains("due_from"));
 }
 
 TEST_F(PlanFile, AnUnknownMunicipalityNamesThoseThereAre)

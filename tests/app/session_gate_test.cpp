@@ -1,3 +1,4 @@
+#include "app/guide_case.h"
 #include "app/session_fixture.h"
 
 namespace trivsel::app {
@@ -120,6 +121,46 @@ TEST_F(Gate, WorksForAChildWithoutAnyPosition)
     const auto steps = house.session->world().stepsOf(sibling).size();
     house.must(AnswerGate{.child = sibling, .answer = Answer::Yes, .authority = {}, .authorityOn = {}}); // the same click
     EXPECT_EQ(house.session->world().stepsOf(sibling).size(), steps);
+}
+
+TEST_F(Gate, AWrongLinkBetweenSiblingsIsTakenBackAndCanBeMadeAgain)
+{
+    house.must(LinkSiblings{child, sibling});
+    house.must(UnlinkSiblings{sibling, child});
+    EXPECT_TRUE(house.session->world().siblingsOf(child).empty());
+    house.mustNot(UnlinkSiblings{child, sibling}); // no longer linked
+    house.must(gate(Answer::Doubt));
+    EXPECT_EQ(state(sibling), core::GateState::NotAsked) << "it is not family";
+    ASSERT_TRUE(house.session->flush());
+    house.reopen("Bo");
+    EXPECT_TRUE(house.session->world().siblings.empty());
+    house.must(LinkSiblings{child, sibling});
+    EXPECT_EQ(state(sibling), core::GateState::Closed) << "linking again undoes it";
+}
+
+TEST_F(Gate, UnlinkingIsNoWayRoundIt)
+{
+    const ChildId third{house.child("Carl", house.red)};
+    house.must(LinkSiblings{child, sibling});
+    house.must(LinkSiblings{sibling, third});
+    house.must(gate(Answer::Doubt));
+    house.mustNot(UnlinkSiblings{child, sibling});
+    house.mustNot(UnlinkSiblings{sibling, third}); // the suspicion is two links away
+    EXPECT_EQ(state(third), core::GateState::Closed);
+    house.must(AnswerGate{.child = child, .answer = Answer::Released, .authority = "Modtagelsen", .authorityOn = day(2026, 9, 10)});
+    house.must(UnlinkSiblings{child, sibling});
+    house.mustNot(UnlinkSiblings{child, third}); // family through another only
+    EXPECT_EQ(house.session->world().siblingsOf(sibling), (std::vector<ChildId>{third}));
+}
+
+TEST_F(Gate, TheDayOfTheAnswerIsTheConcernsDayLaterToo)
+{
+    house.must(gate(Answer::Yes));
+    EXPECT_EQ(house.step(child, "acute-call")->due, day(2026, 9, 10));
+    house.clock.goTo(day(2026, 9, 14));
+    const core::GuideCase known = caseOf(house.session->world(), *house.session->world().child(child), nullptr, {}, house.session->today());
+    EXPECT_EQ(known.events.at(core::DueFrom::Concern), day(2026, 9, 10));
+    EXPECT_EQ(known.date, day(2026, 9, 14));
 }
 
 // --- steps ----------------------------------------------------------------------------------------------------------

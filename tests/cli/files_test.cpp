@@ -115,6 +115,26 @@ TEST_F(Files, PlanGivesTheStepsOfACase)
     EXPECT_THAT(refused.out, IsEmpty());
 }
 
+TEST_F(Files, PlanTellsEveryMisspeltWordOfACaseAndOffersNothing)
+{
+    write("case.json", R"({"date": "2026-11-23", "position": "yellow",
+ "areas": {"socialt": "red"}, "concern": "bulying", "consent": {"pr": "given"}, "flags": ["no-such-flag"]})");
+    const auto refused =
+        run({"plan", "--municipality", "kerteminde", "--case", "case.json", "--lang", "en", "--out", "steps.json"});
+    EXPECT_EQ(refused.exitCode, 2);
+    EXPECT_THAT(refused.out, IsEmpty());
+    EXPECT_FALSE(has("steps.json"));
+    EXPECT_THAT(refused.err, StartsWith("case.json:$.areas.socialt: no form has an area 'socialt'; did you mean 'social'?\n"
+                                        "case.json:$.concern: the profile 'kerteminde' has no kind of concern 'bulying'; "
+                                        "did you mean 'bullying'?\n"));
+    EXPECT_THAT(refused.err, HasSubstr("case.json:$.consent.pr: the profile 'kerteminde' has no role 'pr'"));
+    EXPECT_THAT(refused.err, HasSubstr("case.json:$.flags[0]: the profile 'kerteminde' has no flag 'no-such-flag'"));
+    // With the words mended the same case gets its steps.
+    write("case.json", R"({"date": "2026-11-23", "position": "yellow",
+ "areas": {"social": "red"}, "concern": "bullying", "consent": {"ppr": "given"}, "flags": []})");
+    EXPECT_EQ(run({"plan", "--municipality", "kerteminde", "--case", "case.json"}).exitCode, 0);
+}
+
 TEST_F(Files, ADataFolderThatIsNotThereIsSaid)
 {
     const auto refused =

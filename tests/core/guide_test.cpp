@@ -123,7 +123,7 @@ TEST_F(PlanTest, OffersEachStepOnceInTheGuidesOrderWithEveryReason)
     EXPECT_EQ(planned[2].rules, std::vector<std::size_t>{0});
 }
 
-TEST_F(PlanTest, DatesStepsFromThePositionOnly)
+TEST_F(PlanTest, DatesNoStepWhoseEventHasNotHappened)
 {
     const auto planned = plan(m_guide, m_case, m_calendar);
     EXPECT_EQ(planned[0].due, Date::of(2026, 11, 26)); // Monday 23, not Tuesday 24, 25, 26
@@ -131,6 +131,32 @@ TEST_F(PlanTest, DatesStepsFromThePositionOnly)
     EXPECT_EQ(planned[2].due, std::nullopt);
     m_case.date.reset();
     EXPECT_EQ(plan(m_guide, m_case, m_calendar)[0].due, std::nullopt);
+}
+
+TEST_F(PlanTest, DatesStepsFromTheEventTheyAreCountedFrom)
+{
+    m_case.events[DueFrom::Plan] = *Date::of(2026, 12, 1);
+    EXPECT_EQ(plan(m_guide, m_case, m_calendar)[2].due, Date::of(2026, 12, 4));
+    for (const DueFrom from : {DueFrom::Concern, DueFrom::Decision, DueFrom::FollowUp}) {
+        m_guide.steps[2].due->from = from;
+        EXPECT_EQ(plan(m_guide, m_case, m_calendar)[2].due, std::nullopt);
+        m_case.events[from] = *Date::of(2026, 12, 10);
+        EXPECT_EQ(plan(m_guide, m_case, m_calendar)[2].due, Date::of(2026, 12, 13));
+    }
+}
+
+TEST_F(PlanTest, CountsAConcernFromTheAnswerToTheGateUntilItsOwnDayIsSaid)
+{
+    EXPECT_EQ(dayOf(DueFrom::Concern, m_case), std::nullopt);
+    m_case.acute = AcuteState::None;
+    EXPECT_EQ(dayOf(DueFrom::Concern, m_case), std::nullopt) << "no suspicion is no concern";
+    for (const AcuteState acute : {AcuteState::Doubt, AcuteState::Open}) {
+        m_case.acute = acute;
+        EXPECT_EQ(dayOf(DueFrom::Concern, m_case), m_case.date);
+    }
+    EXPECT_EQ(dayOf(DueFrom::Decision, m_case), std::nullopt);
+    m_case.events[DueFrom::Concern] = *Date::of(2026, 11, 2);
+    EXPECT_EQ(dayOf(DueFrom::Concern, m_case), Date::of(2026, 11, 2));
 }
 
 TEST_F(PlanTest, ClosesStepsThatReachParentsOrChildInDoubtAndSuspicion)

@@ -1,5 +1,4 @@
 #include "definitions/catalog.h"
-#include "definitions/roadmap.h"
 #include "files.h"
 
 #include <sstream>

@@ -44,6 +44,9 @@ TEST_F(CatalogTest, OffersWhatIsSound)
     ASSERT_NE(catalog.guide("sample"), nullptr);
     ASSERT_NE(catalog.municipality("sample"), nullptr);
     ASSERT_NE(catalog.calendar("dk"), nullptr);
+    ASSERT_NE(catalog.roadmap("absence"), nullptr);
+    EXPECT_EQ(catalog.roadmaps().size(), 1U);
+    EXPECT_EQ(catalog.roadmap("other"), nullptr);
     EXPECT_TRUE(catalog.demoNames());
     EXPECT_EQ(catalog.texts(Language::Danish).at("start.open"), "Åbn");
     EXPECT_EQ(catalog.files().size(), 5U);
@@ -79,6 +82,15 @@ TEST_F(CatalogTest, DoesNotOfferAFileWithAFaultButAllOthers)
     const Catalog catalog = load();
     EXPECT_EQ(catalog.instruments().size(), 1U);
     EXPECT_NE(catalog.municipality("sample"), nullptr);
+}
+
+TEST_F(CatalogTest, ARoadmapSpeaksOfItsProfilesRolesAndRungsOnly)
+{
+    put("roadmap.json", test::with(test::sound("roadmap"), "\"who\": \"team\"", "\"who\": \"nobody\""));
+    const Lines lines = faults();
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines.front().substr(0, 28), "roadmap.json:$.steps[0].who:");
+    EXPECT_EQ(load().roadmap("absence"), nullptr);
 }
 
 TEST_F(CatalogTest, RefusesASecondFileWithTheSameId)

@@ -1,7 +1,6 @@
 #include "core/instrument.h"
 #include "core/scoring.h"
 #include "definitions/catalog.h"
-#include "definitions/roadmap.h"
 #include "files.h"
 
 #include <random>

@@ -1,5 +1,4 @@
 #include "definitions/catalog.h"
-#include "definitions/roadmap.h"
 #include "files.h"
 
 namespace trivsel::definitions {
@@ -101,11 +100,52 @@ TEST(DemoReader, GivesTheNamesInFullAndInShort)
     EXPECT_EQ(names.observations[0].area, "social");
 }
 
-TEST(RoadmapReader, KnowsWhichThresholdsAreActive)
+TEST(RoadmapReader, GivesThresholdsWithTheirStepsInOrder)
 {
-    const Roadmap roadmap = valueOf(readRoadmap(test::sound("roadmap"), "r.json"));
-    EXPECT_EQ(roadmap.isActive, (std::vector<bool>{true, false}));
-    EXPECT_EQ(roadmap.guide.rules[1].id, "quarter");
+    const std::string bytes = test::sound("roadmap");
+    const core::Roadmap roadmap = valueOf(readRoadmap(bytes, "r.json"));
+    EXPECT_EQ(roadmap.id, "absence");
+    EXPECT_EQ(roadmap.sha256, sha256Hex(bytes));
+    EXPECT_EQ(roadmap.sources.size(), 1U);
+    ASSERT_EQ(roadmap.thresholds.size(), 2U);
+    EXPECT_EQ(roadmap.thresholds[0].title.da, "Fem dage i træk");
+    EXPECT_EQ(roadmap.thresholds[0].rule.steps, std::vector<std::size_t>{1});
+    EXPECT_EQ(roadmap.thresholds[1].rule.id, "quarter");
+    EXPECT_TRUE(roadmap.thresholds[0].active);
+    EXPECT_FALSE(roadmap.thresholds[1].active);
+}
+
+TEST(RoadmapReader, ItsStepsAreOfferedAndDatedForACase)
+{
+    const core::Roadmap roadmap = valueOf(readRoadmap(test::sound("roadmap"), "r.json"));
+    const core::GuideCase c =
+        valueOf(readCase(R"({"date": "2026-11-23", "absence": {"days_in_row": {"any": 6}, "unlawful_share": 50},
+                             "acute": "none"})",
+                         "case.json"));
+    const auto passed = core::roadmapSteps(roadmap, c, core::WorkingCalendar());
+    ASSERT_EQ(passed.size(), 1U) << "the other threshold is not in use";
+    ASSERT_EQ(passed[0].steps.size(), 1U);
+    EXPECT_EQ(roadmap.steps[passed[0].steps[0].step].id, "call");
+    EXPECT_EQ(passed[0].steps[0].due, Date::of(2026, 12, 2)) << "seven working days";
+}
+
+TEST(CaseReader, TakesTheDaysOfOtherEvents)
+{
+    using From = core::DueFrom;
+    const core::GuideCase c = valueOf(readCase(
+        R"({"date": "2026-11-22", "events": {"concern": "2026-11-01", "decision": "2026-11-02", "plan": "2026-11-03",
+                                             "follow_up": "2026-11-04"}})",
+        "case.json"));
+    const std::map<From, Date> expected{{From::Concern, *Date::of(2026, 11, 1)},
+                                        {From::Decision, *Date::of(2026, 11, 2)},
+                                        {From::Plan, *Date::of(2026, 11, 3)},
+                                        {From::FollowUp, *Date::of(2026, 11, 4)}};
+    EXPECT_EQ(c.events, expected);
+    const auto faulty = readCase(
+        R"({"date": "2026-11-22", "events": {"position": "2026-11-01", "plan": "2026-02-30"}})", "case.json");
+    std::vector<std::string> places;
+    for (const Fault& fault : faulty.faults) places.push_back(fault.place);
+    EXPECT_EQ(places, (std::vector<std::string>{"$.events.position", "$.events.plan"}));
 }
 
 TEST(Digest, IsSha256InSmallHex)

@@ -98,7 +98,8 @@ struct Sample {
         batch.unchanged = 5;
         batch.refused = 6;
         batch.undoneAt = at(6);
-        batch.inverse = {{UnitId{13}}, {ChildId{31}}, {MembershipId{32}}, {child, plainChild}, {childMembership}};
+        batch.inverse = {{UnitId{13}}, {ChildId{31}}, {MembershipId{32}}, {child, plainChild}, {childMembership}, {}};
+        batch.inverse.after = {{{UnitId{13}, "Blå stue"}}, {child}, {childMembership}};
     }
 
     /// In an order in which rows refer to later ones, as a caller may.

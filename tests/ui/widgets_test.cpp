@@ -206,6 +206,21 @@ const std::string kHostile[] = {"##gemt", "###", "%s%n%d %%", "\xE2\x80\xAE" "lh
 
 class HostileName : public testing::TestWithParam<std::size_t> {};
 
+TEST(Text, TheSpaceBetweenTwoRunsIsThereInEveryScript)
+{
+    const auto widthOf = [](std::initializer_list<TextRun> runs) {
+        test::Page page([&](Frame& f) { textRuns(f, runs); });
+        return page.log().at(0).rect.width();
+    };
+    for (const char* name : {"Soren:", "Søren:", "Ænnå Åse:"}) {
+        const std::string spaced = std::string(name) + " ", before = " " + std::string(name);
+        const float apart = widthOf({{name}, {" "}, {"x"}});
+        EXPECT_EQ(widthOf({{spaced}, {"x"}}), apart) << name;
+        EXPECT_EQ(widthOf({{"x"}, {before}}), apart) << name;
+        EXPECT_LT(widthOf({{name}, {"x"}}), apart) << name;
+    }
+}
+
 TEST_P(HostileName, IsShownAsWordsByEveryWidget)
 {
     const std::string& name = kHostile[GetParam()];

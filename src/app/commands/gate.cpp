@@ -56,6 +56,8 @@ Handled handle(const Context& context, const AnswerGate& command)
     case Answer::No:
     case Answer::Released: theCase.acute = core::AcuteState::None; break;
     }
+    if (isSuspicion(&answer)) theCase.events[core::DueFrom::Concern] = context.today;
+    else theCase.events.erase(core::DueFrom::Concern);
     const auto history = context.world.positionsOf(command.child);
     const RoundId round = theCase.position && !history.empty() ? history.back().first->id : RoundId{};
     for (core::Step& step : guideSteps(context, theCase, command.child, round, Occasion::Gate))

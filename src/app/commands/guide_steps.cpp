@@ -66,13 +66,6 @@ std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase
                    && s.status != core::Step::Status::Open && s.statusReason != kOutdated;
         });
     });
-    if (occasion == Occasion::Gate)
-        for (core::PlannedStep& p : planned) { // the answer is the concern's own day
-            const auto& due = context.guide.steps[p.step].due;
-            if (!due || due->from != core::DueFrom::Concern) continue;
-            p.due = due->count == core::DayCount::Working ? context.calendar.plusWorkingDays(context.today, due->days)
-                                                          : context.today.plusDays(due->days);
-        }
     std::vector<core::Step> result;
     const auto keptDue = occasion == Occasion::Position ? core::KeptDue::Moves : core::KeptDue::Stays;
     for (core::Step& step : core::stepsFor(context.guide, planned, existing, child, round, context.now, context.user.id, keptDue)) {

@@ -79,6 +79,7 @@ Handled handle(const Context& context, const MoveChild& command);
 Handled handle(const Context& context, const ChildLeaves& command);
 Handled handle(const Context& context, const SetContactAdult& command);
 Handled handle(const Context& context, const LinkSiblings& command);
+Handled handle(const Context& context, const UnlinkSiblings& command);
 Handled handle(const Context& context, const ImportRoster& command);
 Handled handle(const Context& context, const UndoImport& command);
 

@@ -180,4 +180,23 @@ Handled handle(const Context& context, const LinkSiblings& command)
     return outcome;
 }
 
+Handled handle(const Context& context, const UnlinkSiblings& command)
+{
+    const World& world = context.world;
+    if (world.child(command.a) == nullptr || world.child(command.b) == nullptr) return gone();
+    const core::Siblings pair{std::min(command.a, command.b), std::max(command.a, command.b)};
+    if (std::find(world.siblings.begin(), world.siblings.end(), pair) == world.siblings.end())
+        return refuse({"De to børn er ikke knyttet direkte til hinanden. Fjern knytningen hos den søskende, de har til fælles.",
+                       "The two children are not linked to each other directly. Remove the link at the sibling they have in common."});
+    // A family closes together; taking a child out of it must not be a way round the gate.
+    if (world.gate(pair.a) == core::GateState::Closed || world.gate(pair.b) == core::GateState::Closed)
+        return refuse({"Der er lukket for alt, der når forældrene. Så længe det gælder, kan børnene ikke skilles ad, heller ikke hvis de er knyttet sammen ved en fejl. Sig det til myndigheden, og åbn først, når den har sagt, at forældrene må inddrages.",
+                       "Everything that reaches the parents is closed. As long as it is, the children cannot be unlinked, not even if they were linked by mistake. Tell the authority, and open only when it has said that the parents may be involved."});
+    Outcome outcome;
+    outcome.change.remove.emplace_back(pair);
+    outcome.change.audit.push_back(note<UnlinkSiblings>(context, pair.a));
+    outcome.change.audit.push_back(note<UnlinkSiblings>(context, pair.b));
+    return outcome;
+}
+
 } // namespace trivsel::app::commands

@@ -50,8 +50,10 @@ Handled handle(const Context& context, const UndoImport& command)
     const auto& all = context.world.batches;
     const auto batch = std::find_if(all.begin(), all.end(), [&](const core::ImportBatch& b) { return b.id == command.batch; });
     if (batch == all.end()) return gone();
-    auto roster = undoRoster(context.world, *batch, context.today, context.now);
+    auto roster = undoRoster(context.world, *batch, context.today, context.now, *context.roster);
     if (!roster) return fail(roster.error());
+    context.roster->wasApplied = true;
+    context.roster->batch = batch->id;
     return written(std::move(*roster), note<UndoImport>(context));
 }
 

@@ -120,7 +120,11 @@ void addPeople(ChildModel& model, const Session& session, const core::Child& chi
     }
     for (const ChildId other : world.siblingsOf(child.id)) {
         const core::Child* found = world.child(other);
-        if (found != nullptr && session.maySee(other)) model.siblings.push_back({other, tools::shown(found->name)});
+        if (found == nullptr || !session.maySee(other)) continue;
+        model.siblings.push_back({other, tools::shown(found->name)});
+        const core::Siblings pair{std::min(child.id, other), std::max(child.id, other)};
+        if (std::find(world.siblings.begin(), world.siblings.end(), pair) != world.siblings.end())
+            model.linkedSiblings.push_back(model.siblings.back());
     }
     for (const UnitId unit : session.visibleUnits()) {
         const core::Unit* place = world.unit(unit);

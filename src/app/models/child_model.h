@@ -40,6 +40,7 @@ struct ChildModel {
         std::string responsible; ///< the adult's or person's name, with organisation
         UserId responsibleUser;
         std::optional<Date> due;
+        Text dueFrom;          ///< open without a date: the event it is counted from, "fra planen"; else empty
         bool isOverdue = false;
         bool isMinimum = false;
         bool isOwn = false;
@@ -71,7 +72,8 @@ struct ChildModel {
     std::vector<PersonChoice> adults;        ///< who can be made responsible
     struct OtherChild { ChildId child; std::string name; };
     std::vector<OtherChild> groupChildren;   ///< of the unit, for "Gælder også …"
-    std::vector<OtherChild> siblings;
+    std::vector<OtherChild> siblings;        ///< the whole family, over several links too
+    std::vector<OtherChild> linkedSiblings;  ///< those of them linked to this very child: such a link can be taken back
     std::vector<OtherChild> siblingChoices;  ///< "Bo Dam · Grøn stue": all others one may see, for linking
     std::vector<UnitChoice> units;           ///< to move to
     Text ladderNote;                         ///< the lowest open rung's title

@@ -87,6 +87,7 @@ Row rowOf(const Session& session, const core::Step& step, ChildId child)
     row.isForParents = isForParents(step);
     row.isHeldBack = isOpen && isHeldBack(session.world(), step);
     const core::GuideStep* source = row.isOwn ? nullptr : session.guide().step(step.guideStep);
+    if (isOpen && !step.due && source != nullptr && source->due) row.dueFrom = core::fromWords(source->due->from);
     row.canShare = isOpen && reach(session.user().role, ShareStep::kName) != Reach::None &&
                    (row.isOwn || (source != nullptr && source->groupOk));
     if (const core::Rung* rung = profile.rung(step.rung)) row.rung = rung->title;

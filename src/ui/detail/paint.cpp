@@ -280,6 +280,10 @@ std::string_view shownWhole(std::string_view words, std::string& scratch)
 {
     if (plain(words)) return words;
     scratch = text::displayLine(words, 0);
+    // What is part of a longer text keeps the spaces at its ends: they part it from its neighbours.
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t'; };
+    if (!words.empty() && isSpace(words.front())) scratch.insert(scratch.begin(), ' ');
+    if (words.size() > 1 && isSpace(words.back())) scratch.push_back(' ');
     return scratch;
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -23,6 +24,7 @@ constexpr float kTextLeft = 42;
 constexpr float kPadding = 9;
 constexpr float kWhoWidth = 96;
 constexpr float kDayWidth = 62;
+constexpr float kWordsWidth = 124; ///< for "fra opfølgningen" in place of a day
 constexpr float kChevron = 24;
 constexpr float kFoldBelow = 400; ///< region width under which who and when go below
 constexpr std::size_t kMostLines = 2;
@@ -127,7 +129,9 @@ bool stepRow(Frame& frame, WidgetId id, const StepRowSpec& spec)
 {
     const float room = detail::roomRight(frame);
     const bool isNarrow = frame.design(room) < kFoldBelow;
-    const float atRight = frame.px(kChevron) + (isNarrow ? 0 : frame.px(kWhoWidth + kDayWidth + 20));
+    const float dayWidth = std::clamp(std::ceil(detail::measure(frame, TextStyle::SecondaryStrong, spec.day)),
+                                      frame.px(kDayWidth), frame.px(kWordsWidth));
+    const float atRight = frame.px(kChevron) + (isNarrow ? 0 : frame.px(kWhoWidth + 20) + dayWidth);
     const float textWidth = std::max(frame.px(60), room - frame.px(kTextLeft) - atRight);
     const bool isClosed = spec.look == StepLook::Done || spec.look == StepLook::SetAside;
     const Block name = wrapped(frame, spec.title, isClosed ? TextStyle::Body : TextStyle::BodyStrong, textWidth);
@@ -159,7 +163,7 @@ bool stepRow(Frame& frame, WidgetId id, const StepRowSpec& spec)
                      {r.right - frame.px(8), r.centre().y}, 18, p.muted);
     if (!isNarrow) {
         const float dayRight = r.right - frame.px(kChevron);
-        const float dayLeft = dayRight - frame.px(kDayWidth);
+        const float dayLeft = dayRight - dayWidth;
         const bool isLate = spec.dayTone == Tone::Danger;
         const TextStyle style =
             isLate || spec.look == StepLook::Next ? TextStyle::SecondaryStrong : TextStyle::Secondary;

@@ -182,6 +182,54 @@ TEST(ChildScreen, AsksTheGateBeforeStepsThatReachTheParents)
     EXPECT_EQ(answer->answer, Answer::Doubt);
 }
 
+TEST(ChildScreen, AWrongSiblingIsUnlinked)
+{
+    app::ChildModel model = astaModel();
+    model.siblings = {{ChildId{8}, "Albert Dam"}, {ChildId{9}, "Clara Lind"}};
+    model.linkedSiblings = {{ChildId{8}, "Albert Dam"}};
+    ChildPage page(model);
+    page.stage.click("Ret eller flyt");
+    page.stage.click("Fjern en søskende");
+    page.stage.expect("De andre søskende er knyttet til gennem en");
+    page.stage.picture("child-unlink");
+    page.stage.click("Albert Dam er ikke søskende");
+    const auto* unlink = page.stage.last<app::UnlinkSiblings>();
+    ASSERT_NE(unlink, nullptr);
+    EXPECT_EQ(unlink->a, ChildId{7});
+    EXPECT_EQ(unlink->b, ChildId{8});
+    page.stage.expectGone("er ikke søskende");
+}
+
+TEST(ChildScreen, NobodyIsUnlinkedWhileTheFamilyIsClosed)
+{
+    app::ChildModel model = astaModel();
+    model.siblings = model.linkedSiblings = {{ChildId{8}, "Albert Dam"}};
+    holdBack(model, core::GateState::Closed);
+    ChildPage page(model);
+    page.stage.click("Ret eller flyt");
+    page.stage.click("Fjern en søskende");
+    page.stage.expect("kan børnene ikke skilles ad");
+    page.stage.expectGone("Albert Dam er ikke søskende");
+}
+
+TEST(ChildScreen, WithoutALinkThereIsNothingToUnlink)
+{
+    ChildPage page;
+    page.stage.click("Ret eller flyt");
+    page.stage.expect("Tilføj søskende");
+    page.stage.expectGone("Fjern en søskende");
+}
+
+TEST(ChildScreen, AStepWithoutADateSaysWhatItIsCountedFrom)
+{
+    app::ChildModel model = astaModel();
+    model.steps[3].due.reset();
+    model.steps[3].dueFrom = {"fra bekymringen", "from the concern"};
+    ChildPage page(model);
+    page.stage.expect("fra bekymringen");
+    page.stage.picture("child-due-from");
+}
+
 TEST(ChildScreen, AfterSuspicionOnlyTheAuthorityOpensAgain)
 {
     app::ChildModel model = astaModel();
@@ -189,7 +237,7 @@ TEST(ChildScreen, AfterSuspicionOnlyTheAuthorityOpensAgain)
     model.gateBy = "Mette Holm";
     model.gateOn = on(2026, 10, 21);
     ChildPage page(model);
-    page.stage.expect("Tal ikke med forældrene om det.");
+    page.stage.expect("Tal ikke med forældrene om mistanken");
     page.stage.expectGone("Er der mistanke");
     page.stage.picture("child-closed");
     page.stage.click("Myndigheden har sagt, at forældrene må inddrages");

@@ -119,6 +119,35 @@ void drawSiblings(Page& page)
     if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) page.view.closeDialog();
 }
 
+/// A wrong link. While something is closed for the family nobody can be taken out of it, and that is said beforehand.
+void drawUnlink(Page& page)
+{
+    Frame& frame = page.frame;
+    const bool isClosed = page.model.gate == core::GateState::Closed;
+    if (isClosed)
+        banner(frame, "closed", BannerKind::Warning, frame.tr("child.unlink_closed"));
+    else
+        secondary(frame, frame.tr("child.unlink_why"));
+    space(frame, 12);
+    for (const auto& other : page.model.linkedSiblings) {
+        if (isClosed) break;
+        if (rowButton(frame, {"linked", other.child}, words(frame, "child.unlink_do", {{"name", other.name}}), {},
+                      {.icon = Icon::Child}))
+            sendFromDialog(page, app::UnlinkSiblings{page.model.child.child, other.child});
+        space(frame, 4);
+    }
+    if (!isClosed && page.model.siblings.size() > page.model.linkedSiblings.size()) {
+        space(frame, 4);
+        caption(frame, frame.tr("child.unlink_others"));
+    }
+    if (page.view.fault) {
+        space(frame, 12);
+        banner(frame, "fault", BannerKind::Error, in(frame, *page.view.fault));
+    }
+    space(frame, 18);
+    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) page.view.closeDialog();
+}
+
 } // namespace
 
 void drawBaseDialog(Page& page)
@@ -128,6 +157,7 @@ void drawBaseDialog(Page& page)
     case Dialog::Move: drawMove(page); break;
     case Dialog::Leave: drawLeave(page); break;
     case Dialog::Siblings: drawSiblings(page); break;
+    case Dialog::Unlink: drawUnlink(page); break;
     default: break;
     }
 }

@@ -211,6 +211,7 @@ Look lookOf(Dialog dialog)
     case Dialog::Move: return {"child.move", drawBaseDialog, "child.move_to"};
     case Dialog::Leave: return {"child.leave", drawBaseDialog, "child.leave_day"};
     case Dialog::Siblings: return {"child.add_sibling", drawBaseDialog, "child.sibling_search"};
+    case Dialog::Unlink: return {"child.unlink", drawBaseDialog};
     case Dialog::None: break;
     }
     return {"", nullptr};

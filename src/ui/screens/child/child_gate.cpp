@@ -1,10 +1,9 @@
 #include "ui/layout.h"
 #include "ui/screens/child/child_parts.h"
+#include "ui/screens/parts/acute_advice.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
-
-#include <array>
 
 namespace trivsel::ui::child {
 
@@ -36,8 +35,6 @@ void drawGateQuestion(Page& page)
 /// What an adult is to do now, in order; the guide's acute steps below say the same with dates.
 void drawClosedCard(Page& page)
 {
-    static constexpr std::array kAdvice{"child.closed.parents", "child.closed.listen", "child.closed.write",
-                                        "child.closed.contact", "child.closed.leader"};
     Frame& frame = page.frame;
     card(frame, "closed", {.current = true, .label = frame.tr("child.closed.title")}, [&] {
         icon(frame, Icon::Shield, 22, Tone::Danger);
@@ -48,15 +45,7 @@ void drawClosedCard(Page& page)
         space(frame, 4);
         secondary(frame, frame.tr(page.model.gateClosedBySibling ? "child.closed.sibling" : "child.closed.why"));
         space(frame, 8);
-        int number = 1;
-        for (const char* key : kAdvice) {
-            textRuns(frame, {{std::to_string(number++) + ".", TextStyle::SecondaryStrong},
-                             {" ", TextStyle::Secondary},
-                             {frame.tr(key), TextStyle::Secondary}});
-            space(frame, 3);
-        }
-        space(frame, 4);
-        text(frame, frame.tr("child.closed.danger"), {.style = TextStyle::SecondaryStrong, .tone = Tone::Danger});
+        drawAcuteAdvice(frame);
         if (!page.model.gateBy.empty() && page.model.gateOn && !page.model.gateClosedBySibling) {
             space(frame, 8);
             caption(frame, words(frame, "child.closed.by",

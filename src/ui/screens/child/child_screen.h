@@ -30,6 +30,7 @@ struct ChildView {
         Move,
         Leave,
         Siblings,
+        Unlink,
         Release,
         AskBeforeParents,
         ClosedToParents

@@ -12,7 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 namespace trivsel::ui::child {
 namespace {
@@ -142,17 +142,22 @@ void drawChange(Page& page)
     const app::ChildModel& model = page.model;
     if (!model.mayEdit) return;
     Frame& frame = page.frame;
-    const bool mayMove = !model.units.empty();
-    const std::array items{MenuItem{.label = frame.tr("child.edit"), .keyCap = {}, .icon = Icon::Edit},
-                           MenuItem{.label = frame.tr("child.add_sibling"), .keyCap = {}, .icon = Icon::Groups},
-                           MenuItem{.label = frame.tr("child.move"), .keyCap = {}, .icon = Icon::Forward},
-                           MenuItem{.label = frame.tr("child.leave"), .keyCap = {}, .icon = Icon::Close}};
-    static constexpr std::array kDialogs{Dialog::BaseData, Dialog::Siblings, Dialog::Move, Dialog::Leave};
-    const std::size_t offered = mayMove ? items.size() : 2;
+    std::vector<MenuItem> items;
+    std::vector<Dialog> dialogs;
+    const auto offer = [&](const char* key, Icon icon, Dialog dialog) {
+        items.push_back({.label = frame.tr(key), .keyCap = {}, .icon = icon});
+        dialogs.push_back(dialog);
+    };
+    offer("child.edit", Icon::Edit, Dialog::BaseData);
+    offer("child.add_sibling", Icon::Groups, Dialog::Siblings);
+    if (!model.linkedSiblings.empty()) offer("child.unlink", Icon::Remove, Dialog::Unlink);
+    if (!model.units.empty()) {
+        offer("child.move", Icon::Forward, Dialog::Move);
+        offer("child.leave", Icon::Close, Dialog::Leave);
+    }
     space(frame, 12);
-    if (const auto chosen = menuButton(frame, "change", frame.tr("child.change"), std::span(items).first(offered),
-                                       {.icon = Icon::Edit}))
-        openDialog(page, kDialogs[static_cast<std::size_t>(*chosen)]);
+    if (const auto chosen = menuButton(frame, "change", frame.tr("child.change"), items, {.icon = Icon::Edit}))
+        openDialog(page, dialogs[static_cast<std::size_t>(*chosen)]);
 }
 
 void drawBaseData(Page& page)

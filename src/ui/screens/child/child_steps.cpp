@@ -70,7 +70,10 @@ StepRowSpec specOf(Page& page, const Row& step, StepId next, std::string& line, 
     line = page.view.openStep == step.step ? std::string() : lineOf(page, step);
     who = shortWho(frame, step);
     const std::optional<Date> shown = step.status == Status::Open ? step.due : step.statusOn;
-    if (shown) day = dayWords(frame, *shown);
+    if (shown)
+        day = dayWords(frame, *shown);
+    else if (!step.dueFrom.empty())
+        day = in(frame, step.dueFrom);
     StepRowSpec spec;
     spec.number = step.number;
     spec.title = in(frame, step.title);
@@ -92,9 +95,8 @@ StepRowSpec specOf(Page& page, const Row& step, StepId next, std::string& line, 
 void labelled(Frame& frame, std::string_view label, std::string_view value)
 {
     if (value.empty()) return;
-    textRuns(
-        frame,
-        {{label, TextStyle::SecondaryStrong}, {" ", TextStyle::Secondary}, {value, TextStyle::Secondary, Tone::Muted}});
+    textRuns(frame,
+             {{std::string(label) + " ", TextStyle::SecondaryStrong}, {value, TextStyle::Secondary, Tone::Muted}});
     space(frame, 4);
 }
 

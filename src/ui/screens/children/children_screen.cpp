@@ -2,6 +2,7 @@
 
 #include "ui/layout.h"
 #include "ui/screens/parts/position_words.h"
+#include "ui/screens/parts/undo_import.h"
 #include "ui/screens/words.h"
 #include "ui/shortcuts.h"
 #include "ui/widgets/button.h"
@@ -157,7 +158,7 @@ void drawImports(Frame& frame, const app::ChildrenModel& model, ChildrenView& vi
             sameRowIfFits(frame, width);
             alignRight(frame, width);
             if (linkButton(frame, {"undo", batch.batch}, frame.tr("children.undo_import"), how))
-                out.send(app::UndoImport{batch.batch});
+                undoImport(out, batch.batch);
         }
     });
 }

@@ -2,6 +2,7 @@
 
 #include "core/action.h"
 #include "ui/layout.h"
+#include "ui/screens/parts/acute_advice.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -10,29 +11,13 @@
 #include "ui/widgets/status.h"
 
 #include <algorithm>
-#include <array>
 
 namespace trivsel::ui {
 namespace {
 
 constexpr std::size_t kMatchesShown = 5;
-constexpr float kBullet = 16; ///< room for the mark before each piece of advice
 
 using Answer = core::GateAnswer::Answer;
-
-/// What every adult is told, in the order in which it is to be done.
-void drawAdvice(Frame& frame)
-{
-    static constexpr std::array kSteps{"concern.listen", "concern.write", "concern.contact", "concern.leader", "concern.parents"};
-    for (const char* key : kSteps) {
-        text(frame, "•", {.width = kBullet});
-        sameRow(frame, 0);
-        text(frame, frame.tr(key));
-        space(frame, 4);
-    }
-    space(frame, 4);
-    text(frame, frame.tr("concern.danger"), {.style = TextStyle::BodyStrong, .tone = Tone::Danger});
-}
 
 /// Recipients of the municipality that take concerns, with how to reach them.
 void drawContacts(Frame& frame, const core::Municipality& municipality)
@@ -41,8 +26,8 @@ void drawContacts(Frame& frame, const core::Municipality& municipality)
         const core::DirectoryEntry* entry = municipality.role(role);
         if (entry == nullptr) continue;
         space(frame, 4);
-        textRuns(frame, {{in(frame, entry->title) + ":", TextStyle::SecondaryStrong},
-                         {" " + in(frame, entry->contact), TextStyle::Secondary, Tone::Muted}});
+        textRuns(frame, {{in(frame, entry->title) + ": ", TextStyle::SecondaryStrong},
+                         {in(frame, entry->contact), TextStyle::Secondary, Tone::Muted}});
     }
 }
 
@@ -131,7 +116,7 @@ void drawConcern(Frame& frame, const app::Session& session, ConcernView& view, O
 {
     if (!view.isOpen) return;
     const auto event = dialog(frame, "concern", frame.tr("concern.title"), {.width = 620}, [&] {
-        drawAdvice(frame);
+        drawAcuteAdvice(frame);
         drawContacts(frame, session.municipality());
         separator(frame, 12);
         if (view.child)

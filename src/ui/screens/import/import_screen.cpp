@@ -3,6 +3,7 @@
 #include "app/application.h"
 #include "base/text.h"
 #include "ui/layout.h"
+#include "ui/screens/parts/undo_import.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -67,6 +68,7 @@ std::string_view wordOf(const Frame& frame, What what)
     case What::Missing: return frame.tr("import.missing");
     case What::Unchanged: return frame.tr("import.unchanged");
     case What::Refused: return frame.tr("import.refused");
+    case What::Kept: return frame.tr("import.kept");
     case What::NewUnit: break;
     }
     return frame.tr("import.new_unit");
@@ -172,9 +174,7 @@ void drawRefused(Frame& frame, const app::RosterReport& report)
         space(frame, 4);
         const std::string place = words(frame, row.column != 0 ? "import.place_column" : "import.place",
                                         {{"line", std::to_string(row.line)}, {"column", std::to_string(row.column)}});
-        textRuns(frame, {{place, TextStyle::SecondaryStrong},
-                         {" ", TextStyle::Secondary},
-                         {in(frame, row.detail), TextStyle::Secondary}});
+        textRuns(frame, {{place + " ", TextStyle::SecondaryStrong}, {in(frame, row.detail), TextStyle::Secondary}});
     }
     space(frame, 14);
 }
@@ -247,7 +247,7 @@ void drawDone(Frame& frame, ImportView& view, Outbox& out)
         if (!view.batch) return;
         sameRowIfFits(frame, 180);
         if (button(frame, "undo", frame.tr("import.undo"), {.icon = Icon::Undo}))
-            out.send(app::UndoImport{view.batch}, [&view](const Result<void>& undone) {
+            undoImport(out, view.batch, [&view](const Result<void>& undone) {
                 if (undone)
                     view = {};
                 else

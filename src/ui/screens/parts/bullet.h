@@ -3,6 +3,7 @@
 #include "ui/layout.h"
 #include "ui/widgets/text.h"
 
+#include <string>
 #include <string_view>
 
 namespace trivsel::ui {
@@ -21,7 +22,7 @@ inline void bullet(Frame& frame, std::string_view words)
 inline void labelled(Frame& frame, std::string_view label, std::string_view words)
 {
     textRuns(frame,
-             {{label, TextStyle::SecondaryStrong}, {": ", TextStyle::SecondaryStrong}, {words, TextStyle::Secondary}});
+             {{std::string(label) + ": ", TextStyle::SecondaryStrong}, {words, TextStyle::Secondary}});
 }
 
 } // namespace trivsel::ui
