@@ -67,11 +67,9 @@ void SessionInbox::callWake()
 
 const Access& Session::Impl::access() const
 {
-    const Date today = clock->today();
-    if (!accessNow || accessVersion != version || accessDay != today) {
-        accessNow.emplace(world, user, today);
-        accessVersion = version;
-        accessDay = today;
+    if (accessOf != moment()) {
+        accessNow.emplace(world, user, clock->today());
+        accessOf = moment();
     }
     return *accessNow;
 }
@@ -106,9 +104,9 @@ commands::Handled Session::Impl::answer(const Command& command, std::int64_t& ne
                                     definitions,
                                     history,
                                     [this](const core::InstrumentRef& ref) { return instrument(ref); },
-                                    store->file(),
                                     [&nextFree] { return nextFree++; },
                                     world.settings.contains("demo") ? storage::KdfCost{64, 1} : storage::KdfCost{},
+                                    store->file(),
                                     &roster};
     return std::visit([&](const auto& c) { return commands::handle(context, c); }, command);
 }
@@ -148,18 +146,20 @@ Result<void> Session::apply(const Command& command, const ReadyKey& key)
     const bool isImport = std::holds_alternative<ImportRoster>(command) || std::holds_alternative<UndoImport>(command);
     if (isImport) impl.lastImport = std::move(roster);
     if (!outcome) return fail(outcome.error());
+    impl.lastAdded = 0;
+    if (outcome->change.audit.empty() || impl.isRepeatedRead(command)) return {};
     ReadyKey ready = key;
     if (outcome->prepareKey && ready == nullptr) {
         auto made = outcome->prepareKey();
         if (!made) return fail(made.error());
         ready = std::move(*made);
     }
-    impl.lastAdded = 0;
-    if (outcome->change.audit.empty() || impl.isRepeatedRead(command)) return {};
     impl.nextId = nextFree;
     return impl.carryOut(command, std::move(*outcome), ready);
 }
 
+Result<void> Session::Impl::writeKeys(const commands::Outcome& outcome, commands::Outcome::KeysWhen now, const ReadyKey& key)
+{
     if (!outcome.keys || outcome.keysWhen != now) return {};
     return outcome.keys(*store, key);
 }
@@ -167,8 +167,6 @@ Result<void> Session::apply(const Command& command, const ReadyKey& key)
 Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&& outcome, const ReadyKey& key)
 {
     using KeysWhen = commands::Outcome::KeysWhen;
-Result<void> Session::Impl::writeKeys(const commands::Outcome& outcome, commands::Outcome::KeysWhen now, const ReadyKey& key)
-{
     const bool isNewUser = std::holds_alternative<AddUser>(command);
     if (auto ok = writeKeys(outcome, KeysWhen::BeforeChange, key); !ok) return ok;
     if (const auto* reopen = std::get_if<ReopenRound>(&command)) {
@@ -185,12 +183,12 @@ Result<void> Session::Impl::writeKeys(const commands::Outcome& outcome, commands
     noteRead(command);
     if (!outcome.change.put.empty() || !outcome.change.remove.empty()) ++version; // reading changes no model
     store->submit(std::move(outcome.change));
+    // The key is in its file already; its user follows before anyone is told "added". A failure is saveStatus()'s to tell.
+    if (isNewUser) (void)store->flush();
     if (outcome.keysWhen != KeysWhen::AfterSaving) return {};
     if (auto saved = store->flush(); !saved) return saved;
     if (auto ok = writeKeys(outcome, KeysWhen::AfterSaving, key); !ok) return ok;
     if (std::holds_alternative<RenewRecoveryCode>(command)) recoveryCode = storage::recoveryCodeOf(key);
-    // The key is in its file already; its user follows before anyone is told "added". A failure is saveStatus()'s to tell.
-    if (isNewUser) (void)store->flush();
     return {};
 }
 
@@ -294,15 +292,6 @@ std::uint64_t Session::version() const { return m_impl->version; }
 std::int64_t Session::lastAdded() const { return m_impl->lastAdded; }
 const RosterReport* Session::lastImport() const { return m_impl->lastImport ? &*m_impl->lastImport : nullptr; }
 
-SaveStatus Session::saveStatus() const
-{
-    const storage::SaveState state = m_impl->store->saveState();
-    SaveStatus status;
-    switch (state.kind) {
-    case storage::SaveState::Kind::Saved: status.kind = SaveStatus::Kind::Saved; break;
-    case storage::SaveState::Kind::Saving: status.kind = SaveStatus::Kind::Saving; break;
-    case storage::SaveState::Kind::Failed: status.kind = SaveStatus::Kind::Failed; break;
-    }
 std::string Session::takeRecoveryCode() { return std::exchange(m_impl->recoveryCode, {}); }
 void Session::removeAtEnd() { m_impl->store->removeAtClose(); }
 
@@ -313,6 +302,15 @@ bool Session::shouldRenewRecoveryCode() const
            reach(m_impl->user.role, RenewRecoveryCode::kName) != Reach::None;
 }
 
+SaveStatus Session::saveStatus() const
+{
+    const storage::SaveState state = m_impl->store->saveState();
+    SaveStatus status;
+    switch (state.kind) {
+    case storage::SaveState::Kind::Saved: status.kind = SaveStatus::Kind::Saved; break;
+    case storage::SaveState::Kind::Saving: status.kind = SaveStatus::Kind::Saving; break;
+    case storage::SaveState::Kind::Failed: status.kind = SaveStatus::Kind::Failed; break;
+    }
     status.savedAt = state.savedAt;
     status.error = state.error;
     return status;
@@ -333,15 +331,20 @@ bool Session::canRedo(RoundId round, ChildId child) const { return m_impl->histo
 bool Session::maySee(ChildId child) const { return m_impl->access().maySee(child); }
 bool Session::maySee(UnitId unit) const { return m_impl->access().maySee(unit); }
 
-std::vector<UnitId> Session::visibleUnits() const
+const std::vector<UnitId>& Session::visibleUnits() const
 {
+    // Asked for by every frame of the shell; sorting some hundred names as Danes do would be most of the frame.
+    auto& cached = m_impl->visibleUnits;
+    const Impl::Moment now = m_impl->moment();
+    if (m_impl->visibleUnitsOf == now) return cached;
     std::vector<std::pair<std::string, UnitId>> found;
     for (const auto& [id, unit] : m_impl->world.units)
         if (unit.kind == core::UnitKind::Unit && !unit.isClosed && maySee(id)) found.emplace_back(text::danishSortKey(unit.name), id);
     std::sort(found.begin(), found.end());
-    std::vector<UnitId> units;
-    for (const auto& [key, id] : found) units.push_back(id);
-    return units;
+    cached.clear();
+    for (const auto& [key, id] : found) cached.push_back(id);
+    m_impl->visibleUnitsOf = now;
+    return cached;
 }
 
 // --- earlier rounds -----------------------------------------------------------------------------------------------

@@ -100,7 +100,8 @@ public:
     /// Children and units the user may open today, by the role table.
     bool maySee(ChildId child) const;
     bool maySee(UnitId unit) const;
-    std::vector<UnitId> visibleUnits() const; ///< units with children, in Danish order of name
+    /// Units with children, in Danish order of name; valid until the next change.
+    const std::vector<UnitId>& visibleUnits() const;
 
     /// Ratings of closed rounds of a child, fetched in the background; true once they are in world().
     bool hasHistory(ChildId child) const;
@@ -108,7 +109,6 @@ public:
     /// Takes over what the background delivered; call once a frame. True when something changed.
     bool poll();
 
-    /// Verifies another user's passphrase and goes on in that name (fast switch); 0.3-1.0 s.
     /// The code that the last RenewRecoveryCode made; told once.
     std::string takeRecoveryCode();
     /// True when nobody has said that the recovery code is written down, and this user may make a new one.
@@ -116,6 +116,7 @@ public:
     /// For a store that was only just made and shall not be there after all: when the session ends, its files go.
     void removeAtEnd();
 
+    /// Verifies another user's passphrase and goes on in that name (fast switch); 0.3-1.0 s.
     Result<void> switchUser(const std::string& user, const std::string& passphrase);
 
     /// The id of the record that the last apply() added (unit, user, child, round, step, batch), 0 if none.

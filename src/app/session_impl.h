@@ -52,9 +52,17 @@ struct Session::Impl {
     /// When one of the pages was last noted as read, by what was read; see isRepeatedRead.
     std::map<std::pair<std::string, std::int64_t>, Instant> lastReads;
 
+    /// What memory held at some time: its version, and the day, since memberships begin and end.
+    struct Moment {
+        std::uint64_t version = 0; ///< 0: never
+        Date day;
+        bool operator==(const Moment&) const = default;
+    };
+    Moment moment() const { return {version, clock->today()}; }
     mutable std::optional<Access> accessNow;
-    mutable std::uint64_t accessVersion = 0;
-    mutable Date accessDay;
+    mutable Moment accessOf;
+    mutable std::vector<UnitId> visibleUnits;
+    mutable Moment visibleUnitsOf;
 
     /// Takes over what the store holds and finds the profile, guide and calendar in the catalog.
     Result<void> load();

@@ -138,13 +138,13 @@ Result<std::unique_ptr<Session>> Session::create(const CreateRequest& request, s
     to.records.emplace_back(storage::Setting{"name", request.storeName});
     to.records.emplace_back(storage::Setting{"ratersPerChild", "2"});
     if (request.isDemo) to.records.emplace_back(storage::Setting{"demo", "1"});
+    if (recoveryCode != nullptr) to.records.emplace_back(storage::Setting{commands::kRecoverySetting, commands::kRecoveryUnconfirmed});
     auto store = storage::Store::create(to, recoveryCode);
     if (!store) return fail(store.error());
 
     auto impl = std::make_unique<Impl>();
     impl->store = std::move(*store);
     impl->catalog = request.catalog;
-    if (recoveryCode != nullptr) to.records.emplace_back(storage::Setting{commands::kRecoverySetting, commands::kRecoveryUnconfirmed});
     impl->clock = request.clock;
     if (auto ok = impl->load(); !ok) return fail(ok.error());
     auto user = impl->userToday(to.firstUser.id, name);

@@ -245,13 +245,13 @@ std::string Store::engineVersion()
 
 Result<void> Store::addUserSlot(UserId user, const std::string& name, const std::string& passphrase, KdfCost cost)
 {
-    OpenStore& open = *m_impl->open;
-{
     const auto key = prepareUserKey(passphrase, cost);
     return key ? addUserSlot(user, name, *key) : fail(key.error());
 }
 
 Result<void> Store::addUserSlot(UserId user, const std::string& name, const ReadyKey& key)
+{
+    OpenStore& open = *m_impl->open;
     const auto wanted = slotName(name);
     if (!wanted) return fail(wanted.error());
     const std::lock_guard lock(open.keyFileMutex);
@@ -282,13 +282,13 @@ Result<void> Store::removeUserSlot(const std::string& name)
 
 Result<void> Store::changePassphrase(const std::string& name, const std::string& oldOne, const std::string& newOne, KdfCost cost)
 {
-    OpenStore& open = *m_impl->open;
-{
     const auto key = prepareNewPassphrase(file(), name, oldOne, newOne, cost);
     return key ? changePassphrase(name, *key) : fail(key.error());
 }
 
 Result<void> Store::changePassphrase(const std::string& name, const ReadyKey& key)
+{
+    OpenStore& open = *m_impl->open;
     const auto wanted = slotName(name);
     if (!wanted) return fail(wanted.error());
     const std::lock_guard lock(open.keyFileMutex);

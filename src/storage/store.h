@@ -119,16 +119,6 @@ struct StoreInfo {
 };
 Result<StoreInfo> inspect(const std::filesystem::path& store);
 
-struct CreateRequest {
-    std::filesystem::path file; ///< must not exist; `<file>.key` is written beside it
-    core::User firstUser;       ///< id 1
-    std::string passphrase;     ///< 12 to 128 characters after NFC
-    KdfCost cost;
-    std::vector<Record> records; ///< further records for the first transaction, e.g. settings and units
-    const Clock* clock = &systemClock();
-    std::filesystem::path anchorDir; ///< as in OpenRequest
-};
-
 /// A key of a slot that was derived beforehand (0.3-1.0 s by design), so that writing it takes no time. It fits only the
 /// store that it was made for.
 struct DerivedKey;
@@ -145,6 +135,16 @@ Result<ReadyKey> prepareRecoveryCode(const std::filesystem::path& store, const s
                                      const std::string& passphrase, KdfCost cost = {});
 /// The code that a recovery key was made from, in groups to be written down; empty for other keys.
 const std::string& recoveryCodeOf(const ReadyKey& key);
+
+struct CreateRequest {
+    std::filesystem::path file; ///< must not exist; `<file>.key` is written beside it
+    core::User firstUser;       ///< id 1
+    std::string passphrase;     ///< 12 to 128 characters after NFC
+    KdfCost cost;
+    std::vector<Record> records; ///< further records for the first transaction, e.g. settings and units
+    const Clock* clock = &systemClock();
+    std::filesystem::path anchorDir; ///< as in OpenRequest
+};
 
 struct OpenRequest {
     std::filesystem::path file;
@@ -171,6 +171,9 @@ public:
     UserId user() const;  ///< who opened it
     void setUser(UserId user, core::Role role); ///< after a fast switch that verified the other's passphrase
     const std::filesystem::path& file() const;
+    /// For a store that was only just made and shall not be there after all: when it is closed, its file, its key file
+    /// and this computer's note of it are removed.
+    void removeAtClose();
 
     Result<Snapshot> load(); ///< once, after opening, before the first submit
 
@@ -181,9 +184,6 @@ public:
     Result<void> flush();             ///< waits until everything queued is committed, or the error
     /// Called on the writer thread after each commit or failure (to wake the window).
     void onProgress(std::function<void()> callback);
-    /// For a store that was only just made and shall not be there after all: when it is closed, its file, its key file
-    /// and this computer's note of it are removed.
-    void removeAtClose();
 
     /// All ratings of a child, of closed rounds too; runs on the writer thread, which also calls `done`.
     void fetchRatings(ChildId child, std::function<void(Result<std::vector<core::Rating>>)> done);
@@ -196,7 +196,11 @@ public:
     Result<void> addUserSlot(UserId user, const std::string& name, const ReadyKey& key);
     Result<void> addUserSlot(UserId user, const std::string& name, const std::string& passphrase, KdfCost cost = {});
     Result<void> removeUserSlot(const std::string& name);
+    /// InUse when the name's slot is no longer the one whose old passphrase was given.
+    Result<void> changePassphrase(const std::string& name, const ReadyKey& key);
     Result<void> changePassphrase(const std::string& name, const std::string& oldOne, const std::string& newOne, KdfCost cost = {});
+    /// Puts a new recovery slot in place of the one there was, if any: the old code opens nothing any more.
+    Result<void> replaceRecoverySlot(const ReadyKey& key);
     /// Verifies another user's passphrase against this store's key file (fast switch). Same answer for an unknown user.
     Result<UserId> verify(const std::string& name, const std::string& passphrase) const;
 
@@ -206,11 +210,7 @@ public:
 
     /// Version of the one SQLite in the process, and whether it is SQLite3 Multiple Ciphers.
     static std::string engineVersion();
-    /// InUse when the name's slot is no longer the one whose old passphrase was given.
-    Result<void> changePassphrase(const std::string& name, const ReadyKey& key);
 
-    /// Puts a new recovery slot in place of the one there was, if any: the old code opens nothing any more.
-    Result<void> replaceRecoverySlot(const ReadyKey& key);
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
