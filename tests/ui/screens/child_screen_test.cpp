@@ -357,6 +357,9 @@ TEST(ChildScreen, Pictures)
     ChildPage(gate, {.width = 2560, .height = 1440, .scale = 2, .theme = ui::ThemeName::Dark})
         .stage.picture("child-gate-scale2-dark");
     ChildPage(gate, {.width = 1280, .height = 720, .scale = 2}).stage.picture("child-gate-zoom200");
+    app::ChildModel closed = astaModel();
+    holdBack(closed, core::GateState::Closed);
+    ChildPage(closed, {.width = 1280, .height = 720, .scale = 2}).stage.picture("child-closed-zoom200");
     ChildPage small(astaModel(), {.width = 1280, .height = 720, .scale = 2});
     small.stage.picture("child-zoom200");
     small.stage.click("Gjort");
