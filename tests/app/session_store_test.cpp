@@ -166,11 +166,15 @@ TEST_F(Stored, RatingsOfClosedRoundsAreFetchedInTheBackground)
     EXPECT_TRUE(house.session->world().ratingsOf(round, child).empty());
     EXPECT_FALSE(house.session->hasHistory(child));
     EXPECT_FALSE(house.session->poll());
-    std::promise<void> woken;
-    std::once_flag once;
-    house.session->onSaveProgress([&] { std::call_once(once, [&] { woken.set_value(); }); });
+    // Owned by the callback too: the writer thread may still be leaving it when the test has ended.
+    struct Woken {
+        std::promise<void> promise;
+        std::once_flag once;
+    };
+    const auto woken = std::make_shared<Woken>();
+    house.session->onSaveProgress([woken] { std::call_once(woken->once, [&] { woken->promise.set_value(); }); });
     house.session->fetchHistory(child);
-    ASSERT_EQ(woken.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);
+    ASSERT_EQ(woken->promise.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);
     house.session->onSaveProgress({});
     const auto version = house.session->version();
     EXPECT_TRUE(house.session->poll());
