@@ -181,8 +181,11 @@ void drawTeam(Frame& frame, const app::TeamModel& model, TeamView& view, Outbox&
         view.round = model.round;
         view.child = model.child.child;
         scrollToTop(frame);
+        view.wasChoosing = false;
         if (model.isReady && !model.agreed) frame.focus.clear(); // 1, 2, 3 and 0 choose
     }
+    if (!view.wasChoosing && model.mustChoose)
+        frame.focus.request(std::string(frame.tr(model.hasBegun ? "team.rate_on" : "team.rate_first"))); // Enter
     if (view.wasChoosing && !model.mustChoose) frame.focus.clear(); // the choice is made: 1, 2, 3 and 0 choose
     view.wasChoosing = model.mustChoose;
     followAnswer(page);
