@@ -72,12 +72,10 @@ void Painter::margins(cairo_t* cairo, std::size_t number) const
     for (const Margin& margin : m_margins)
         paintLine(cairo, margin.line, margin.x, margin.baseline - margin.line.baseline);
 
-    Style style = kMargin;
-    style.tabular = true;
     const std::string count = m_document.language == Language::Danish
                                   ? fmt::format("Side {} af {}", number, m_pageCount)
                                   : fmt::format("Page {} of {}", number, m_pageCount);
-    const Line line = m_setter.oneLine(count, style, 80);
+    const Line line = m_setter.oneLine(count, kMargin, 80);
     paintLine(cairo, line, kRight - line.width, kFootBaseline - line.baseline);
 }
 

@@ -247,7 +247,7 @@ class Typesetter::Breaker {
 public:
     Breaker(const Typesetter& setter, const Text& text, const Style& style, double width)
         : m_setter(setter), m_text(text), m_bytes(text.bytes), m_style(style), m_width(width),
-          m_zone(std::min(36.0, 0.14 * width))
+          m_zone(std::min(45.0, 0.2 * width))
     {
         m_space = setter.width("n n", style) - setter.width("nn", style);
     }

@@ -41,6 +41,8 @@ public:
         const std::string one = page == 0 ? "" : " -f " + std::to_string(page) + " -l " + std::to_string(page);
         return run("pdftotext" + one + " '" + m_path.string() + "' -");
     }
+    /// Line for line, nothing joined.
+    std::string textAsPlaced() const { return run("pdftotext -layout '" + m_path.string() + "' -"); }
     std::string info() const { return run("pdfinfo '" + m_path.string() + "'"); }
     std::string structure() const { return run("pdfinfo -struct '" + m_path.string() + "'"); }
     /// The structure with the words in it.

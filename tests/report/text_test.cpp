@@ -72,12 +72,10 @@ TEST(ReportText, ADividedWordIsSeenWithAHyphenAndReadAsOneWord)
     EXPECT_GE(divided, 3U);
 
     const PdfOnDisk pdf(documentOf({Table{{{"Kort", 1}, {"Langt", 3}}, {{kLongWords, "andet"}}}}));
-    const std::string text = flat(pdf.text());
-    for (const char* word : {"Sundhedsplejerskesamarbejde,", "ressourceteammødereferater", "»udviklingsforstyrrelser«",
-                             "børnehaveklasselederens", "overgangssamtale,", "familierådslagningsprocessen."})
-        EXPECT_THAT(text, HasSubstr(word));
-    EXPECT_THAT(text, Not(HasSubstr("\u00AD")));
-    EXPECT_THAT(text, Not(HasSubstr("-")));
+    EXPECT_THAT(flat(pdf.text()), HasSubstr(std::string("Kort Langt ") + kLongWords + " andet"));
+    // Other readers than this one do not mend words at the ends of lines: there must be nothing to mend.
+    EXPECT_THAT(pdf.textAsPlaced(), Not(HasSubstr("-")));
+    EXPECT_THAT(pdf.textAsPlaced(), Not(HasSubstr("\u00AD")));
 }
 
 TEST(ReportText, WordsAreNotDividedWhereTheLineIsNearlyFull)
@@ -107,6 +105,7 @@ TEST(ReportText, LineBreaksAreKeptAndHiddenMarksAreShown)
     EXPECT_THAT(text, Not(HasSubstr("\u202E")));
     EXPECT_THAT(text, HasSubstr("Al□exa□□nder"));
     EXPECT_THAT(text, HasSubstr("blød"));
+    EXPECT_THAT(pdf.open(), Not(HasSubstr("feff00ad")));
 }
 
 TEST(ReportText, RunsKeepTheirSpacesAndBreaks)
