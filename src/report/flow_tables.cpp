@@ -9,7 +9,8 @@ namespace trivsel::report {
 
 namespace {
 
-constexpr double kGap = 12;             // between columns
+constexpr double kGap = 12; // between columns
+constexpr Style kAnchor{7.75, 10.5, Weight::Regular, kMuted};
 constexpr std::size_t kHeadLines = 3;   // a longer head is cut
 constexpr std::size_t kChunkLines = 10; // of a row too high to be kept whole
 
@@ -198,9 +199,13 @@ void Flow::operator()(const RatingGrid& grid)
         if (isNumbered) body.cells.front().lines = {m_setter.oneLine(item.number, numberStyle, numberWidth - 4)};
         std::vector<Line>& lines = body.cells[isNumbered ? 1 : 0].lines;
         lines = m_setter.lines(item.words, kCell, wordsWidth - kGap);
+        const std::size_t statement = lines.size();
         for (const std::string& anchor : item.anchors)
-            for (Line& line : m_setter.lines(anchor, Style{7.75, 10.5, Weight::Regular, kMuted}, wordsWidth - kGap))
-                lines.push_back(std::move(line));
+            for (Line& line : m_setter.lines(anchor, kAnchor, wordsWidth - kGap)) lines.push_back(std::move(line));
+        if (lines.size() > statement) { // a little air between the statement and what explains it
+            lines[statement].height += 2;
+            lines[statement].baseline += 2;
+        }
         row(body, 0);
     }
     keepLastRows(first);
