@@ -54,6 +54,7 @@ public:
     Binder& operator()(const char* s) { return (*this)(std::string(s)); }
     Binder& operator()(std::int64_t n) { m_statement.bind(++m_index, n); return *this; }
     Binder& operator()(std::int32_t n) { return (*this)(std::int64_t{n}); }
+    Binder& operator()(double d) { m_statement.bind(++m_index, d); return *this; }
     Binder& operator()(bool b) { return (*this)(std::int64_t{b ? 1 : 0}); }
     Binder& operator()(Date d) { return (*this)(d.iso()); }
     Binder& operator()(Instant at) { return (*this)(std::int64_t{at.time_since_epoch().count()}); }
@@ -131,6 +132,7 @@ public:
         return data == nullptr ? std::string() : std::string(static_cast<const char*>(data), size);
     }
     std::int64_t number() { return sqlite3_column_int64(m_statement, m_index++); }
+    double real() { return sqlite3_column_double(m_statement, m_index++); }
     std::int32_t small() { return sqlite3_column_int(m_statement, m_index++); }
     bool flag() { return small() != 0; }
     template <class T> T id() { return T{number()}; } ///< NULL is 0 is none

@@ -27,5 +27,7 @@ void migrate(Connection& connection, std::span<const Migration> steps);
 
 /// The tables of version 1.
 void createSchemaV1(SQLite::Database& db);
+/// Those of casework, a part of the above.
+void createCaseworkV1(SQLite::Database& db);
 
 } // namespace trivsel::storage

@@ -212,6 +212,7 @@ CREATE INDEX gate_answers_by_child ON gate_answers (child);
 void createSchemaV1(SQLite::Database& db)
 {
     for (const char* part : {kAboutTheStore, kPeople, kRounds, kActions}) db.exec(part);
+    createCaseworkV1(db);
     db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
 }
 

@@ -172,6 +172,16 @@ Result<Snapshot> Store::load()
         s.bystanders = readBystanders(c);
         s.steps = readSteps(c);
         s.gateAnswers = readGateAnswers(c);
+        s.concerns = readConcerns(c);
+        s.acuteCases = readAcuteCases(c);
+        s.notifications = readNotifications(c);
+        s.plans = readPlans(c);
+        s.notes = readNotes(c);
+        s.missingOffers = readMissingOffers(c);
+        s.requests = readRequests(c);
+        s.consents = readConsents(c);
+        s.absences = readAbsences(c);
+        s.visits = readVisits(c);
         s.batches = readBatches(c);
         s.settings = readSettings(c);
         s.definitions = readDefinitionVersions(c);

@@ -3,6 +3,15 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "core/action.h"
+#include "core/casework/absence_day.h"
+#include "core/casework/action_plan.h"
+#include "core/casework/acute_case.h"
+#include "core/casework/case_note.h"
+#include "core/casework/concern.h"
+#include "core/casework/consent.h"
+#include "core/casework/notification.h"
+#include "core/casework/request.h"
+#include "core/casework/visit.h"
 #include "core/import_batch.h"
 #include "core/people.h"
 #include "core/round.h"
@@ -42,7 +51,9 @@ struct Setting {
 /// A record to write: the row with its id is added or replaced (ids are given by the caller, see Snapshot).
 using Record = std::variant<core::Unit, core::User, core::UserMembership, core::Child, core::ChildMembership,
                             core::Siblings, core::CustodyHolder, core::Round, core::RoundChild, core::Rating,
-                            core::CommonPosition, core::TeamDraft, core::Bystander, core::Step, core::GateAnswer,
+                            core::CommonPosition, core::TeamDraft, core::Bystander, core::Step, core::GateAnswer, core::Concern, core::AcuteCase, core::Notification,
+                            core::ActionPlan, core::CaseNote, core::MissingOffer, core::Request, core::Consent,
+                            core::AbsenceDay, core::Visit,
                             core::ImportBatch, StoredDefinition, Setting>;
 
 /// Which team draft: it has no id of its own.
@@ -89,6 +100,16 @@ struct Snapshot {
     std::vector<core::Bystander> bystanders;
     std::vector<core::Step> steps;
     std::vector<core::GateAnswer> gateAnswers;
+    std::vector<core::Concern> concerns;
+    std::vector<core::AcuteCase> acuteCases;
+    std::vector<core::Notification> notifications;
+    std::vector<core::ActionPlan> plans;
+    std::vector<core::CaseNote> notes;
+    std::vector<core::MissingOffer> missingOffers;
+    std::vector<core::Request> requests;
+    std::vector<core::Consent> consents;
+    std::vector<core::AbsenceDay> absences;
+    std::vector<core::Visit> visits;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
     /// Definition versions in use: kind, id, version, sha256 (bytes empty here; see Store::definition).

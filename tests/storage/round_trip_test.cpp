@@ -34,6 +34,17 @@ void expectSample(const storage::Snapshot& s, const Sample& sample)
     EXPECT_THAT(s.bystanders, ElementsAre(sample.bystander));
     EXPECT_THAT(s.steps, ElementsAre(sample.step));
     EXPECT_THAT(s.gateAnswers, ElementsAre(sample.gate));
+    const test::CaseworkSample& casework = sample.casework;
+    EXPECT_THAT(s.concerns, ElementsAre(casework.concern));
+    EXPECT_THAT(s.acuteCases, ElementsAre(casework.acute));
+    EXPECT_THAT(s.notifications, ElementsAre(casework.notification));
+    EXPECT_THAT(s.plans, ElementsAre(casework.plan));
+    EXPECT_THAT(s.notes, ElementsAre(casework.note, casework.correction));
+    EXPECT_THAT(s.missingOffers, ElementsAre(casework.offer));
+    EXPECT_THAT(s.requests, ElementsAre(casework.request));
+    EXPECT_THAT(s.consents, ElementsAre(casework.young, casework.consent));
+    EXPECT_THAT(s.absences, ElementsAre(casework.absence));
+    EXPECT_THAT(s.visits, ElementsAre(casework.visit));
     EXPECT_THAT(s.batches, ElementsAre(sample.batch));
     EXPECT_THAT(s.settings, ElementsAre(Pair("municipality", "kerteminde")));
     storage::StoredDefinition withoutBytes = sample.definition;

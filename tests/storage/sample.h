@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/sample_casework.h"
 #include "storage/store.h"
 
 #include <string>
@@ -43,6 +44,7 @@ struct Sample {
                                          // SHA-256 of the three bytes "abc" (FIPS 180-4, example)
                                          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "abc"};
     storage::Setting setting{"municipality", "kerteminde"};
+    CaseworkSample casework;
 
     Sample()
     {
@@ -105,8 +107,12 @@ struct Sample {
     /// In an order in which rows refer to later ones, as a caller may.
     std::vector<storage::Record> records() const
     {
-        return {step, gate, draft, bystander, position, rating, roundChild, noForm, round, holder, siblings, childMembership, child, plainChild,
+        std::vector<storage::Record> all{step, gate, draft, bystander, position, rating, roundChild, noForm, round, holder, siblings, childMembership, child, plainChild,
                 userMembership, user, units[3], units[2], units[1], units[0], batch, definition, setting};
+        // First what refers to what comes later.
+        const auto more = casework.records();
+        all.insert(all.begin(), more.begin(), more.end());
+        return all;
     }
 };
 

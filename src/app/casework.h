@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/casework/absence_day.h"
+#include "core/casework/action_plan.h"
+#include "core/casework/acute_case.h"
+#include "core/casework/case_note.h"
+#include "core/casework/concern.h"
+#include "core/casework/consent.h"
+#include "core/casework/notification.h"
+#include "core/casework/request.h"
+#include "core/casework/visit.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+namespace trivsel::app {
+
+/// Records of one kind by id and by child. Pointers are valid until the next put.
+template <class Key, class Record> class ChildRecords {
+public:
+    const Record* find(Key id) const
+    {
+        const auto at = m_all.find(id);
+        return at != m_all.end() ? &at->second : nullptr;
+    }
+    /// In the order in which they were written.
+    std::vector<const Record*> of(ChildId child) const
+    {
+        std::vector<const Record*> found;
+        if (const auto at = m_ofChild.find(child); at != m_ofChild.end())
+            for (const Key id : at->second) found.push_back(find(id));
+        return found;
+    }
+    const std::map<Key, Record>& all() const { return m_all; }
+    void put(const Record& record, const std::vector<ChildId>& children)
+    {
+        if (m_all.contains(record.id))
+            for (auto& [child, ids] : m_ofChild) std::erase(ids, record.id);
+        m_all.insert_or_assign(record.id, record);
+        for (const ChildId child : children) {
+            auto& ids = m_ofChild[child];
+            ids.insert(std::upper_bound(ids.begin(), ids.end(), record.id), record.id);
+        }
+    }
+    /// The same child as before: the index stands.
+    void put(const Record& record)
+    {
+        const auto [at, isNew] = m_all.insert_or_assign(record.id, record);
+        if (isNew) m_ofChild[record.child].push_back(record.id);
+    }
+
+private:
+    std::map<Key, Record> m_all;
+    std::unordered_map<ChildId, std::vector<Key>> m_ofChild;
+};
+
+/// What is written about children besides their rounds, in memory: a part of World.
+class Casework {
+public:
+    ChildRecords<ConcernId, core::Concern> concerns;
+    ChildRecords<AcuteId, core::AcuteCase> acuteCases;
+    ChildRecords<NotificationId, core::Notification> notifications;
+    ChildRecords<PlanId, core::ActionPlan> plans;
+    ChildRecords<NoteId, core::CaseNote> notes;
+    ChildRecords<RequestId, core::Request> requests;
+    ChildRecords<ConsentId, core::Consent> consents;
+    std::vector<core::MissingOffer> missingOffers;
+    std::vector<core::Visit> visits;
+
+    const std::vector<core::AbsenceDay>& absencesOf(ChildId child) const;
+
+    void put(const core::Concern& record) { concerns.put(record); }
+    void put(const core::AcuteCase& record) { acuteCases.put(record); }
+    void put(const core::Notification& record) { notifications.put(record); }
+    void put(const core::ActionPlan& record) { plans.put(record, record.children); }
+    void put(const core::CaseNote& record) { notes.put(record); }
+    void put(const core::Request& record) { requests.put(record); }
+    void put(const core::Consent& record) { consents.put(record); }
+    void put(const core::MissingOffer& record);
+    void put(const core::Visit& record);
+    void put(const core::AbsenceDay& record);
+
+    /// The newest acute case of the child that has not ended; null if there is none. `for` whom: the colleague under
+    /// suspicion is told that there is none.
+    const core::AcuteCase* openAcute(ChildId child, UserId forUser) const;
+
+private:
+    std::unordered_map<ChildId, std::vector<core::AbsenceDay>> m_absences; ///< by day
+};
+
+} // namespace trivsel::app
