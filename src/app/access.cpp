@@ -51,6 +51,11 @@ public:
     Target operator()(const ReadExport&) const { return {}; }
     Target operator()(const ChangeSetting&) const { return {.units = roots()}; }
 
+    Target operator()(const SavePlan& c) const { return {.children = c.plan.children}; }
+    Target operator()(const AddMissingOffer& c) const { return {.units = {c.unit}}; }
+    Target operator()(const HoldVisit& c) const { return {.units = {c.unit}}; }
+    Target operator()(const HandOverChildren& c) const { return {.units = {c.unit}}; }
+
     Target operator()(const CompleteStep& c) const { return ofStep(c.step); }
     Target operator()(const SetAsideStep& c) const { return ofStep(c.step); }
     Target operator()(const ReopenStep& c) const { return ofStep(c.step); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/commands_casework.h"
 #include "base/date.h"
 #include "base/ids.h"
 #include "core/action.h"
@@ -116,6 +117,12 @@ using Command = std::variant<
     SetAnswer, ReviewArea, SetComment, FinishRating, SetOwnPosition, Undo, Redo,
     AgreePosition, SaveTeamDraft, TakePartWithoutRating,
     AnswerGate, CompleteStep, SetAsideStep, ReopenStep, ChangeStep, AddOwnStep, ShareStep,
+    RaiseConcern, AddMarker, EndConcern,
+    OpenAcute, DescribeAcute, WriteAcuteWords, TellAcute, EndAcute,
+    StartNotification, GiveView, GiveLeaderView, WriteNotification, SendNotification, NoteReceipt, NoteFeedback,
+    SavePlan, PlanIsReady, FollowUpPlan, ClosePlan,
+    AddNote, JournaliseNote, SendRequest, AnswerRequest, AddMissingOffer, GiveConsent, WithdrawConsent,
+    AddAbsence, HoldVisit, HandOverChildren,
     ReadChild, ReadList, ReadExport,
     ChangeSetting>;
 

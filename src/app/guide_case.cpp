@@ -14,6 +14,41 @@ template <class Map> void keepWorst(Map& map, const std::string& id, core::Posit
     if (!isFirst && core::isAtLeast(value, at->second)) at->second = value;
 }
 
+void addFlag(core::GuideCase& theCase, const core::Municipality& municipality, const char* id)
+{
+    const auto& flags = municipality.flags;
+    const bool isKnown = std::any_of(flags.begin(), flags.end(), [&](const core::Choice& f) { return f.id == id; });
+    const bool isThere = std::find(theCase.flags.begin(), theCase.flags.end(), id) != theCase.flags.end();
+    if (isKnown && !isThere) theCase.flags.emplace_back(id);
+}
+
+core::PlanState planStateOf(const std::vector<const core::ActionPlan*>& plans, Date today)
+{
+    auto state = core::PlanState::None;
+    for (const core::ActionPlan* plan : plans) {
+        if (plan->closedAt) continue;
+        const bool hasNoEffect = !plan->followUps.empty() && plan->followUps.back().staff == core::ActionPlan::Effect::No;
+        if (hasNoEffect) return core::PlanState::NoEffect;
+        if (plan->followUpOn && *plan->followUpOn < today)
+            state = core::PlanState::Overdue;
+        else if (state == core::PlanState::None)
+            state = core::PlanState::Open;
+    }
+    return state;
+}
+
+void addConsents(core::GuideCase& theCase, const World& world, const core::Child& child, const core::Municipality& municipality, Date today)
+{
+    std::vector<core::Consent> consents;
+    for (const core::Consent* consent : world.casework.consents.of(child.id)) consents.push_back(*consent);
+    std::vector<std::int64_t> holders;
+    for (const core::CustodyHolder& holder : world.custodyHolders)
+        if (holder.child == child.id) holders.push_back(holder.id);
+    const bool asksYoungPerson = completedMonths(child.birthDate, today) >= 12 * municipality.consent.ageOfYoungPerson;
+    for (const core::DirectoryEntry& entry : municipality.directory)
+        theCase.consent[entry.role] = core::consentState(consents, holders, asksYoungPerson, entry.role, today);
+}
+
 bool isEarlier(const core::Round& a, const core::Round& b)
 {
     return std::pair(a.windowFrom, a.id) < std::pair(b.windowFrom, b.id);
@@ -67,6 +102,38 @@ void addRatings(core::GuideCase& theCase, const core::Instrument& form, const co
                 keepWorst(theCase.indicators, form.items[item].id, *signal);
         }
     }
+}
+
+void addAcuteFlag(core::GuideCase& theCase, const core::Municipality& municipality, core::AcuteCase::About about)
+{
+    using About = core::AcuteCase::About;
+    switch (about) {
+    case About::Parent: addFlag(theCase, municipality, "suspect_parent"); break;
+    case About::OtherChild: addFlag(theCase, municipality, "suspect_child"); break;
+    case About::Staff: addFlag(theCase, municipality, "suspect_staff"); break;
+    case About::Honour: addFlag(theCase, municipality, "suspect_honour"); break;
+    case About::NotSaid:
+    case About::Other: break;
+    }
+}
+
+void addCasework(core::GuideCase& theCase, const World& world, const core::Child& child, const core::Municipality& municipality,
+                 const core::WorkingCalendar& calendar, Date today)
+{
+    const Casework& casework = world.casework;
+    theCase.plan = planStateOf(casework.plans.of(child.id), today);
+    for (const core::Concern* concern : casework.concerns.of(child.id)) {
+        if (concern->outcome || !concern->readers.empty()) continue;
+        theCase.concern = concern->kind;
+        theCase.events[core::DueFrom::Concern] = toLocal(concern->at).date;
+    }
+    theCase.absence = core::absenceFigures(casework.absencesOf(child.id), today, calendar);
+    addConsents(theCase, world, child, municipality, today);
+    if (world.gate(child.id) == core::GateState::Closed)
+        for (const core::AcuteCase* acute : casework.acuteCases.of(child.id)) addAcuteFlag(theCase, municipality, acute->about);
+    const auto notifications = casework.notifications.of(child.id);
+    if (std::any_of(notifications.begin(), notifications.end(), [](const core::Notification* n) { return n->sentOn.has_value(); }))
+        addFlag(theCase, municipality, "notified");
 }
 
 core::AcuteState acuteOf(const core::GateAnswer* own)

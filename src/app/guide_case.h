@@ -3,6 +3,7 @@
 #include "app/world.h"
 #include "core/guide.h"
 #include "core/instrument.h"
+#include "core/municipality.h"
 #include "core/scoring.h"
 
 #include <optional>
@@ -25,6 +26,15 @@ core::GuideCase caseOf(const World& world, const core::Child& child, const core:
 /// Adds what the done ratings say: the worst band of each area and the worst sign of each indicator.
 void addRatings(core::GuideCase& theCase, const core::Instrument& form, const core::PositionScheme& scheme,
                 const core::ScoringContext& context, const std::vector<const core::Rating*>& ratings);
+
+/// Adds what the casework says: the plan's state, the newest concern that has no outcome and no circle of readers of its
+/// own, absence, consents, and the profile's flags for an acute case (while the family is closed) and for a sent
+/// notification.
+void addCasework(core::GuideCase& theCase, const World& world, const core::Child& child, const core::Municipality& municipality,
+                 const core::WorkingCalendar& calendar, Date today);
+
+/// The profile's flag for what an acute case is about, where it has one ("suspect_staff").
+void addAcuteFlag(core::GuideCase& theCase, const core::Municipality& municipality, core::AcuteCase::About about);
 
 /// What the gate's answer for this very child means to the guide's rules. A sibling's suspicion is not this child's
 /// acute path; it holds the child's steps back through the gate's state instead. Not asked counts as none: the steps

@@ -42,7 +42,7 @@ public:
     {
         const World& world = m_session.world();
         std::vector<const core::Step*> steps;
-        for (const core::Step* step : world.stepsOf(row.child)) {
+        for (const core::Step* step : world.stepsOf(row.child, m_session.user().id)) {
             if (step->round == round.id) steps.push_back(step);
         }
         if (steps.empty()) return addRow(round, row, nullptr);

@@ -14,7 +14,7 @@ struct ProfileChoice {
     std::string id;
     Text name;
 };
-/// The profiles of the data folder, by id; the first is proposed.
+/// The profiles of the data folder, the proposed one first: Kerteminde where it is there (action-guide.md), then by id.
 std::vector<ProfileChoice> profileChoices(const Application& application);
 
 } // namespace trivsel::app

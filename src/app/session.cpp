@@ -331,7 +331,7 @@ bool Session::canRedo(RoundId round, ChildId child) const { return m_impl->histo
 bool Session::maySee(ChildId child) const { return m_impl->access().maySee(child); }
 bool Session::maySee(UnitId unit) const { return m_impl->access().maySee(unit); }
 
-const std::vector<UnitId>& Session::visibleUnits() const
+std::vector<UnitId> Session::visibleUnits() const
 {
     // Asked for by every frame of the shell; sorting some hundred names as Danes do would be most of the frame.
     auto& cached = m_impl->visibleUnits;

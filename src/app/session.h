@@ -100,8 +100,7 @@ public:
     /// Children and units the user may open today, by the role table.
     bool maySee(ChildId child) const;
     bool maySee(UnitId unit) const;
-    /// Units with children, in Danish order of name; valid until the next change.
-    const std::vector<UnitId>& visibleUnits() const;
+    std::vector<UnitId> visibleUnits() const; ///< units with children, in Danish order of name
 
     /// Ratings of closed rounds of a child, fetched in the background; true once they are in world().
     bool hasHistory(ChildId child) const;

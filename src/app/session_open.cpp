@@ -37,6 +37,19 @@ void fillWorld(World& world, storage::Snapshot&& snapshot)
         world.bystanders[{bystander.round, bystander.child}].push_back(bystander);
     for (auto& step : snapshot.steps) world.steps.emplace_hint(world.steps.end(), step.id, std::move(step));
     world.gateAnswers = std::move(snapshot.gateAnswers);
+    const auto putAll = [&world](const auto& records) {
+        for (const auto& record : records) world.casework.put(record);
+    };
+    putAll(snapshot.concerns);
+    putAll(snapshot.acuteCases);
+    putAll(snapshot.notifications);
+    putAll(snapshot.plans);
+    putAll(snapshot.notes);
+    putAll(snapshot.missingOffers);
+    putAll(snapshot.requests);
+    putAll(snapshot.consents);
+    putAll(snapshot.absences);
+    putAll(snapshot.visits);
     world.batches = std::move(snapshot.batches);
     world.settings = std::move(snapshot.settings);
     world.reindex();

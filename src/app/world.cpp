@@ -195,6 +195,40 @@ const core::GateAnswer* World::gateAnswer(ChildId child) const
     return place != nullptr ? &gateAnswers[*place] : nullptr;
 }
 
+bool World::hasHiddenCase(ChildId child, UserId user) const
+{
+    const auto isHidden = [&](ChildId of) {
+        const auto cases = casework.acuteCases.of(of);
+        return std::any_of(cases.begin(), cases.end(), [&](const core::AcuteCase* acute) { return core::isHiddenFrom(*acute, user); });
+    };
+    const auto family = siblingsOf(child);
+    return isHidden(child) || std::any_of(family.begin(), family.end(), isHidden);
+}
+
+const core::GateAnswer* World::gateAnswer(ChildId child, UserId forUser) const
+{
+    return hasHiddenCase(child, forUser) ? nullptr : gateAnswer(child);
+}
+
+core::GateState World::gate(ChildId child, UserId forUser) const
+{
+    const core::GateState state = gate(child);
+    return state == core::GateState::Closed && hasHiddenCase(child, forUser) ? core::GateState::NotAsked : state;
+}
+
+bool World::mayKnow(const core::Step& step, UserId user) const
+{
+    const core::AcuteCase* acute = step.acute ? casework.acuteCases.find(step.acute) : nullptr;
+    return acute == nullptr || !core::isHiddenFrom(*acute, user);
+}
+
+std::vector<const core::Step*> World::stepsOf(ChildId child, UserId forUser) const
+{
+    auto known = stepsOf(child);
+    std::erase_if(known, [&](const core::Step* step) { return !mayKnow(*step, forUser); });
+    return known;
+}
+
 core::GateState World::gate(ChildId child) const
 {
     const core::GateAnswer* own = gateAnswer(child);

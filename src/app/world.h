@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/casework.h"
 #include "base/ids.h"
 #include "core/action.h"
 #include "core/import_batch.h"
@@ -35,6 +36,7 @@ public:
     std::map<std::pair<RoundId, ChildId>, std::vector<core::Bystander>> bystanders;
     std::map<StepId, core::Step> steps;
     std::vector<core::GateAnswer> gateAnswers;
+    Casework casework;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
 
@@ -60,15 +62,24 @@ public:
     bool isBystander(RoundId round, ChildId child, UserId user) const;
     const core::RoundChild* roundChild(RoundId round, ChildId child) const;
     std::vector<const core::Step*> stepsOf(ChildId child) const; ///< own and shared ones
+    /// Those that this user may know of: what an acute case asked for is hidden with it from the colleague under suspicion.
+    std::vector<const core::Step*> stepsOf(ChildId child, UserId forUser) const;
+    bool mayKnow(const core::Step& step, UserId user) const;
     /// Everyone of the family, over several links too (A-B and B-C make A and C family): closing one too many is the
     /// safe side.
     std::vector<ChildId> siblingsOf(ChildId child) const;
     core::GateState gate(ChildId child) const;
+    /// As this user may know it. For the colleague under suspicion it is NotAsked while the family is closed: what
+    /// reaches the parents stays held back, and nothing tells why.
+    core::GateState gate(ChildId child, UserId forUser) const;
     /// The common positions with their rounds, by the rounds' first day, oldest first.
     std::vector<std::pair<const core::Round*, const core::CommonPosition*>> positionsOf(ChildId child) const;
 
     /// The latest answer to the gate's question for this very child; null if it was never asked.
     const core::GateAnswer* gateAnswer(ChildId child) const;
+    const core::GateAnswer* gateAnswer(ChildId child, UserId forUser) const; ///< null where a case is hidden from the user
+    /// An acute case of the child or its family that this user must not know of.
+    bool hasHiddenCase(ChildId child, UserId user) const;
     /// A colleague from outside who was invited to rate in this round.
     bool isInvited(RoundId round, UserId user) const;
     /// A child's name as text::danishSortKey gives it; made once per name. Empty for an unknown child.
@@ -94,6 +105,11 @@ public:
     void put(const core::Step& step);
     void put(const core::GateAnswer& answer);
     void put(const core::ImportBatch& batch);
+    template <class Record> requires requires(Casework& c, const Record& r) { c.put(r); }
+    void put(const Record& record)
+    {
+        casework.put(record);
+    }
 
     /// Undoing an import alone removes these; costs a reindex() by the caller when all are out.
     void remove(UnitId unit);

@@ -86,7 +86,11 @@ void World::indexGate(std::size_t place)
     const auto [at, isFirst] = m_latestGate.try_emplace(answer.child, place);
     if (isFirst) return;
     const core::GateAnswer& latest = gateAnswers[at->second];
-    if (std::pair(latest.at, latest.id) <= std::pair(answer.at, answer.id)) at->second = place;
+    if (std::pair(answer.at, answer.id) < std::pair(latest.at, latest.id)) return;
+    // A suspicion stands until the authority has spoken: somebody else's "no" after it opens nothing.
+    using Answer = core::GateAnswer::Answer;
+    const bool isSuspicion = latest.answer == Answer::Yes || latest.answer == Answer::Doubt;
+    if (!(isSuspicion && answer.answer == Answer::No)) at->second = place;
 }
 
 void World::put(const core::Unit& unit)

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/ids.h"
 #include "base/text.h"
+#include "core/casework/ids.h"
 #include "core/guide.h"
 
 #include <optional>
@@ -17,6 +18,7 @@ struct Step {
     ChildId child;
     std::vector<ChildId> alsoFor; ///< other children whom this one step serves ("Gælder også …")
     RoundId round;                ///< the round that asked for it; none for one added between rounds
+    AcuteId acute;                ///< the acute case that asked for it, and hides it with itself; none for most
     std::string guide;            ///< "kerteminde 1.0"; empty for an own step
     std::string guideStep;        ///< id in the guide; empty for an own step
     Text title;

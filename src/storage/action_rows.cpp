@@ -75,6 +75,7 @@ core::Step readStep(Reader& r, const StepWords& words)
     s.id = r.id<StepId>();
     s.child = r.id<ChildId>();
     s.round = r.id<RoundId>();
+    s.acute = r.id<AcuteId>();
     s.guide = r.text();
     s.guideStep = r.text();
     const std::int64_t shared = r.number(); // NULL is 0: an own step
@@ -113,18 +114,18 @@ void put(Connection& c, const core::Step& s)
     if (!isOwn) Binder(c.cached("INSERT OR IGNORE INTO step_words (words) VALUES (?)"))(words).run();
     // The calendar stays the one that the due day was counted with; a changed due day takes the one of today.
     Binder(c.cached(
-        "INSERT INTO steps (id, child, round, guide, guide_step, words, own_words, kind, who, responsible, person, organisation, due, due_by_hand, calendar, rung, minimum, reaches_parents, "
+        "INSERT INTO steps (id, child, round, acute, guide, guide_step, words, own_words, kind, who, responsible, person, organisation, due, due_by_hand, calendar, rung, minimum, reaches_parents, "
         "reaches_child, status, status_reason, status_by, status_at, created_at, created_by) "
-        "VALUES (?, ?, ?, ?, ?, (SELECT id FROM step_words WHERE words = ?), ?, ?, ?, ?, ?, ?, ?, ?, "
+        "VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM step_words WHERE words = ?), ?, ?, ?, ?, ?, ?, ?, ?, "
         "(SELECT value FROM settings WHERE key = 'calendar.version'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET child = excluded.child, round = excluded.round, guide = excluded.guide, "
+        "ON CONFLICT (id) DO UPDATE SET child = excluded.child, round = excluded.round, acute = excluded.acute, guide = excluded.guide, "
         "guide_step = excluded.guide_step, words = excluded.words, own_words = excluded.own_words, kind = excluded.kind, who = excluded.who, "
         "responsible = excluded.responsible, person = excluded.person, organisation = excluded.organisation, "
         "calendar = iif(due IS excluded.due, calendar, excluded.calendar), due = excluded.due, due_by_hand = excluded.due_by_hand, rung = excluded.rung, "
         "minimum = excluded.minimum, reaches_parents = excluded.reaches_parents, reaches_child = excluded.reaches_child, "
         "status = excluded.status, status_reason = excluded.status_reason, status_by = excluded.status_by, "
         "status_at = excluded.status_at, created_at = excluded.created_at, created_by = excluded.created_by"))(s.id)(
-        s.child)(s.round)(s.guide)(s.guideStep)(isOwn ? none : words)(isOwn ? words : none)(wordOf(kStepKindWords, s.kind))(s.who)(s.responsible)(s.person)(s.organisation)(s.due)(s.isDueByHand)(
+        s.child)(s.round)(s.acute)(s.guide)(s.guideStep)(isOwn ? none : words)(isOwn ? words : none)(wordOf(kStepKindWords, s.kind))(s.who)(s.responsible)(s.person)(s.organisation)(s.due)(s.isDueByHand)(
         s.rung)(s.isMinimum)(s.reachesParents)(s.reachesChild)(wordOf(kStatusWords, s.status))(s.statusReason)(s.statusBy)(
         s.statusAt)(s.createdAt)(s.createdBy)
         .run();
@@ -139,7 +140,7 @@ std::vector<core::Step> readSteps(Connection& c)
     const StepWords words = readStepWords(c);
     auto steps = readAll<core::Step>(
         c,
-        "SELECT id, child, round, guide, guide_step, words, own_words, kind, who, responsible, person, organisation, due, due_by_hand, rung, minimum, reaches_parents, reaches_child, status, "
+        "SELECT id, child, round, acute, guide, guide_step, words, own_words, kind, who, responsible, person, organisation, due, due_by_hand, rung, minimum, reaches_parents, reaches_child, status, "
         "status_reason, status_by, status_at, created_at, created_by FROM steps ORDER BY id",
         [&words](Reader& r) { return readStep(r, words); }, c.number("SELECT count(*) FROM steps"));
     Rows also(c, "SELECT step, child FROM step_children ORDER BY step, place");

@@ -179,6 +179,7 @@ CREATE TABLE steps (
   id          INTEGER PRIMARY KEY CHECK (id > 0),
   child       INTEGER NOT NULL REFERENCES children,
   round       INTEGER REFERENCES rounds,
+  acute       INTEGER REFERENCES acute_cases,
   guide       TEXT NOT NULL, guide_step TEXT NOT NULL,
   words       INTEGER REFERENCES step_words, -- of a guide's step, or …
   own_words   TEXT CHECK ((words IS NULL) <> (own_words IS NULL)), -- … of an own step, in the same form

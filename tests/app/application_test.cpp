@@ -1,5 +1,6 @@
 #include "app/application.h"
 #include "app/models/content_model.h"
+#include "app/profiles.h"
 #include "app/session_fixture.h"
 
 #include <atomic>
@@ -55,6 +56,13 @@ protected:
 };
 
 using Phase = Application::Phase;
+
+TEST_F(Program, FirstStartProposesKertemindeHoweverManyMunicipalitiesThereAre)
+{
+    const auto choices = profileChoices(*application);
+    EXPECT_EQ(choices.size(), 5U);
+    EXPECT_EQ(choices.front().id, "kerteminde");
+}
 
 TEST_F(Program, FirstStartMakesAStoreThatReopens)
 {

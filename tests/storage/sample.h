@@ -66,6 +66,7 @@ struct Sample {
         step.child = ChildId{30};
         step.alsoFor = {ChildId{31}};
         step.round = RoundId{40};
+        step.acute = AcuteId{72};
         step.guide = "kerteminde 1.0";
         step.guideStep = "miljoe-1";
         step.title = {"Se på stuen", "Look at the room"};

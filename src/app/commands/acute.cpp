@@ -1,5 +1,7 @@
 #include "app/commands/handlers.h"
 
+#include "app/guide_case.h"
+
 /// The acute path. Nothing here waits for anybody's approval.
 namespace trivsel::app::commands {
 namespace {
@@ -22,8 +24,11 @@ void addSteps(const Context& context, const AcuteCase& acute, Outcome& outcome)
     core::GuideCase theCase = presentCase(context, *child);
     theCase.acute = core::AcuteState::Doubt;
     theCase.events[core::DueFrom::Concern] = toLocal(acute.at).date;
-    addAcuteFlag(theCase, context.municipality, acute);
-    for (core::Step& step : guideSteps(context, theCase, acute.child, {}, Occasion::Gate)) outcome.change.put.emplace_back(std::move(step));
+    addAcuteFlag(theCase, context.municipality, acute.about);
+    for (core::Step& step : guideSteps(context, theCase, acute.child, {}, Occasion::Gate)) {
+        if (!context.world.steps.contains(step.id)) step.acute = acute.id;
+        outcome.change.put.emplace_back(std::move(step));
+    }
 }
 
 } // namespace

@@ -95,6 +95,8 @@ Handled handle(const Context& context, const RaiseConcern& command)
     using Kind = DefinitionUse::Kind;
     if (auto ok = context.definitions.require(context.catalog, Kind::Guide, context.guide.id, outcome.change.put); !ok) return fail(ok.error());
 
+    // The guide's steps and their reasons are for everyone; what a named circle keeps to itself must not show there.
+    if (!command.readers.empty()) return outcome;
     core::GuideCase theCase = presentCase(context, *child);
     theCase.concern = command.kind;
     theCase.events[core::DueFrom::Concern] = context.today;

@@ -14,9 +14,9 @@ bool isSuspicion(const core::GateAnswer* answer)
 
 Result<void> checkRelease(const Context& context, const AnswerGate& command)
 {
-    if (context.world.gate(command.child) != core::GateState::Closed)
+    if (context.world.gate(command.child, context.user.id) != core::GateState::Closed)
         return refuse({"Der er ikke lukket for forældrene, så der er intet at åbne.", "Nothing is closed towards the parents, so there is nothing to open."});
-    if (!isSuspicion(context.world.gateAnswer(command.child)))
+    if (!isSuspicion(context.world.gateAnswer(command.child, context.user.id)))
         return refuse({"Der er lukket på grund af en søskende. Det åbnes hos den søskende, når myndigheden har sagt det.",
                        "It is closed because of a sibling. It is opened at that sibling when the authority has said so."});
     if (!command.authorityOn)
@@ -32,6 +32,9 @@ Handled handle(const Context& context, const AnswerGate& command)
 {
     const core::Child* child = context.world.child(command.child);
     if (child == nullptr) return gone();
+    // Neither a yes nor a no may tell the colleague under suspicion that the question has been answered.
+    if (context.world.hasHiddenCase(command.child, context.user.id))
+        return refuse({"For dette barn svarer en leder på spørgsmålet.", "For this child a leader answers the question."});
     const core::GateAnswer* latest = context.world.gateAnswer(command.child);
     core::GateAnswer answer{GateId{context.nextId()}, command.child, command.answer, context.user.id, context.now, {}, {}};
     if (command.answer == Answer::No && isSuspicion(latest))
@@ -67,7 +70,7 @@ Handled handle(const Context& context, const AnswerGate& command)
 
 Result<void> checkGate(const Context& context, ChildId child)
 {
-    switch (context.world.gate(child)) {
+    switch (context.world.gate(child, context.user.id)) {
     case core::GateState::Open: return {};
     case core::GateState::NotAsked:
         return refuse({"Svar først på spørgsmålet om mistanke om vold, overgreb eller negativ social kontrol. Før det er besvaret, sker der intet over for forældre eller barn.",

@@ -110,6 +110,36 @@ Handled handle(const Context& context, const ChangeStep& command);
 Handled handle(const Context& context, const AddOwnStep& command);
 Handled handle(const Context& context, const ShareStep& command);
 
+Handled handle(const Context& context, const RaiseConcern& command);
+Handled handle(const Context& context, const AddMarker& command);
+Handled handle(const Context& context, const EndConcern& command);
+Handled handle(const Context& context, const OpenAcute& command);
+Handled handle(const Context& context, const DescribeAcute& command);
+Handled handle(const Context& context, const WriteAcuteWords& command);
+Handled handle(const Context& context, const TellAcute& command);
+Handled handle(const Context& context, const EndAcute& command);
+Handled handle(const Context& context, const StartNotification& command);
+Handled handle(const Context& context, const GiveView& command);
+Handled handle(const Context& context, const GiveLeaderView& command);
+Handled handle(const Context& context, const WriteNotification& command);
+Handled handle(const Context& context, const SendNotification& command);
+Handled handle(const Context& context, const NoteReceipt& command);
+Handled handle(const Context& context, const NoteFeedback& command);
+Handled handle(const Context& context, const SavePlan& command);
+Handled handle(const Context& context, const PlanIsReady& command);
+Handled handle(const Context& context, const FollowUpPlan& command);
+Handled handle(const Context& context, const ClosePlan& command);
+Handled handle(const Context& context, const AddNote& command);
+Handled handle(const Context& context, const JournaliseNote& command);
+Handled handle(const Context& context, const SendRequest& command);
+Handled handle(const Context& context, const AnswerRequest& command);
+Handled handle(const Context& context, const AddMissingOffer& command);
+Handled handle(const Context& context, const GiveConsent& command);
+Handled handle(const Context& context, const WithdrawConsent& command);
+Handled handle(const Context& context, const AddAbsence& command);
+Handled handle(const Context& context, const HoldVisit& command);
+Handled handle(const Context& context, const HandOverChildren& command);
+
 Handled handle(const Context& context, const ReadChild& command);
 Handled handle(const Context& context, const ReadList& command);
 Handled handle(const Context& context, const ReadExport& command);
@@ -158,6 +188,7 @@ Result<core::RoundChild> roundChildOf(const Context& context, const core::Round&
 enum class Occasion {
     Position, ///< agreed for the first time, or anew
     Gate,     ///< the gate's question was answered
+    Concern,  ///< somebody is worried, between rounds
 };
 
 /// The guide's steps for the case, with ids, dates and the contact adult: new ones, and kept ones whose reasons changed.

@@ -189,6 +189,8 @@ Handled handle(const Context& context, const UnlinkSiblings& command)
         return refuse({"De to børn er ikke knyttet direkte til hinanden. Fjern knytningen hos den søskende, de har til fælles.",
                        "The two children are not linked to each other directly. Remove the link at the sibling they have in common."});
     // A family closes together; taking a child out of it must not be a way round the gate.
+    if (world.hasHiddenCase(pair.a, context.user.id) || world.hasHiddenCase(pair.b, context.user.id))
+        return refuse({"For disse børn er det en leder, der fjerner knytningen.", "For these children a leader removes the link."});
     if (world.gate(pair.a) == core::GateState::Closed || world.gate(pair.b) == core::GateState::Closed)
         return refuse({"Der er lukket for alt, der når forældrene. Så længe det gælder, kan børnene ikke skilles ad, heller ikke hvis de er knyttet sammen ved en fejl. Sig det til myndigheden, og åbn først, når den har sagt, at forældrene må inddrages.",
                        "Everything that reaches the parents is closed. As long as it is, the children cannot be unlinked, not even if they were linked by mistake. Tell the authority, and open only when it has said that the parents may be involved."});

@@ -58,7 +58,7 @@ Result<void> checkReferences(const Context& context, const ActionPlan& plan)
         if (context.world.child(child) == nullptr) return gone();
     for (const StepId id : plan.steps) {
         const auto step = context.world.steps.find(id);
-        if (step == context.world.steps.end()) return gone();
+        if (step == context.world.steps.end() || !context.world.mayKnow(step->second, context.user.id)) return gone();
         const bool isTheirs = std::any_of(plan.children.begin(), plan.children.end(), [&](ChildId child) {
             const auto& also = step->second.alsoFor;
             return step->second.child == child || std::find(also.begin(), also.end(), child) != also.end();

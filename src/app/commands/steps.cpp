@@ -8,7 +8,7 @@ namespace {
 Result<core::Step> stepOf(const Context& context, StepId id)
 {
     const auto at = context.world.steps.find(id);
-    if (at == context.world.steps.end()) return gone();
+    if (at == context.world.steps.end() || !context.world.mayKnow(at->second, context.user.id)) return gone();
     return at->second;
 }
 
@@ -166,7 +166,7 @@ Handled handle(const Context& context, const ShareStep& command)
     Outcome outcome = saved<ShareStep>(context, *step);
     // The same step of the guide that waits for one of these children alone is taken over by the common one.
     for (const ChildId child : step->alsoFor)
-        for (const core::Step* other : context.world.stepsOf(child)) {
+        for (const core::Step* other : context.world.stepsOf(child, context.user.id)) {
             const bool isSame = !step->guideStep.empty() && other->guideStep == step->guideStep && other->id != step->id && other->child == child;
             if (!isSame || other->status != core::Step::Status::Open || !other->alsoFor.empty()) continue;
             core::Step taken = *other;

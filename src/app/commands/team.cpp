@@ -134,6 +134,7 @@ Handled handle(const Context& context, const AgreePosition& command)
         outcome.change.put.emplace_back(std::move(cleared));
     }
     core::GuideCase theCase = caseOf(context.world, *child, &round, command.position, context.today);
+    addCasework(theCase, context.world, *child, context.municipality, context.calendar, context.today);
     addRatings(theCase, *form, schemeOf(*form, round), scoringContext(*child, round), ratings);
     for (core::Step& step : guideSteps(context, theCase, command.child, round.id, Occasion::Position))
         outcome.change.put.emplace_back(std::move(step));
@@ -198,8 +199,10 @@ core::GuideCase presentCase(const Context& context, const core::Child& child)
     const core::Round* round = history.empty() ? nullptr : history.back().first;
     const core::CommonPosition* position = history.empty() ? nullptr : history.back().second;
     const bool isCurrent = position != nullptr && core::isCurrent(toLocal(position->at).date, context.today, false);
-    if (!isCurrent) return caseOf(context.world, child, nullptr, std::nullopt, context.today);
-    core::GuideCase theCase = caseOf(context.world, child, round, position->position, context.today);
+    core::GuideCase theCase = isCurrent ? caseOf(context.world, child, round, position->position, context.today)
+                                        : caseOf(context.world, child, nullptr, std::nullopt, context.today);
+    addCasework(theCase, context.world, child, context.municipality, context.calendar, context.today);
+    if (!isCurrent) return theCase;
     const core::RoundChild* row = context.world.roundChild(round->id, child.id);
     const core::InstrumentPtr form = row != nullptr && row->instrument ? context.instrument(*row->instrument) : nullptr;
     if (form != nullptr)

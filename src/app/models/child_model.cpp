@@ -40,7 +40,7 @@ void addTimeline(ChildModel& model, const Session& session)
                                           shortTitle(round->title.in(Language::English), round->windowFrom)},
                                          position->position, day});
     }
-    for (const core::Step* step : world.stepsOf(child)) {
+    for (const core::Step* step : world.stepsOf(child, session.user().id)) {
         if (!isShownAsBar(*step)) continue;
         const Date from = tools::localDay(step->createdAt);
         const bool isOpen = step->status == core::Step::Status::Open;

@@ -114,8 +114,8 @@ void addGate(ChildModel& model, const Session& session)
 {
     const World& world = session.world();
     const ChildId child = model.child.child;
-    model.gate = world.gate(child);
-    const core::GateAnswer* latest = world.gateAnswer(child);
+    model.gate = world.gate(child, session.user().id);
+    const core::GateAnswer* latest = world.gateAnswer(child, session.user().id);
     using Answer = core::GateAnswer::Answer;
     if (latest != nullptr) {
         model.gateBy = userName(session, latest->by);
@@ -166,7 +166,7 @@ void addSteps(ChildModel& model, const Session& session)
     const auto positions = world.positionsOf(child);
     const RoundId latest = positions.empty() ? RoundId{} : positions.back().first->id;
     addGate(model, session);
-    const auto steps = inOrder(session, world.stepsOf(child));
+    const auto steps = inOrder(session, world.stepsOf(child, session.user().id));
     for (const core::Step* step : steps) {
         Row row = rowOf(session, *step, child);
         row.number = static_cast<int>(model.steps.size()) + 1;

@@ -48,7 +48,7 @@ Overview overviewOf(const Session& session)
         if (round != nullptr && (latest.round == nullptr || round->openedAt >= latest.round->openedAt)) latest = {round, &position};
     }
     for (const auto& [id, step] : world.steps) {
-        if (step.status != core::Step::Status::Open) continue;
+        if (step.status != core::Step::Status::Open || !world.mayKnow(step, session.user().id)) continue;
         for (const ChildId child : tools::servedBy(step)) {
             StepCount& count = all.steps[child];
             ++count.open;

@@ -164,6 +164,7 @@ void addStepTasks(StartModel& model, const Session& session)
     std::map<std::pair<UnitId, bool>, std::vector<const core::Step*>> ofMyHouse; ///< by unit and whether overdue
     for (const auto& [id, step] : world.steps) {
         if (step.status != core::Step::Status::Open || !step.due || *step.due > soon) continue;
+        if (!world.mayKnow(step, session.user().id)) continue;
         if (world.child(step.child) == nullptr || !session.maySee(step.child)) continue;
         const UnitId unit = unitOfStep(session, step);
         switch (turnOf(session, step, unit, mine)) {

@@ -20,7 +20,7 @@ struct FirstStartView {
     Page page = Page::Welcome;
     bool arrived = true; ///< first frame of a page: the keyboard starts in its first field
 
-    std::string municipality; ///< id; the first of the catalog unless chosen
+    std::string municipality; ///< id; the proposed one unless chosen
     TextState institution;
     core::Setting setting = core::Setting::Daycare;
     std::vector<TextState> units;
