@@ -28,14 +28,22 @@ bool WorkingCalendar::isWorkingDay(Date day) const
 Date WorkingCalendar::plusWorkingDays(Date from, int n) const
 {
     TRIVSEL_CHECK(n >= 0);
-    Date day = from;
     if (n == 0) {
+        Date day = from;
         while (!isWorkingDay(day)) day = day.plusDays(1);
         return day;
     }
+    // Walks along the holidays instead of looking each day up: a guide counts thousands of these.
+    auto holiday = std::upper_bound(m_holidays.begin(), m_holidays.end(), from,
+                                    [](Date d, const Holiday& h) { return d < h.date; });
+    Date day = from;
+    unsigned weekday = from.weekday();
     for (int counted = 0; counted < n;) {
         day = day.plusDays(1);
-        if (isWorkingDay(day)) ++counted;
+        weekday = weekday % 7 + 1;
+        while (holiday != m_holidays.end() && holiday->date < day) ++holiday;
+        const bool isHoliday = holiday != m_holidays.end() && holiday->date == day;
+        if (weekday <= 5 && !isHoliday) ++counted;
     }
     return day;
 }

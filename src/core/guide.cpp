@@ -104,6 +104,7 @@ std::vector<PlannedStep> plan(std::span<const GuideStep> steps, std::span<const 
         for (const std::size_t step : rules[rule].steps) askedBy[step].push_back(rule);
     }
     std::vector<PlannedStep> planned;
+    planned.reserve(steps.size());
     for (std::size_t step = 0; step < steps.size(); ++step) {
         if (askedBy[step].empty() || isClosed(steps[step], theCase)) continue;
         planned.push_back({step, dueOf(steps[step], theCase, calendar), std::move(askedBy[step])});

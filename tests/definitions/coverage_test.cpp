@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -166,7 +167,9 @@ TEST(Coverage, WhatARowNamesIsThereAndItsCaseGivesTheStep)
         for (const Json& system : table["systems"]) {
             const std::string where = system["where"], id = system["case"];
             const std::string about = municipality + " " + system["row"].get<std::string>() + " " + where;
-            if (system["kind"] == "data") EXPECT_TRUE(resolves(where)) << about;
+            if (system["kind"] == "data") {
+                EXPECT_TRUE(resolves(where)) << about;
+            }
             if (id.empty()) continue;
             const Case* c = caseOf(id);
             ASSERT_NE(c, nullptr) << about << " names the case " << id;
