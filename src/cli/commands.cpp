@@ -364,6 +364,34 @@ CommandSpec exportCsv()
             runExportCsv};
 }
 
+CommandSpec reportForm()
+{
+    return {"report form",
+            {"det tomme vurderingsskema til papir (PDF)", "the blank rating form for paper (PDF)"},
+            {"Kræver intet lager. Der er ingen navne i dokumentet.", "Needs no store. There are no names in the document."},
+            {{"--instrument",
+              "FILE|ID",
+              {"formen: en fil, eller id på en i datamappen, fx trivsel-3-5",
+               "the form: a file, or the id of one in the data folder, such as trivsel-3-5"},
+              Kind::Required}},
+            {"trivselslys report form --instrument trivsel-3-5 --out skema.pdf"},
+            runReportForm};
+}
+
+CommandSpec reportGuide()
+{
+    return {"report guide",
+            {"»Sådan gør vi« som hæfte til papir (PDF)", "the guide as a booklet for paper (PDF)"},
+            {"Kræver hverken lager eller nøgle. Det, der ikke kan vente, står først.",
+             "Needs neither store nor key. What cannot wait comes first."},
+            {{"--municipality",
+              "ID",
+              {"kommunens profil i datamappen", "the municipality's profile in the data folder"},
+              Kind::Required}},
+            {"trivselslys report guide --municipality kerteminde --out saadan-goer-vi.pdf"},
+            runReportGuide};
+}
+
 CommandSpec bench()
 {
     return {"bench",
@@ -382,7 +410,7 @@ const std::vector<CommandSpec>& commands()
     static const std::vector<CommandSpec> all{
         gui(),          newStore(),   unitAdd(),  userAdd(),   userRemove(), userPassphrase(), roundOpen(),
         roundClose(),   demo(),       check(),    score(),     agree(),      reliability(),    plan(),
-        importRoster(), importUndo(), children(), exportCsv(), bench()};
+        importRoster(), importUndo(), children(), exportCsv(), reportForm(), reportGuide(), bench()};
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "app/models/content_model.h"
 
+#include "app/guide_words.h"
 #include "app/models/model_tools.h"
 #include "app/session.h"
 #include "definitions/catalog.h"
@@ -54,36 +55,6 @@ ContentModel::Form formOf(const core::Instrument& source, const std::string& rul
     if (used == nullptr) used = &source.schemes.front();
     for (const core::PositionScheme& scheme : source.schemes) form.schemes.push_back(schemeOf(scheme, &scheme == used));
     return form;
-}
-
-Text dueText(const std::optional<core::DueRule>& due)
-{
-    if (!due) return {};
-    const bool isOne = due->days == 1;
-    const bool isWorking = due->count == core::DayCount::Working;
-    const std::string n = std::to_string(due->days);
-    Text text;
-    if (due->days == 0) {
-        text = {"Samme dag", "The same day"};
-    } else {
-        text = {"Senest " + n + (isWorking ? (isOne ? " arbejdsdag" : " arbejdsdage") : (isOne ? " dag" : " dage")),
-                "Within " + n + (isWorking ? (isOne ? " working day" : " working days") : (isOne ? " day" : " days"))};
-    }
-    switch (due->from) {
-    case core::DueFrom::Position: text.da += " efter positionen"; text.en += " of the position"; break;
-    case core::DueFrom::Concern: text.da += " efter bekymringen"; text.en += " of the concern"; break;
-    case core::DueFrom::Decision: text.da += " efter afgørelsen"; text.en += " of the decision"; break;
-    case core::DueFrom::Plan: text.da += " efter planen"; text.en += " of the plan"; break;
-    case core::DueFrom::FollowUp: text.da += " efter opfølgningen"; text.en += " of the follow-up"; break;
-    }
-    return text;
-}
-
-Text sourceText(const core::Source& source)
-{
-    if (!source.checkedOn) return source.text;
-    return {source.text.da + " (læst " + dates::longDay(*source.checkedOn, Language::Danish) + ")",
-            source.text.in(Language::English) + " (read " + dates::longDay(*source.checkedOn, Language::English) + ")"};
 }
 
 void addGuide(ContentModel& model, const core::Guide& guide, const core::Municipality& profile)
