@@ -117,7 +117,7 @@ using Command = std::variant<
     SetAnswer, ReviewArea, SetComment, FinishRating, SetOwnPosition, Undo, Redo,
     AgreePosition, SaveTeamDraft, TakePartWithoutRating,
     AnswerGate, CompleteStep, SetAsideStep, ReopenStep, ChangeStep, AddOwnStep, ShareStep,
-    RaiseConcern, AddMarker, EndConcern,
+    RaiseConcern, AddMarker, EndConcern, KeepTyped,
     OpenAcute, DescribeAcute, WriteAcuteWords, TellAcute, EndAcute,
     StartNotification, GiveView, GiveLeaderView, WriteNotification, SendNotification, NoteReceipt, NoteFeedback,
     SavePlan, PlanIsReady, FollowUpPlan, ClosePlan,

@@ -27,6 +27,10 @@ struct AddMarker { static constexpr std::string_view kName = "concern.marker"; C
 struct EndConcern { static constexpr std::string_view kName = "concern.end";
     ChildId child; ConcernId concern; core::Concern::Outcome outcome = core::Concern::Outcome::Watching; std::string text; };
 
+/// What an adult has typed on a page of casework and not said yet: kept for that adult alone until it is said. Empty words
+/// remove it. `where` is one of kTypedPlaces (typed.h).
+struct KeepTyped { static constexpr std::string_view kName = "typed.keep"; ChildId child; std::string where, words; };
+
 // --- acute --------------------------------------------------------------------------------------------------------
 /// The first click on "Akut": closes everything that reaches the parents, SSD and the child's conversation for the
 /// family, before anything else is chosen.

@@ -63,6 +63,7 @@ constexpr std::array kTable{
     RoleRow{RaiseConcern::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{AddMarker::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{EndConcern::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{KeepTyped::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{OpenAcute::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{DescribeAcute::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{WriteAcuteWords::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo},

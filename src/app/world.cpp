@@ -205,6 +205,17 @@ bool World::hasHiddenCase(ChildId child, UserId user) const
     return isHidden(child) || std::any_of(family.begin(), family.end(), isHidden);
 }
 
+bool World::isHiddenWithCase(ChildId child, UserId user, UserId by, Instant at) const
+{
+    if (by == user) return false;
+    const auto isAfterHidden = [&](ChildId of) {
+        const auto cases = casework.acuteCases.of(of);
+        return std::any_of(cases.begin(), cases.end(), [&](const core::AcuteCase* acute) { return core::isHiddenFrom(*acute, user) && at >= acute->at; });
+    };
+    const auto family = siblingsOf(child);
+    return isAfterHidden(child) || std::any_of(family.begin(), family.end(), isAfterHidden);
+}
+
 const core::GateAnswer* World::gateAnswer(ChildId child, UserId forUser) const
 {
     return hasHiddenCase(child, forUser) ? nullptr : gateAnswer(child);

@@ -80,6 +80,9 @@ public:
     const core::GateAnswer* gateAnswer(ChildId child, UserId forUser) const; ///< null where a case is hidden from the user
     /// An acute case of the child or its family that this user must not know of.
     bool hasHiddenCase(ChildId child, UserId user) const;
+    /// A record that somebody else wrote about the child after a case was opened that this user must not know of: it may
+    /// speak of the case, so it is hidden too.
+    bool isHiddenWithCase(ChildId child, UserId user, UserId by, Instant at) const;
     /// A colleague from outside who was invited to rate in this round.
     bool isInvited(RoundId round, UserId user) const;
     /// A child's name as text::danishSortKey gives it; made once per name. Empty for an unknown child.

@@ -1,6 +1,7 @@
 #include "app/commands/handlers.h"
 
 #include "app/guide_case.h"
+#include "app/typed.h"
 
 /// The acute path. Nothing here waits for anybody's approval.
 namespace trivsel::app::commands {
@@ -79,7 +80,9 @@ Handled handle(const Context& context, const WriteAcuteWords& command)
     auto said = required(command.said, {"Skriv det, der blev sagt eller set, ord for ord.", "Write what was said or seen, word for word."});
     if (!said) return fail(said.error());
     acute->words.push_back({context.now, context.user.id, *said});
-    return one<WriteAcuteWords>(context, *acute, command.child);
+    Outcome outcome = one<WriteAcuteWords>(context, *acute, command.child);
+    forgetTyped(context, kTypedAcute, command.child, outcome);
+    return outcome;
 }
 
 Handled handle(const Context& context, const TellAcute& command)

@@ -1,5 +1,7 @@
 #include "app/commands/handlers.h"
 
+#include "app/typed.h"
+
 #include <algorithm>
 
 /// "Jeg er bekymret", and what becomes of it.
@@ -11,7 +13,7 @@ using core::Concern;
 Result<Concern> concernOf(const Context& context, ChildId child, ConcernId id)
 {
     const Concern* concern = context.world.casework.concerns.find(id);
-    if (concern == nullptr || concern->child != child) return gone();
+    if (concern == nullptr || concern->child != child || context.world.isHiddenWithCase(child, context.user.id, concern->by, concern->at)) return gone();
     if (!core::mayReadAll(*concern, context.user.id))
         return refuse({"Bekymringen har en kreds af læsere, og du er ikke med i den. Tal med den, der skrev den.",
                        "The concern has a circle of readers and you are not in it. Talk to the one who wrote it."});
@@ -92,6 +94,7 @@ Handled handle(const Context& context, const RaiseConcern& command)
     concern.at = context.now;
     Outcome outcome = one<RaiseConcern>(context, concern, command.child);
     outcome.added = concern.id.value;
+    forgetTyped(context, kTypedConcern, command.child, outcome);
     using Kind = DefinitionUse::Kind;
     if (auto ok = context.definitions.require(context.catalog, Kind::Guide, context.guide.id, outcome.change.put); !ok) return fail(ok.error());
 

@@ -113,6 +113,7 @@ Handled handle(const Context& context, const ShareStep& command);
 Handled handle(const Context& context, const RaiseConcern& command);
 Handled handle(const Context& context, const AddMarker& command);
 Handled handle(const Context& context, const EndConcern& command);
+Handled handle(const Context& context, const KeepTyped& command);
 Handled handle(const Context& context, const OpenAcute& command);
 Handled handle(const Context& context, const DescribeAcute& command);
 Handled handle(const Context& context, const WriteAcuteWords& command);
@@ -201,6 +202,9 @@ std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase
 /// Everything known of a child for the guide: its latest common position while that is current, with the ratings
 /// behind it as far as they are in memory.
 core::GuideCase presentCase(const Context& context, const core::Child& child);
+
+/// What was typed has been said: the draft goes in the same transaction.
+void forgetTyped(const Context& context, std::string_view where, ChildId child, Outcome& outcome);
 
 /// Refuses what reaches parents or child while the gate is not open, with what to do now.
 Result<void> checkGate(const Context& context, ChildId child);

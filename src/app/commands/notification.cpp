@@ -1,5 +1,7 @@
 #include "app/commands/handlers.h"
 
+#include "app/typed.h"
+
 #include <algorithm>
 
 /// Underretning: each adult's own answer, the draft, and what came of it.
@@ -11,7 +13,7 @@ using core::Notification;
 Result<Notification> notificationOf(const Context& context, ChildId child, NotificationId id)
 {
     const Notification* found = context.world.casework.notifications.find(id);
-    if (found == nullptr || found->child != child) return gone();
+    if (found == nullptr || found->child != child || context.world.isHiddenWithCase(child, context.user.id, found->by, found->at)) return gone();
     return *found;
 }
 
@@ -51,7 +53,7 @@ Handled handle(const Context& context, const StartNotification& command)
 {
     if (context.world.child(command.child) == nullptr) return gone();
     for (const Notification* open : context.world.casework.notifications.of(command.child))
-        if (core::isDraft(*open)) return Outcome{}; // there is one to write on already
+        if (core::isDraft(*open) && !context.world.isHiddenWithCase(command.child, context.user.id, open->by, open->at)) return Outcome{}; // there is one to write on already
     Notification n;
     n.id = NotificationId{context.nextId()};
     n.child = command.child;
@@ -77,7 +79,9 @@ Handled handle(const Context& context, const GiveView& command)
         *mine = view;
     else
         n->views.push_back(view);
-    return one<GiveView>(context, *n, command.child);
+    Outcome outcome = one<GiveView>(context, *n, command.child);
+    forgetTyped(context, kTypedView, command.child, outcome);
+    return outcome;
 }
 
 Handled handle(const Context& context, const GiveLeaderView& command)

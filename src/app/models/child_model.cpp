@@ -87,34 +87,12 @@ void addRounds(ChildModel& model, const Session& session)
     model.isCurrent = tools::isCurrentPosition(session, child, *round, *position);
 }
 
-/// The unit's adults and the leaders above it.
-std::vector<PersonChoice> responsibleAdults(const Session& session, UnitId unit)
-{
-    const World& world = session.world();
-    std::vector<UserId> ids;
-    for (UnitId at = unit; at;) {
-        for (const UserId user : world.usersOf(at, session.today())) ids.push_back(user);
-        const core::Unit* found = world.unit(at);
-        at = found != nullptr ? found->parent : UnitId{};
-    }
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    std::vector<PersonChoice> adults;
-    for (const UserId id : ids) {
-        const core::User* user = world.user(id);
-        if (user == nullptr || reach(user->role, CompleteStep::kName) == Reach::None) continue;
-        if (core::covers(user->from, user->to, session.today())) adults.push_back({id, tools::shown(user->name)});
-    }
-    tools::sortByName(adults, [](const PersonChoice& p) { return p.name; });
-    return adults;
-}
-
 void addPeople(ChildModel& model, const Session& session, const core::Child& child)
 {
     const World& world = session.world();
     model.contactAdult = child.contactAdult;
     model.contactName = tools::userName(session, child.contactAdult);
-    model.adults = responsibleAdults(session, model.unit);
+    model.adults = tools::responsibleAdults(session, model.unit);
     for (const ChildId other : world.childrenOf(model.unit, session.today())) {
         if (other != child.id) model.groupChildren.push_back({other, tools::shown(world.child(other)->name)});
     }
@@ -182,6 +160,7 @@ ChildModel childModel(const Session& session, ChildId id)
     addTimeline(model, session);
     tools::addSteps(model, session);
     addPeople(model, session, *child);
+    model.casework = childCasework(session, id);
 
     const core::Role role = session.user().role;
     model.mayEdit = reach(role, ChangeChild::kName) != Reach::None;

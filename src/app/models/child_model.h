@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/common.h"
+#include "app/models/concern_model.h"
 #include "core/chart.h"
 #include "core/municipality.h"
 
@@ -79,6 +80,7 @@ struct ChildModel {
     Text ladderNote;                         ///< the lowest open rung's title
     bool mayEdit = false;                    ///< base data
     bool mayAct = false;                     ///< steps
+    ChildCasework casework;                  ///< concerns, notes, notification (concern_model.h)
 };
 ChildModel childModel(const Session& session, ChildId child);
 

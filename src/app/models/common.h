@@ -19,7 +19,8 @@ namespace trivsel::app {
 class Session;
 
 /// The screens of the program (`gui --screen NAME`).
-enum class Screen { Unlock, FirstStart, Start, Round, Rating, Team, Children, Child, Import, Criteria, Content, Settings, Help };
+enum class Screen { Unlock, FirstStart, Start, Round, Rating, Team, Children, Child, Import, Criteria, Content, Settings, Help,
+                    Concern, Acute, Notification };
 
 /// A place to go to. Fields that the screen does not need are empty.
 struct Place {

@@ -155,6 +155,27 @@ core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child
     return child != nullptr && child->instrument ? session.instrument(*child->instrument) : nullptr;
 }
 
+std::vector<PersonChoice> responsibleAdults(const Session& session, UnitId unit)
+{
+    const World& world = session.world();
+    std::vector<UserId> ids;
+    for (UnitId at = unit; at;) {
+        for (const UserId user : world.usersOf(at, session.today())) ids.push_back(user);
+        const core::Unit* found = world.unit(at);
+        at = found != nullptr ? found->parent : UnitId{};
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    std::vector<PersonChoice> adults;
+    for (const UserId id : ids) {
+        const core::User* user = world.user(id);
+        if (user == nullptr || reach(user->role, CompleteStep::kName) == Reach::None) continue;
+        if (core::covers(user->from, user->to, session.today())) adults.push_back({id, shown(user->name)});
+    }
+    sortByName(adults, [](const PersonChoice& p) { return p.name; });
+    return adults;
+}
+
 } // namespace trivsel::app::tools
 
 namespace trivsel::app {

@@ -22,6 +22,7 @@ constexpr std::array kScreens{
     ScreenName{"team", Screen::Team},         ScreenName{"children", Screen::Children}, ScreenName{"child", Screen::Child},
     ScreenName{"steps", Screen::Child},       ScreenName{"import", Screen::Import},   ScreenName{"criteria", Screen::Criteria},
     ScreenName{"content", Screen::Content},   ScreenName{"settings", Screen::Settings}, ScreenName{"help", Screen::Help},
+    ScreenName{"concern", Screen::Concern}, ScreenName{"acute", Screen::Acute}, ScreenName{"notification", Screen::Notification},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;
@@ -193,6 +194,12 @@ void Program::Impl::commitTyped()
         commitTeam(*model, views->team, outbox);
     if (const auto* model = views->childModel.shown(); model != nullptr && place.screen == Screen::Child)
         commitChild(*model, views->child, outbox);
+    if (const auto* model = views->concernModel.shown(); model != nullptr && place.screen == Screen::Concern)
+        commitConcernPage(*model, views->concernPage, outbox);
+    if (const auto* model = views->acuteModel.shown(); model != nullptr && place.screen == Screen::Acute)
+        commitAcute(*model, views->acute, outbox);
+    if (const auto* model = views->notificationModel.shown(); model != nullptr && place.screen == Screen::Notification)
+        commitNotification(*model, views->notification, outbox);
 }
 
 /// Carries out what was asked for; true when something may look different now.

@@ -162,6 +162,9 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         if (!session.hasHistory(place.child)) session.fetchHistory(place.child);
         get(views->childModel, [&] { return app::childModel(session, place.child); });
         break;
+    case Screen::Concern: get(views->concernModel, [&] { return app::concernModel(session, place.child); }); break;
+    case Screen::Acute: get(views->acuteModel, [&] { return app::acuteModel(session, place.child); }); break;
+    case Screen::Notification: get(views->notificationModel, [&] { return app::notificationModel(session, place.child); }); break;
     case Screen::Criteria:
     case Screen::Content: get(views->contentModel, [&] { return app::contentModel(session, frame.language); }); break;
     case Screen::Settings: get(views->settingsModel, [&] { return app::settingsModel(session); }); break;
@@ -179,6 +182,9 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     case Screen::Team: drawTeam(frame, *v.teamModel.shown(), v.team, outbox, positionWords); break;
     case Screen::Children: drawChildren(frame, *v.childrenModel.shown(), v.children, outbox, positionWords); break;
     case Screen::Child: drawChild(frame, *v.childModel.shown(), v.child, outbox, positionWords); break;
+    case Screen::Concern: drawConcernPage(frame, *v.concernModel.shown(), v.concernPage, outbox); break;
+    case Screen::Acute: drawAcute(frame, *v.acuteModel.shown(), v.acute, outbox); break;
+    case Screen::Notification: drawNotification(frame, *v.notificationModel.shown(), v.notification, outbox); break;
     case Screen::Import: drawImport(frame, session, v.import, outbox); break;
     case Screen::Criteria:
         if (const core::RoundChild* child = arrived ? session.world().roundChild(place.round, place.child) : nullptr; child != nullptr && child->instrument)
@@ -216,7 +222,7 @@ bool Program::showForPicture(Screen screen)
         if (screen != Screen::Round && !place.child) return false;
         if (screen == Screen::Round) place.round = {};
     }
-    if (screen == Screen::Child) {
+    if (screen == Screen::Child || screen == Screen::Concern || screen == Screen::Acute || screen == Screen::Notification) {
         const app::ChildrenModel children = app::childrenModel(*session);
         if (children.rows.empty()) return false;
         const auto busiest = std::max_element(children.rows.begin(), children.rows.end(),

@@ -1,20 +1,26 @@
 #pragma once
 
+#include "app/models/acute_model.h"
 #include "app/models/child_model.h"
+#include "app/models/concern_model.h"
 #include "app/models/content_model.h"
+#include "app/models/notification_model.h"
 #include "app/models/rating_model.h"
 #include "app/models/round_model.h"
 #include "app/models/start_model.h"
 #include "app/models/team_model.h"
+#include "ui/screens/acute/acute_screen.h"
 #include "ui/screens/child/child_screen.h"
 #include "ui/screens/children/children_screen.h"
 #include "ui/screens/concern/concern_dialog.h"
+#include "ui/screens/concern/concern_screen.h"
 #include "ui/screens/content/content_screen.h"
 #include "ui/screens/criteria/criteria_screen.h"
 #include "ui/screens/file_chooser/file_chooser.h"
 #include "ui/screens/first_start/first_start_screen.h"
 #include "ui/screens/help/help_screen.h"
 #include "ui/screens/import/import_screen.h"
+#include "ui/screens/notification/notification_screen.h"
 #include "ui/screens/program.h"
 #include "ui/screens/rating/rating_screen.h"
 #include "ui/screens/round/round_screen.h"
@@ -71,6 +77,9 @@ struct Views {
     SettingsView settings;
     HelpView help;
     ConcernView concern;
+    ConcernPageView concernPage;
+    AcuteView acute;
+    NotificationView notification;
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
 
@@ -80,6 +89,9 @@ struct Views {
     Cached<app::TeamModel> teamModel;
     Cached<app::ChildrenModel> childrenModel;
     Cached<app::ChildModel> childModel;
+    Cached<app::ConcernModel> concernModel;
+    Cached<app::AcuteModel> acuteModel;
+    Cached<app::NotificationModel> notificationModel;
     Cached<app::ContentModel> contentModel;
     Cached<app::SettingsModel> settingsModel;
 };

@@ -35,6 +35,9 @@ Screen entryFor(Screen screen)
     case Screen::Rating:
     case Screen::Team: return Screen::Round;
     case Screen::Child:
+    case Screen::Concern:
+    case Screen::Acute:
+    case Screen::Notification:
     case Screen::Import: return Screen::Children;
     default: return screen;
     }
@@ -66,6 +69,12 @@ std::string childLine(const Frame& frame, const app::ChildHeader& child, int ind
     if (count > 0)
         line += " · " + words(frame, "shell.of", {{"index", std::to_string(index)}, {"count", std::to_string(count)}});
     return line;
+}
+
+void describeCase(const Frame& frame, const char* key, const app::ChildHeader& child, std::string& title, std::string& subtitle)
+{
+    title = words(frame, key, {{"child", child.name}});
+    subtitle = childLine(frame, child, 0, 0);
 }
 
 void describeSaving(const Frame& frame, const app::Session& session, std::string& textOut, ShellModel& shell)
@@ -146,6 +155,18 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
             if (!views->child.parentView) h.back = frame.tr("shell.back");
         }
         break;
+    case Screen::Concern:
+        if (const auto* m = views->concernModel.shown()) describeCase(frame, "shell.concern_title", m->child, h.title, h.subtitle);
+        h.back = frame.tr("shell.back");
+        break;
+    case Screen::Acute:
+        if (const auto* m = views->acuteModel.shown()) describeCase(frame, "shell.acute_title", m->child, h.title, h.subtitle);
+        h.back = frame.tr("shell.back");
+        break;
+    case Screen::Notification:
+        if (const auto* m = views->notificationModel.shown()) describeCase(frame, "shell.notification_title", m->child, h.title, h.subtitle);
+        h.back = frame.tr("shell.back");
+        break;
     case Screen::Import:
         h.title = frame.tr("shell.import");
         h.back = frame.tr("shell.children");
@@ -153,7 +174,7 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
     case Screen::Start: h.subtitle = dates::longDay(session.today(), frame.language); break;
     default: break;
     }
-    const bool aboutOneChild = place.screen == Screen::Rating || place.screen == Screen::Team || place.screen == Screen::Child;
+    const bool aboutOneChild = static_cast<bool>(place.child);
     if (session.isDemo() && !aboutOneChild) h.subtitle += (h.subtitle.empty() ? "" : " · ") + std::string(frame.tr("shell.demo"));
     describeSaving(frame, session, h.saveText, shell);
     h.userName = text::displayLine(session.user().name, 40);

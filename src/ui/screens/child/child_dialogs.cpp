@@ -212,6 +212,10 @@ Look lookOf(Dialog dialog)
     case Dialog::Leave: return {"child.leave", drawBaseDialog, "child.leave_day"};
     case Dialog::Siblings: return {"child.add_sibling", drawBaseDialog, "child.sibling_search"};
     case Dialog::Unlink: return {"child.unlink", drawBaseDialog};
+    case Dialog::Marker: return {"casework.add_marker", drawCaseDialog, "casework.marker"};
+    case Dialog::EndConcern: return {"casework.end", drawCaseDialog, "casework.outcome"};
+    case Dialog::AddNote: return {"casework.add_note", drawCaseDialog, "casework.said_by"};
+    case Dialog::Journalise: return {"casework.journalise", drawCaseDialog, "casework.journal_where"};
     case Dialog::None: break;
     }
     return {"", nullptr};

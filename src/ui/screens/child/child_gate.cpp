@@ -51,8 +51,11 @@ void drawClosedCard(Page& page)
             caption(frame, words(frame, "child.closed.by",
                                  {{"name", page.model.gateBy}, {"day", dayWords(frame, *page.model.gateOn)}}));
         }
+        space(frame, 8);
+        if (linkButton(frame, "to-acute", frame.tr("child.closed.to_acute"), {.icon = Icon::Forward}))
+            page.out.goTo({app::Screen::Acute, {}, {}, page.model.child.child});
         if (page.model.gateClosedBySibling || !page.model.mayAct) return;
-        space(frame, 12);
+        space(frame, 8);
         if (button(frame, "release", frame.tr("child.closed.release"))) openDialog(page, ChildView::Dialog::Release);
     });
     space(frame, size::kBetweenCards);

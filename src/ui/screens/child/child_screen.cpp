@@ -21,7 +21,7 @@ void adopt(const app::ChildModel& model, ChildView& view)
     view.closeDialog();
     view.child = model.child.child;
     view.parentView = false;
-    view.showsAllRounds = view.showsAllSteps = false;
+    view.showsAllRounds = view.showsAllSteps = view.showsAllConcerns = view.showsAllNotes = false;
     // What to do next is unfolded at once: one look, no click.
     view.openStep = {};
     for (const auto& step : model.steps)
@@ -59,6 +59,9 @@ void ChildView::closeDialog()
 {
     dialog = Dialog::None;
     dialogStep = {};
+    dialogConcern = {};
+    dialogNote = {};
+    choice = -1;
     for (TextState* field : {&words, &title, &person, &organisation, &authority, &name, &cpr, &date.text})
         field->editor.wipe();
     date.shown.reset();
@@ -89,8 +92,12 @@ void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outb
     if (model.gate == core::GateState::Closed) child::drawClosedCard(page);
     drawOldPosition(page);
     twoColumns(
-        frame, [&] { child::drawSteps(page); }, [&] { child::drawSide(page); },
-        {.sideWidth = kSideWidth, .fold = kFold});
+        frame,
+        [&] {
+            child::drawSteps(page);
+            child::drawCasework(page);
+        },
+        [&] { child::drawSide(page); }, {.sideWidth = kSideWidth, .fold = kFold});
     child::drawDialog(page);
 }
 

@@ -18,6 +18,7 @@ struct ChildView {
     StepId openStep;         ///< the step that is unfolded
     bool showsAllRounds = false;
     bool showsAllSteps = false; ///< the ended ones too
+    bool showsAllConcerns = false, showsAllNotes = false;
 
     enum class Dialog {
         None,
@@ -33,11 +34,18 @@ struct ChildView {
         Unlink,
         Release,
         AskBeforeParents,
-        ClosedToParents
+        ClosedToParents,
+        Marker,
+        EndConcern,
+        AddNote,
+        Journalise
     };
     Dialog dialog = Dialog::None;
     bool dialogArrived = false; ///< its first field takes the keyboard in the next frame
     StepId dialogStep;
+    ConcernId dialogConcern;
+    NoteId dialogNote; ///< the note that is mended or journalised; none for a new one
+    int choice = -1;   ///< of the dialog's list
     TextState words, title, person, organisation, authority;
     DateFieldState date;
     std::optional<Date> day;

@@ -1,23 +1,19 @@
 #include "ui/screens/concern/concern_dialog.h"
 
-#include "core/action.h"
 #include "ui/layout.h"
 #include "ui/screens/parts/acute_advice.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/status.h"
 
-#include <algorithm>
+#include <vector>
 
 namespace trivsel::ui {
 namespace {
 
 constexpr std::size_t kMatchesShown = 5;
-
-using Answer = core::GateAnswer::Answer;
 
 /// Recipients of the municipality that take concerns, with how to reach them.
 void drawContacts(Frame& frame, const core::Municipality& municipality)
@@ -51,54 +47,65 @@ std::vector<const core::Child*> matches(const app::Session& session, const std::
 void drawChildChoice(Frame& frame, const app::Session& session, ConcernView& view)
 {
     searchField(frame, "child", frame.tr("concern.find_child"), view.search, 0);
+    if (view.arrived) frame.focus.request(std::string(frame.tr("concern.find_child")));
     const auto found = matches(session, view.search.text());
     for (std::size_t i = 0; i < found.size(); ++i) {
         space(frame, 4);
         const std::string name = text::displayLine(found[i]->name, 60);
         const core::Unit* unit = session.world().unit(session.world().unitOf(found[i]->id, session.today()));
-        if (rowButton(frame, {"match", i}, name, unit != nullptr ? text::displayLine(unit->name, 40) : std::string(), {.icon = Icon::Child})) {
-            view.child = found[i]->id;
-            view.childName = name;
-            view.isAnswered = false;
-        }
+        const std::string place = unit != nullptr ? text::displayLine(unit->name, 40) : std::string();
+        if (!rowButton(frame, {"match", i}, name, place, {.icon = Icon::Child})) continue;
+        view.child = found[i]->id;
+        view.childName = name;
+        view.fault.reset();
     }
 }
 
-void answer(ConcernView& view, Outbox& out, Answer value)
+/// The first click: everything that reaches the parents is closed before anything else is asked.
+void openAcute(ConcernView& view, Outbox& out)
 {
-    view.isAnswered = true;
-    out.send(app::AnswerGate{view.child, value, {}, {}}, [&view](const Result<void>& r) {
-        if (!r) view.isAnswered = false;
+    const ChildId child = view.child;
+    out.send(app::OpenAcute{child}, [&view, &out, child](const Result<void>& done) {
+        if (!done) {
+            view.fault = done.error().message;
+            return;
+        }
+        view.isOpen = false;
+        out.goTo({app::Screen::Acute, {}, {}, child});
     });
 }
 
-void drawQuestion(Frame& frame, const app::Session& session, ConcernView& view, Outbox& out)
+void drawTwoWays(Frame& frame, ConcernView& view, Outbox& out)
 {
-    text(frame, words(frame, "concern.about", {{"child", view.childName}}), {.style = TextStyle::SecondaryStrong});
-    space(frame, 6);
-    const core::GateState state = session.world().gate(view.child);
-    if (state == core::GateState::Closed) {
-        banner(frame, "closed", BannerKind::Warning, frame.tr("concern.closed"));
-        space(frame, 8);
-        if (linkButton(frame, "child-page", frame.tr("concern.to_child"), {.icon = Icon::Forward})) {
-            out.goTo({app::Screen::Child, {}, {}, view.child});
-            view.isOpen = false;
-        }
-        return;
+    text(frame, words(frame, "concern.about", {{"child", view.childName}}), {.style = TextStyle::BodyStrong});
+    space(frame, 10);
+    if (rowButton(frame, "worried", frame.tr("concern.worried"), frame.tr("concern.worried_line"),
+                  {.icon = Icon::Comment})) {
+        out.goTo({app::Screen::Concern, {}, {}, view.child});
+        view.isOpen = false;
     }
-    if (view.isAnswered) {
-        secondary(frame, frame.tr("concern.noted_no"));
-        return;
-    }
-    text(frame, frame.tr("concern.question"), {.style = TextStyle::BodyStrong});
     space(frame, 8);
-    if (button(frame, "no", frame.tr("concern.no"))) answer(view, out, Answer::No);
-    sameRowIfFits(frame, 120);
-    if (dangerButton(frame, "yes", frame.tr("concern.yes"))) answer(view, out, Answer::Yes);
-    sameRowIfFits(frame, 120);
-    if (dangerButton(frame, "doubt", frame.tr("concern.doubt"))) answer(view, out, Answer::Doubt);
-    space(frame, 6);
-    caption(frame, frame.tr("concern.question_why"));
+    if (rowButton(frame, "acute", frame.tr("concern.acute"), frame.tr("concern.acute_line"), {.icon = Icon::Shield}))
+        openAcute(view, out);
+    space(frame, 8);
+    if (linkButton(frame, "other", frame.tr("concern.other_child"))) {
+        view.child = {};
+        view.search.editor.wipe();
+        view.fault.reset();
+    }
+}
+
+void drawAdvice(Frame& frame, const app::Session& session, ConcernView& view)
+{
+    if (!view.showsAdvice) {
+        text(frame, frame.tr("acute.danger"), {.style = TextStyle::SecondaryStrong, .tone = Tone::Danger});
+        space(frame, 4);
+        if (linkButton(frame, "advice", frame.tr("concern.show_advice"), {.icon = Icon::ExpandMore}))
+            view.showsAdvice = true;
+        return;
+    }
+    drawAcuteAdvice(frame);
+    drawContacts(frame, session.municipality());
 }
 
 } // namespace
@@ -108,24 +115,34 @@ void ConcernView::open(ChildId of, std::string name)
     isOpen = true;
     child = of;
     childName = std::move(name);
-    isAnswered = false;
+    showsAdvice = false;
+    arrived = true;
+    fault.reset();
     search.editor.wipe();
 }
 
 void drawConcern(Frame& frame, const app::Session& session, ConcernView& view, Outbox& out)
 {
     if (!view.isOpen) return;
-    const auto event = dialog(frame, "concern", frame.tr("concern.title"), {.width = 620}, [&] {
-        drawAcuteAdvice(frame);
-        drawContacts(frame, session.municipality());
-        separator(frame, 12);
+    const bool seesChildren = !session.visibleUnits().empty();
+    const auto event = dialog(frame, "concern", frame.tr("concern.title"), {.width = 560}, [&] {
         if (view.child)
-            drawQuestion(frame, session, view, out);
-        else if (!session.visibleUnits().empty())
+            drawTwoWays(frame, view, out);
+        else if (seesChildren)
             drawChildChoice(frame, session, view);
+        if (view.fault) {
+            space(frame, 10);
+            banner(frame, "fault", BannerKind::Error, in(frame, *view.fault));
+        }
+        if (seesChildren)
+            separator(frame, 14);
+        else
+            view.showsAdvice = true;
+        drawAdvice(frame, session, view);
         space(frame, 14);
         if (button(frame, "close", frame.tr("common.close"), {.keyCap = "Esc"})) view.isOpen = false;
     });
+    view.arrived = false;
     if (event == DialogEvent::Closed) view.isOpen = false;
 }
 

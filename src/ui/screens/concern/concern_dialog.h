@@ -5,19 +5,21 @@
 #include "ui/screens/outbox.h"
 #include "ui/text_editor.h"
 
+#include <optional>
 #include <string>
-#include <vector>
 
 namespace trivsel::ui {
 
-/// "Bekymret? / Akut" on every screen: what to do now, and the gate's question for one child. Until it is answered for a
-/// child nothing is recorded; reading the advice needs no child.
+/// "Bekymret? / Akut" on every screen: which child, and which of the two. Choosing »Akut« closes for the parents at
+/// once; what it is about is asked afterwards. Reading the advice needs no child.
 struct ConcernView {
     bool isOpen = false;
     ChildId child;
     std::string childName;
     TextState search;
-    bool isAnswered = false; ///< the question was answered in this opening
+    bool showsAdvice = false;
+    bool arrived = false;
+    std::optional<Text> fault; ///< why it could not be opened
 
     void open(ChildId of, std::string name);
 };

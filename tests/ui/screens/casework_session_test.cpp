@@ -1,0 +1,328 @@
+#include "base/clock.h"
+#include "definitions/catalog.h"
+#include "support/temp_dir.h"
+#include "ui/driver/stage.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+/// The real program over a real store of invented people: a concern at green, acute against a parent, acute against a
+/// colleague, and an underretning.
+namespace trivsel::tests {
+namespace {
+
+namespace fs = std::filesystem;
+const Date kToday = *Date::of(2026, 10, 5);
+
+std::string passphraseOf(const std::string& name)
+{
+    return "en lang sætning til " + name;
+}
+
+/// Lone leads Strandhuset; Pia and Per work in Blå stue with Anna and Bent, who are siblings, and Clara.
+class House {
+public:
+    House()
+    {
+        auto catalog = definitions::Catalog::load(fs::path(TRIVSEL_SOURCE_DIR) / "data");
+        FixedDateClock clock(kToday);
+        app::Session::CreateRequest request;
+        request.file = dir / "hus.trivsel";
+        request.municipality = "kerteminde";
+        request.storeName = "Strandhuset";
+        request.userName = "Lone Leder";
+        request.passphrase = passphraseOf("Lone Leder");
+        request.role = core::Role::Leader;
+        request.isDemo = true; // the cheapest keys
+        request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
+        request.clock = &clock;
+        request.anchorDir = dir / "config";
+        auto made = app::Session::create(request);
+        if (!made) throw std::runtime_error(made.error().message.en);
+        app::Session& session = **made;
+        const auto add = [&](const app::Command& command) {
+            const auto done = session.apply(command);
+            if (!done) throw std::runtime_error(done.error().message.en);
+            return session.lastAdded();
+        };
+        UnitId root;
+        for (const auto& [id, unit] : session.world().units) root = id;
+        const UnitId house{add(app::AddUnit{root, core::UnitKind::Institution, core::Setting::Daycare, "Strandhuset"})};
+        const UnitId blue{add(app::AddUnit{house, core::UnitKind::Unit, core::Setting::Daycare, "Blå stue"})};
+        for (const char* name : {"Pia Pædagog", "Per Pædagog"})
+            add(app::AddUser{.name = name,
+                             .role = core::Role::Pedagogue,
+                             .units = {blue},
+                             .passphrase = passphraseOf(name),
+                             .lastDay = {}});
+        const auto child = [&](const char* name) {
+            return ChildId{add(app::AddChild{.unit = blue,
+                                             .name = name,
+                                             .birthDate = *Date::of(2022, 5, 1),
+                                             .sex = {},
+                                             .cpr = {},
+                                             .externalId = {}})};
+        };
+        anna = child("Anna Juhl");
+        bent = child("Bent Juhl");
+        child("Clara Lind");
+        add(app::LinkSiblings{anna, bent});
+        add(app::AnswerGate{anna, core::GateAnswer::Answer::No, {}, {}});
+        app::AddOwnStep talk{.child = anna,
+                             .title = "Samtale med mor",
+                             .action = {},
+                             .responsible = {},
+                             .person = {},
+                             .organisation = {},
+                             .due = Date::of(2026, 10, 12)};
+        talk.reachesParents = true;
+        add(talk);
+        if (!session.flush()) throw std::runtime_error("not saved");
+    }
+    test::TempDir dir;
+    ChildId anna, bent;
+};
+
+class Player {
+public:
+    Player(const House& house, const std::string& name) : m_house(house) { as(name); }
+
+    /// Another adult sits down: the program is opened anew in that name.
+    void as(const std::string& name)
+    {
+        if (m_stage) EXPECT_TRUE(m_stage->waitSaved(30));
+        m_stage.reset();
+        driver::Options options;
+        options.dataDir = fs::path(TRIVSEL_SOURCE_DIR) / "data";
+        options.configDir = m_house.dir / "config";
+        options.today = kToday;
+        options.store = m_house.dir / "hus.trivsel";
+        options.user = name;
+        options.passphrase = passphraseOf(name);
+        auto stage = driver::Stage::open(options);
+        if (!stage) throw std::runtime_error(stage.error().message.en);
+        m_stage = std::move(*stage);
+        EXPECT_NE(m_stage->application().session(), nullptr);
+    }
+    void click(const std::string& label, int nth = 1) { report(user().click(label, nth), "click " + label); }
+    void press(const std::string& keys) { report(user().press(keys), "press " + keys); }
+    void type(const std::string& words)
+    {
+        user().type(words);
+        m_stage->settle();
+    }
+    void expect(const std::string& words) { report(user().expect(words), "expect " + words); }
+    void expectGone(const std::string& words) { report(user().expectGone(words), "expect gone " + words); }
+    /// Ctrl+B, the child by name, and one of the two ways.
+    void concern(const std::string& child, const std::string& way)
+    {
+        press("Ctrl+B");
+        if (!child.empty()) {
+            type(child);
+            click(child);
+        }
+        click(way);
+    }
+    void openChild(const std::string& child)
+    {
+        press("Ctrl+3");
+        click(child);
+    }
+    void picture(const std::string& name)
+    {
+        if (const char* folder = std::getenv("TRIVSEL_PICTURES"))
+            EXPECT_TRUE(m_stage->screenshot(std::string(folder) + "/" + name + ".png"));
+    }
+    bool shows(const std::string& words) { return static_cast<bool>(user().expect(words)); }
+    app::Session& session() { return *m_stage->application().session(); }
+
+private:
+    const House& m_house;
+    std::unique_ptr<driver::Stage> m_stage;
+
+    ui::Driver& user() { return m_stage->driver(); }
+    void report(const Result<void>& done, const std::string& what)
+    {
+        if (!done) ADD_FAILURE() << what << ": " << done.error().message.en << "\n" << user().items();
+        m_stage->settle();
+    }
+};
+
+TEST(CaseworkSession, AConcernAtGreenIsWrittenFollowedAndEnded)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.concern("Clara Lind", "Jeg er bekymret");
+    p.click("Trivsel");
+    p.click("Det har jeg set og hørt");
+    p.type("Leger alene hver formiddag");
+    p.press("Ctrl+3"); // goes elsewhere in the middle of it
+    p.as("Per Pædagog");
+    p.concern("Clara Lind", "Jeg er bekymret");
+    p.expectGone("Leger alene hver formiddag"); // another adult's draft
+    p.as("Pia Pædagog");
+    p.concern("Clara Lind", "Jeg er bekymret");
+    p.expect("Leger alene hver formiddag");
+    p.picture("session_concern");
+    p.click("Gem bekymringen");
+    p.expect("Det følger nu");
+    p.picture("session_concern_saved");
+    p.click("Gå til barnets side");
+    p.expect("En er åben. Den slutter, når I skriver, hvad der blev af den.");
+    p.click("Tilføj markør");
+    p.type("alene i garderoben");
+    p.click("Tilføj markør", 2);
+    p.expect("alene i garderoben");
+    p.picture("session_child");
+    p.click("Skriv en note");
+    p.type("mor");
+    p.click("Hvad blev der sagt?");
+    p.type("Hun sover dårligt");
+    p.click("Gem noten");
+    p.expect("Hun sover dårligt");
+    p.click("Afslut bekymringen");
+    p.click("Hvad blev det til?");
+    p.click("Vi holder øje");
+    p.click("Skriv kort hvorfor");
+    p.type("To voksne ved aflevering");
+    p.click("Afslut bekymringen", 2);
+    p.expect("To voksne ved aflevering");
+    p.expectGone("En er åben.");
+}
+
+TEST(CaseworkSession, AcuteAgainstAParentClosesAtTheFirstClick)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.concern("Anna Juhl", "Akut");
+    EXPECT_EQ(p.session().world().gate(house.anna), core::GateState::Closed) << "before anything else was chosen";
+    EXPECT_EQ(p.session().world().gate(house.bent), core::GateState::Closed);
+    p.expect("Samtale med mor");
+    p.expect("Også for Bent Juhl");
+    p.picture("session_acute");
+    p.click("En forælder eller nær familie");
+    p.click("Hvad blev der sagt eller set?");
+    p.type("»Far slår«");
+    p.press("Ctrl+3");
+    p.as("Pia Pædagog");
+    p.concern("Anna Juhl", "Akut");
+    EXPECT_EQ(p.session().world().casework.acuteCases.of(house.anna).size(), 1U) << "the same case, not another";
+    p.expect("»Far slår«"); // was typed, not said, before
+    p.click("Skriv det ned");
+    p.click("En leder");
+    p.click("Ikke truffet");
+    p.click("Hvem har du kontaktet?");
+    p.type("Lone");
+    p.click("Skriv på listen");
+    p.expect("Lederen er ikke truffet. Kontakt modtagelsen alligevel, nu.");
+    p.click("Afslut jeres eget arbejde");
+    p.type("Modtagelsen har sagen");
+    p.click("Afslut jeres eget arbejde", 2);
+    EXPECT_EQ(p.session().world().gate(house.anna), core::GateState::Closed) << "ending opens nothing";
+    p.click("Myndigheden har sagt, at forældrene må inddrages");
+    p.type("Modtagelsen, Ida");
+    p.click("Åbn for forældrene");
+    EXPECT_EQ(p.session().world().gate(house.anna), core::GateState::Open);
+}
+
+TEST(CaseworkSession, TheColleagueUnderSuspicionSeesNothingOfItOnAnyPage)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.concern("Anna Juhl", "Akut");
+    p.click("En ansat");
+    p.click("Hvilken kollega?");
+    p.click("Per Pædagog");
+    p.click("Hvad blev der sagt eller set?");
+    p.type("»Zebraord fra barnet«");
+    p.click("Skriv det ned");
+    p.click("Til underretning");
+    p.click("Begynd en underretning");
+    p.click("Ja");
+    p.click("Min grund");
+    p.type("Zebraord i underretningen");
+    p.click("Gem mit svar");
+    p.concern("", "Jeg er bekymret");
+    p.click("Andet");
+    p.click("Det har jeg set og hørt");
+    p.type("Zebraord i bekymringen");
+    p.click("Gem bekymringen");
+    p.expect("Bekymringen er gemt.");
+
+    p.as("Per Pædagog");
+    const auto seesNothing = [&](const char* where) {
+        for (const char* word : {"Zebraord", "Lukket for alt", "Der er lukket", "KLADDE", "mistanken handler",
+                                 "Myndigheden har sagt", "set i dag"})
+            EXPECT_FALSE(p.shows(word)) << where << " shows »" << word << "«";
+    };
+    for (const char* key : {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6"}) {
+        p.press(key);
+        seesNothing(key);
+    }
+    for (const char* child : {"Anna Juhl", "Bent Juhl"}) {
+        p.openChild(child);
+        seesNothing(child);
+        p.click("Til underretning");
+        seesNothing("Underretning");
+        p.expect("Begynd en underretning");
+        p.press("Ctrl+B");
+        seesNothing("Bekymret?");
+        p.click("Jeg er bekymret", 1);
+        seesNothing("Bekymring");
+    }
+    p.as("Lone Leder");
+    p.openChild("Anna Juhl");
+    p.expect("KLADDE - IKKE SENDT");
+    p.expect("Zebraord i bekymringen");
+    p.picture("session_child_closed");
+}
+
+TEST(CaseworkSession, AnUnderretningIsADraftUntilItIsSent)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.openChild("Clara Lind");
+    p.click("Til underretning");
+    p.click("Begynd en underretning");
+    p.expect("KLADDE - IKKE SENDT");
+    p.click("Ja");
+    p.click("Min grund");
+    p.type("Blå mærker tre gange");
+    p.click("Gem mit svar");
+    p.click("Det har vi set");
+    p.type("Blå mærker");
+    p.click("Det har vi prøvet");
+    p.type("Samtaler i teamet");
+    p.click("Det har forældre og barn sagt");
+    p.type("De er ikke spurgt");
+    p.press("Ctrl+3");
+    p.as("Per Pædagog");
+    p.openChild("Clara Lind");
+    p.expect("Dit eget svar mangler.");
+    p.click("Åbn underretningen");
+    p.expectGone("Blå mærker tre gange");
+    p.expect("De er ikke spurgt");
+    p.click("Nej");
+    p.click("Min grund");
+    p.type("Kan være fra legepladsen");
+    p.click("Gem mit svar");
+    p.expect("Blå mærker tre gange");
+    p.picture("session_notification");
+    p.click("Hvordan?");
+    p.type("Digital Post");
+    p.click("Hvorfor ikke?");
+    p.type("Der er ikke spurgt om mistanke endnu");
+    p.click("Markér som sendt");
+    p.expectGone("KLADDE");
+    p.expect("Det kan I vente");
+    p.expect("13. okt.");
+    p.picture("session_notification_sent");
+    p.click("Skriv kvitteringen på");
+    p.expect("Kvittering modtaget");
+}
+
+} // namespace
+} // namespace trivsel::tests
