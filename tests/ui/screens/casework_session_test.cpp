@@ -93,7 +93,9 @@ public:
     /// Another adult sits down: the program is opened anew in that name.
     void as(const std::string& name)
     {
-        if (m_stage) EXPECT_TRUE(m_stage->waitSaved(30));
+        if (m_stage) {
+            EXPECT_TRUE(m_stage->waitSaved(30));
+        }
         m_stage.reset();
         driver::Options options;
         options.dataDir = fs::path(TRIVSEL_SOURCE_DIR) / "data";
@@ -133,8 +135,9 @@ public:
     }
     void picture(const std::string& name)
     {
-        if (const char* folder = std::getenv("TRIVSEL_PICTURES"))
+        if (const char* folder = std::getenv("TRIVSEL_PICTURES")) {
             EXPECT_TRUE(m_stage->screenshot(std::string(folder) + "/" + name + ".png"));
+        }
     }
     bool shows(const std::string& words) { return static_cast<bool>(user().expect(words)); }
     app::Session& session() { return *m_stage->application().session(); }
@@ -174,7 +177,7 @@ TEST(CaseworkSession, AConcernAtGreenIsWrittenFollowedAndEnded)
     p.expect("En er åben. Den slutter, når I skriver, hvad der blev af den.");
     p.click("Tilføj markør");
     p.type("alene i garderoben");
-    p.click("Tilføj markør", 2);
+    p.click("Gem markøren");
     p.expect("alene i garderoben");
     p.picture("session_child");
     p.click("Skriv en note");
@@ -188,7 +191,7 @@ TEST(CaseworkSession, AConcernAtGreenIsWrittenFollowedAndEnded)
     p.click("Vi holder øje");
     p.click("Skriv kort hvorfor");
     p.type("To voksne ved aflevering");
-    p.click("Afslut bekymringen", 2);
+    p.click("Gem afslutningen");
     p.expect("To voksne ved aflevering");
     p.expectGone("En er åben.");
 }
@@ -220,7 +223,7 @@ TEST(CaseworkSession, AcuteAgainstAParentClosesAtTheFirstClick)
     p.expect("Lederen er ikke truffet. Kontakt modtagelsen alligevel, nu.");
     p.click("Afslut jeres eget arbejde");
     p.type("Modtagelsen har sagen");
-    p.click("Afslut jeres eget arbejde", 2);
+    p.click("Gem afslutningen");
     EXPECT_EQ(p.session().world().gate(house.anna), core::GateState::Closed) << "ending opens nothing";
     p.click("Myndigheden har sagt, at forældrene må inddrages");
     p.type("Modtagelsen, Ida");

@@ -153,6 +153,7 @@ TEST(ConcernScreens, AConcernIsWrittenAndSavedWithTheKeyboardAlone)
     ConcernPage page(concernOf("Jonas Bech"));
     ui::Focus& focus = page.stage.headless().context().focus();
     focus.request("Trivsel");
+    page.stage.user().settle();
     page.stage.press("Enter");
     page.stage.press("Tab");
     page.stage.type("Leger alene");
@@ -162,6 +163,7 @@ TEST(ConcernScreens, AConcernIsWrittenAndSavedWithTheKeyboardAlone)
     page.stage.press("Enter");
     page.stage.expect("græder ved aflevering");
     focus.request("Gem bekymringen");
+    page.stage.user().settle();
     page.stage.press("Enter");
     const app::RaiseConcern* sent = nullptr;
     for (const auto& command : page.stage.sent)
@@ -279,11 +281,13 @@ TEST(ConcernScreens, ANotificationIsSavedAsItIsTypedAndSentWithItsDay)
     EXPECT_FALSE(page.stage.user().click("Markér som sendt"));
     page.model.tried = "To voksne ved bordet";
     page.model.missing.clear();
+    page.stage.headless().frame();
     page.stage.click("Hvordan?");
     page.stage.type("Digital Post");
     page.stage.click("Nej", 2);
     page.stage.click("Hvorfor ikke?");
     page.stage.type("Mistanke");
+    page.stage.picture("notification_ready");
     page.stage.click("Markér som sendt");
     const auto* sent = page.stage.last<app::SendNotification>();
     ASSERT_NE(sent, nullptr);

@@ -170,7 +170,7 @@ void drawEndDialog(Page& page)
     secondary(frame, frame.tr("acute.end_why"));
     space(frame, 12);
     textArea(frame, "why", frame.tr("acute.end_words"), page.view.why, {.minLines = 2});
-    if (footer(page, frame.tr("acute.end"), !text::trim(page.view.why.text()).empty()))
+    if (footer(page, frame.tr("acute.end_save"), !text::trim(page.view.why.text()).empty()))
         send(page, app::EndAcute{page.model.child.child, page.model.acute, page.view.why.text()}, &page.view.why);
 }
 

@@ -35,7 +35,7 @@ void drawMarker(Page& page)
     Frame& frame = page.frame;
     textField(frame, "marker", frame.tr("casework.marker"), page.view.title,
               {.help = frame.tr("casework.marker_help"), .maxBytes = 400});
-    if (dialogFooter(page, frame.tr("casework.add_marker"), onlyIf(isFilled(page.view.title))))
+    if (dialogFooter(page, frame.tr("casework.marker_save"), onlyIf(isFilled(page.view.title))))
         sendFromDialog(page, app::AddMarker{page.model.child.child, page.view.dialogConcern, page.view.title.text()});
 }
 
@@ -55,7 +55,7 @@ void drawEnd(Page& page)
         view.choice = *chosen;
     space(frame, 10);
     textArea(frame, "outcome-words", frame.tr("casework.outcome_words"), view.words, {.minLines = 2});
-    if (dialogFooter(page, frame.tr("casework.end"), onlyIf(view.choice >= 0 && isFilled(view.words))))
+    if (dialogFooter(page, frame.tr("casework.end_save"), onlyIf(view.choice >= 0 && isFilled(view.words))))
         sendFromDialog(page, app::EndConcern{page.model.child.child, view.dialogConcern,
                                              static_cast<core::Concern::Outcome>(view.choice), view.words.text()});
 }
