@@ -366,16 +366,17 @@ CommandSpec exportCsv()
 
 CommandSpec reportForm()
 {
-    return {"report form",
-            {"det tomme vurderingsskema til papir (PDF)", "the blank rating form for paper (PDF)"},
-            {"Kræver intet lager. Der er ingen navne i dokumentet.", "Needs no store. There are no names in the document."},
-            {{"--instrument",
-              "FILE|ID",
-              {"formen: en fil, eller id på en i datamappen, fx trivsel-3-5",
-               "the form: a file, or the id of one in the data folder, such as trivsel-3-5"},
-              Kind::Required}},
-            {"trivselslys report form --instrument trivsel-3-5 --out skema.pdf"},
-            runReportForm};
+    return {
+        "report form",
+        {"det tomme vurderingsskema til papir (PDF)", "the blank rating form for paper (PDF)"},
+        {"Kræver intet lager. Der er ingen navne i dokumentet.", "Needs no store. There are no names in the document."},
+        {{"--instrument",
+          "FILE|ID",
+          {"formen: en fil, eller id på en i datamappen, fx trivsel-3-5",
+           "the form: a file, or the id of one in the data folder, such as trivsel-3-5"},
+          Kind::Required}},
+        {"trivselslys report form --instrument trivsel-3-5 --out skema.pdf"},
+        runReportForm};
 }
 
 CommandSpec reportGuide()
@@ -390,6 +391,78 @@ CommandSpec reportGuide()
               Kind::Required}},
             {"trivselslys report guide --municipality kerteminde --out saadan-goer-vi.pdf"},
             runReportGuide};
+}
+
+const OptionSpec kChild{
+    "--child", "ID", {"barnets nummer, som i `children`", "the child's number, as in `children`"}, Kind::Required};
+
+CommandSpec reportPlan()
+{
+    return {"report plan",
+            {"barnets indsatsplan (PDF)", "the child's action plan (PDF)"},
+            {"--reason er formålet og skrives i loggen. Med --for-parents er det planen, der går hjem: uden andre "
+             "børn, og kun når der er "
+             "åbent for det, der når forældrene.",
+             "--reason is the purpose and is audited. With --for-parents it is the plan that goes home: no other "
+             "child, and only when what "
+             "reaches the parents is open."},
+            {kChild, {"--for-parents", "", {"planen til forældrene", "the plan for the parents"}, {}}},
+            {"trivselslys report plan --child 412 --reason \"stuemøde\" --store s.trivsel --user \"Anna Holm\" "
+             "--passphrase-file anna.txt --out plan.pdf"},
+            runReportPlan};
+}
+
+CommandSpec reportChild()
+{
+    return {"report child",
+            {"ord til forældrene (PDF)", "a word to the parents (PDF)"},
+            {"Hvad der går godt, hvad vi ser, hvad vi voksne ændrer, og hvad der er aftalt. Afvises, mens der er "
+             "lukket for det, der når forældrene.",
+             "What goes well, what we see, what we adults change and what is agreed. Refused while what reaches the "
+             "parents is closed."},
+            {kChild},
+            {"trivselslys report child --child 412 --reason \"forældresamtale\" --store s.trivsel --user \"Anna Holm\" "
+             "--passphrase-file anna.txt --out ord.pdf"},
+            runReportChild};
+}
+
+CommandSpec reportNotification()
+{
+    return {"report notification",
+            {"underretningen om barnet (PDF)", "the notification about the child (PDF)"},
+            {"Har stemplet KLADDE – IKKE SENDT, til den er sendt.", "Stamped DRAFT – NOT SENT until it has been sent."},
+            {kChild},
+            {"trivselslys report notification --child 412 --reason \"underretning\" --store s.trivsel --user \"Anna "
+             "Holm\" --passphrase-file anna.txt --out underretning.pdf"},
+            runReportNotification};
+}
+
+CommandSpec reportStatus()
+{
+    return {"report status",
+            {"statusudtalelse om barnet (PDF)", "a status report on the child (PDF)"},
+            {"Fakta, trin og virkning.", "Facts, steps and effect."},
+            {kChild},
+            {"trivselslys report status --child 412 --reason \"til PPR\" --store s.trivsel --user \"Anna Holm\" "
+             "--passphrase-file anna.txt --out status.pdf"},
+            runReportStatus};
+}
+
+CommandSpec reportAgenda()
+{
+    return {"report agenda",
+            {"dagsorden med gruppens åbne sager (PDF)", "an agenda of the group's open cases (PDF)"},
+            {"Sager nævnes ved nummer; et navn kræver samtykke til netop den modtager.",
+             "Cases go by number; a name needs consent towards that very recipient."},
+            {{"--unit", "PLACE", {"gruppen eller institutionen", "the group or institution"}, Kind::Required},
+             {"--to",
+              "ROLE",
+              {"hvem mødet er med, fra kommunens oversigt (ellers socialrådgiveren)",
+               "whom the meeting is with, of the municipality's directory (otherwise the social worker)"},
+              {}}},
+            {"trivselslys report agenda --unit \"Blå stue\" --reason \"månedligt besøg\" --store s.trivsel --user "
+             "\"Lis Leder\" --passphrase-file lis.txt --out dagsorden.pdf"},
+            runReportAgenda};
 }
 
 CommandSpec bench()
@@ -407,10 +480,32 @@ CommandSpec bench()
 
 const std::vector<CommandSpec>& commands()
 {
-    static const std::vector<CommandSpec> all{
-        gui(),          newStore(),   unitAdd(),  userAdd(),   userRemove(), userPassphrase(), roundOpen(),
-        roundClose(),   demo(),       check(),    score(),     agree(),      reliability(),    plan(),
-        importRoster(), importUndo(), children(), exportCsv(), reportForm(), reportGuide(), bench()};
+    static const std::vector<CommandSpec> all{gui(),
+                                              newStore(),
+                                              unitAdd(),
+                                              userAdd(),
+                                              userRemove(),
+                                              userPassphrase(),
+                                              roundOpen(),
+                                              roundClose(),
+                                              demo(),
+                                              check(),
+                                              score(),
+                                              agree(),
+                                              reliability(),
+                                              plan(),
+                                              importRoster(),
+                                              importUndo(),
+                                              children(),
+                                              exportCsv(),
+                                              reportForm(),
+                                              reportGuide(),
+                                              reportPlan(),
+                                              reportChild(),
+                                              reportNotification(),
+                                              reportStatus(),
+                                              reportAgenda(),
+                                              bench()};
     return all;
 }
 

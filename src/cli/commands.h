@@ -54,6 +54,11 @@ Result<void> runChildren(Invocation& invocation);
 Result<void> runExportCsv(Invocation& invocation);
 Result<void> runReportForm(Invocation& invocation);
 Result<void> runReportGuide(Invocation& invocation);
+Result<void> runReportPlan(Invocation& invocation);
+Result<void> runReportChild(Invocation& invocation);
+Result<void> runReportNotification(Invocation& invocation);
+Result<void> runReportStatus(Invocation& invocation);
+Result<void> runReportAgenda(Invocation& invocation);
 Result<void> runBench(Invocation& invocation);
 
 } // namespace trivsel::cli

@@ -1,4 +1,5 @@
 #include "app/documents/print_files.h"
+#include "app/documents/print_store.h"
 #include "app/output_file.h"
 #include "app/score_files.h"
 #include "cli/commands.h"
@@ -19,7 +20,55 @@ Result<void> checkOut(const Invocation& invocation)
                  "--out is missing: say which file the document is to be saved in.");
 }
 
+/// One document about one child, out of the store.
+Result<void> runChildPaper(Invocation& invocation, app::ChildPaper paper)
+{
+    if (auto ok = checkOut(invocation); !ok) return ok;
+    const auto id = invocation.arguments.number("--child", 0, 1, INT64_MAX);
+    if (!id) return fail(id.error());
+    if (const auto purpose = invocation.arguments.required("--reason"); !purpose) return fail(purpose.error());
+    auto session = invocation.openSession();
+    if (!session) return fail(session.error());
+    if (auto ok = app::checkFileName(**session, ChildId{*id}, invocation.out()); !ok) return ok;
+    const auto pdf =
+        app::childPdf(**session, paper, ChildId{*id}, invocation.arguments.text("--reason"), invocation.language);
+    if (!pdf) return fail(pdf.error());
+    return app::writeOutput(invocation.out(), *pdf);
+}
+
 } // namespace
+
+Result<void> runReportPlan(Invocation& invocation)
+{
+    return runChildPaper(invocation, invocation.arguments.has("--for-parents") ? app::ChildPaper::PlanForParents
+                                                                               : app::ChildPaper::Plan);
+}
+Result<void> runReportChild(Invocation& invocation)
+{
+    return runChildPaper(invocation, app::ChildPaper::WordToParents);
+}
+Result<void> runReportNotification(Invocation& invocation)
+{
+    return runChildPaper(invocation, app::ChildPaper::Notification);
+}
+Result<void> runReportStatus(Invocation& invocation)
+{
+    return runChildPaper(invocation, app::ChildPaper::Status);
+}
+
+Result<void> runReportAgenda(Invocation& invocation)
+{
+    if (auto ok = checkOut(invocation); !ok) return ok;
+    if (const auto purpose = invocation.arguments.required("--reason"); !purpose) return fail(purpose.error());
+    auto session = invocation.openSession();
+    if (!session) return fail(session.error());
+    const auto unit = unitNamed((*session)->world(), invocation.arguments.text("--unit"));
+    if (!unit) return fail(unit.error());
+    const auto pdf = app::agendaPdf(**session, *unit, invocation.arguments.text("--to"),
+                                    invocation.arguments.text("--reason"), invocation.language);
+    if (!pdf) return fail(pdf.error());
+    return app::writeOutput(invocation.out(), *pdf);
+}
 
 Result<void> runReportForm(Invocation& invocation)
 {

@@ -44,7 +44,7 @@ TEST_F(Usage, EveryCommandTellsItsOptionsAndAnExample)
 TEST_F(Usage, CommandsThatDoNotExistAreNeitherShownNorAccepted)
 {
     const auto help = run({"--help"});
-    for (const char* command : {"statistics", "report", "backup", "restore", "verify", "audit"}) {
+    for (const char* command : {"statistics", "backup", "restore", "verify", "audit"}) {
         EXPECT_THAT(help.out, Not(HasSubstr(command)));
         const auto refused = run({command});
         EXPECT_EQ(refused.exitCode, 2);

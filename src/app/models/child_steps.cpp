@@ -50,23 +50,6 @@ std::vector<std::string> otherNames(const Session& session, const core::Step& st
     return names;
 }
 
-/// What a parent may be shown. Steps towards the authorities and among the adults stay with the adults, and the words of
-/// an own step are the adults' as well unless it was made for the parents.
-bool isForParents(const core::Step& step)
-{
-    if (step.guideStep.empty()) return step.reachesParents;
-    switch (step.kind) {
-    case core::StepKind::Environment:
-    case core::StepKind::Child:
-    case core::StepKind::Parents:
-    case core::StepKind::FamilyNetwork:
-    case core::StepKind::FollowUp: return true;
-    case core::StepKind::Team:
-    case core::StepKind::Authority: break;
-    }
-    return false;
-}
-
 Row rowOf(const Session& session, const core::Step& step, ChildId child)
 {
     const core::Municipality& profile = session.municipality();
@@ -126,6 +109,21 @@ void addGate(ChildModel& model, const Session& session)
 }
 
 } // namespace
+
+bool isForParents(const core::Step& step)
+{
+    if (step.guideStep.empty()) return step.reachesParents;
+    switch (step.kind) {
+    case core::StepKind::Environment:
+    case core::StepKind::Child:
+    case core::StepKind::Parents:
+    case core::StepKind::FamilyNetwork:
+    case core::StepKind::FollowUp: return true;
+    case core::StepKind::Team:
+    case core::StepKind::Authority: break;
+    }
+    return false;
+}
 
 std::vector<ChildId> servedBy(const core::Step& step)
 {

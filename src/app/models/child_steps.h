@@ -7,6 +7,9 @@ namespace trivsel::app::tools {
 
 /// Fills in the steps, their count, and the gate.
 void addSteps(ChildModel& model, const Session& session);
+/// What a parent may be shown. Steps towards the authorities and among the adults stay with the adults, and the words of
+/// an own step are the adults' as well unless it was made for the parents.
+bool isForParents(const core::Step& step);
 /// The children whom a step serves.
 std::vector<ChildId> servedBy(const core::Step& step);
 /// True for an open step whose day has passed.

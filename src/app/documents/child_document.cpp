@@ -1,0 +1,143 @@
+#include "app/documents/child_document.h"
+
+#include "app/models/child_steps.h"
+
+#include <utility>
+
+namespace trivsel::app {
+
+namespace {
+
+using namespace report;
+using paper::Source;
+
+class Letter {
+public:
+    Letter(const Source& from, ChildId child)
+        : m_from(from), m_child(child), m_plan(paper::currentPlan(from, child)),
+          m_clean(from, {child}, paper::NameFilter::Others::Hidden)
+    {
+        if (m_plan != nullptr)
+            for (const ChildId other : m_plan->children)
+                if (other != child) m_clean.hide(other);
+    }
+
+    Document make(paper::Fullness fullness)
+    {
+        Document d = paper::begin(m_from, tr("Ord til forældrene", "A word to the parents"),
+                                  m_from.world.unitOf(m_child, m_from.today),
+                                  tr("til barnets forældre", "for the child's parents"));
+        d.headRight = m_from.day(m_from.today);
+        const std::string name = paper::nameOf(m_from, m_child);
+        m_blocks.push_back(Heading{1, name.empty() ? tr("Til jer fra os", "To you from us")
+                                                   : tr("Til jer om ", "To you about ") + name});
+        m_blocks.push_back(
+            Paragraph{tr("Her er, hvad vi ser, og hvad vi gør. I kender jeres barn bedst: sig til, hvis I ser "
+                         "det anderledes.",
+                         "Here is what we see and what we do. You know your child best: tell us if you see "
+                         "it otherwise.")});
+        addOrLines(tr("Det går godt", "What goes well"), plan(&core::ActionPlan::strengths));
+        addSection(tr("Det, der virker", "What works"), plan(&core::ActionPlan::works));
+        addOrLines(tr("Det ser vi", "What we see"), plan(&core::ActionPlan::staffSay));
+        addSection(tr("Det siger barnet", "What the child says"), plan(&core::ActionPlan::childSays));
+        addSection(tr("Det har I fortalt", "What you have told us"), plan(&core::ActionPlan::parentsSay));
+        addOrLines(tr("Det ændrer vi voksne", "What we adults change"), environment());
+        addAgreed();
+        addEnd(fullness);
+        d.blocks = std::move(m_blocks);
+        return d;
+    }
+
+private:
+    std::string tr(const char* da, const char* en) const { return m_from.tr(da, en); }
+    std::string plan(std::string core::ActionPlan::*field) const
+    {
+        return m_plan != nullptr ? m_plan->*field : std::string();
+    }
+
+    /// Of the plan, else what was agreed about the surroundings at the latest common rating.
+    std::string environment() const
+    {
+        if (const std::string words = plan(&core::ActionPlan::environment); !words.empty()) return words;
+        const auto positions = m_from.world.positionsOf(m_child);
+        return positions.empty() ? std::string() : positions.back().second->environment;
+    }
+
+    void addSection(const std::string& heading, const std::string& words)
+    {
+        paper::addSection(m_blocks, heading, m_clean(words));
+    }
+
+    void addOrLines(const std::string& heading, const std::string& words)
+    {
+        if (!text::trim(words).empty()) return addSection(heading, words);
+        m_blocks.push_back(Together{{Heading{2, heading}, WritingLines{{}, 3}}});
+    }
+
+    bool isShown(const core::Step& step) const
+    {
+        return tools::isForParents(step) && !step.acute && step.status != core::Step::Status::SetAside &&
+               m_from.world.mayKnow(step, m_from.user) && !tools::isHeldBack(m_from.world, step);
+    }
+
+    void addAgreed()
+    {
+        m_blocks.push_back(Heading{2, tr("Det er aftalt", "What is agreed")});
+        if (m_plan != nullptr && !m_plan->goal.empty()) {
+            auto goal = paper::paragraphsOf(m_clean(m_plan->goal));
+            if (!m_plan->goalWith.empty())
+                goal.emplace_back(muted(tr("Aftalt med: ", "Agreed with: ") + m_clean(m_plan->goalWith)));
+            m_blocks.push_back(
+                Callout{Callout::Tone::Accent, tr("Det vil vi gerne nå", "What we want to reach"), std::move(goal)});
+        }
+        List list;
+        const auto positions = m_from.world.positionsOf(m_child);
+        const RoundId latest = positions.empty() ? RoundId{} : positions.back().first->id;
+        for (const core::Step* step : m_from.world.stepsOf(m_child, m_from.user)) {
+            const bool isDone = step->status == core::Step::Status::Done;
+            if (!isShown(*step) || (isDone && step->round != latest)) continue; // what was done before is another talk
+            std::vector<Run> runs{{m_clean(m_from.in(step->title))}};
+            if (isDone)
+                runs.push_back(muted(tr(" · gjort", " · done")));
+            else if (step->due)
+                runs.push_back(muted(tr(" · senest ", " · by ") + dates::longDay(*step->due, m_from.language)));
+            list.items.emplace_back(std::move(runs));
+        }
+        if (!list.items.empty())
+            m_blocks.push_back(std::move(list));
+        else if (m_plan == nullptr || m_plan->goal.empty())
+            m_blocks.push_back(WritingLines{{}, 3});
+        if (m_plan != nullptr && m_plan->followUpOn && !m_plan->closedAt)
+            m_blocks.push_back(Paragraph{Words{{{tr("Vi ser på det sammen igen ", "We look at it together again on ")},
+                                                bold(m_from.day(*m_plan->followUpOn)),
+                                                {"."}}}});
+    }
+
+    void addEnd(paper::Fullness fullness)
+    {
+        const core::Child* child = m_from.world.child(m_child);
+        const std::string contact = child != nullptr ? paper::userName(m_from, child->contactAdult) : std::string();
+        if (!contact.empty())
+            m_blocks.push_back(
+                Paragraph{Words{{bold(contact),
+                                 {tr(" følger op. Tal med os, når I undrer jer eller har set noget derhjemme.",
+                                     " follows up. Talk to us when you wonder, or have seen something at home.")}}}});
+        if (fullness == paper::Fullness::Whole)
+            m_blocks.push_back(Together{{WritingLines{tr("Det vil I gerne have med", "What you want to add"), 3}}});
+    }
+
+    const Source& m_from;
+    ChildId m_child;
+    const core::ActionPlan* m_plan;
+    paper::NameFilter m_clean;
+    std::vector<Block> m_blocks;
+};
+
+} // namespace
+
+report::Document childDocument(const Source& from, ChildId child, paper::Fullness fullness)
+{
+    return Letter(from, child).make(fullness);
+}
+
+} // namespace trivsel::app

@@ -1,0 +1,172 @@
+#include "app/documents/print_store.h"
+
+#include "app/documents/agenda_document.h"
+#include "app/documents/child_document.h"
+#include "app/documents/notification_document.h"
+#include "app/documents/plan_document.h"
+#include "app/documents/status_document.h"
+#include "app/gate_words.h"
+#include "app/session.h"
+#include "report/pdf.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace trivsel::app {
+
+namespace {
+
+paper::Source sourceOf(const Session& session, Language language)
+{
+    return {session.world(),   session.municipality(), session.calendar(),
+            session.user().id, session.today(),        toLocal(session.clock().now()),
+            language};
+}
+
+/// The word in the audit.
+std::string wordOf(ChildPaper paper)
+{
+    switch (paper) {
+    case ChildPaper::Plan: return "report plan";
+    case ChildPaper::PlanForParents: return "report plan, parents";
+    case ChildPaper::WordToParents: return "report child";
+    case ChildPaper::Notification: return "report notification";
+    case ChildPaper::Status: break;
+    }
+    return "report status";
+}
+
+bool goesHome(ChildPaper paper)
+{
+    return paper == ChildPaper::PlanForParents || paper == ChildPaper::WordToParents;
+}
+
+/// All of it; without what may be left out when that saves a page.
+Result<std::string> fitted(const std::function<report::Document(paper::Fullness)>& make)
+{
+    auto whole = report::pdf(make(paper::Fullness::Whole));
+    if (!whole) return fail(whole.error());
+    if (whole->pages == 1) return std::move(whole->bytes);
+    auto needed = report::pdf(make(paper::Fullness::Needed));
+    if (!needed) return fail(needed.error());
+    return std::move(needed->pages < whole->pages ? needed->bytes : whole->bytes);
+}
+
+/// The latest that the user may know of; null if there is none.
+const core::Notification* notificationOf(const paper::Source& from, ChildId child)
+{
+    const core::Notification* found = nullptr;
+    for (const core::Notification* one : from.world.casework.notifications.of(child))
+        if (!paper::isHidden(from, child, one->by, one->at)) found = one;
+    return found;
+}
+
+Result<std::string> make(const paper::Source& from, ChildPaper kind, ChildId child)
+{
+    switch (kind) {
+    case ChildPaper::Plan:
+    case ChildPaper::PlanForParents: {
+        const core::ActionPlan* plan = paper::currentPlan(from, child);
+        if (plan == nullptr)
+            return fail(ErrorCode::BadInput, {"Der er ingen indsatsplan for barnet endnu. Skriv den først.",
+                                              "There is no action plan for the child yet. Write it first."});
+        const Readers readers = kind == ChildPaper::Plan ? Readers::Adults : Readers::Parents;
+        return fitted([&](paper::Fullness fullness) { return planDocument(from, *plan, child, readers, fullness); });
+    }
+    case ChildPaper::WordToParents:
+        return fitted([&](paper::Fullness fullness) { return childDocument(from, child, fullness); });
+    case ChildPaper::Notification: {
+        const core::Notification* notification = notificationOf(from, child);
+        if (notification == nullptr)
+            return fail(ErrorCode::BadInput, {"Der er ingen underretning om barnet endnu. Begynd den først.",
+                                              "There is no notification about the child yet. Begin it first."});
+        return fitted([&](paper::Fullness fullness) { return notificationDocument(from, *notification, fullness); });
+    }
+    case ChildPaper::Status: break;
+    }
+    return fitted([&](paper::Fullness fullness) { return statusDocument(from, child, fullness); });
+}
+
+/// Both rows of the audit are saved before anything leaves the program.
+template <class Read>
+Result<void> audited(Session& session, const std::string& what, const std::string& purpose, const Read& read)
+{
+    if (auto ok = session.apply(ReadExport{what, purpose}); !ok) return ok;
+    if (auto ok = session.apply(read); !ok) return ok;
+    return session.flush();
+}
+
+} // namespace
+
+Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, const std::string& purpose,
+                             Language language)
+{
+    const ReadChild read{child, purpose};
+    if (auto ok = session.allowed(read); !ok) return fail(ok.error());
+    if (auto ok = session.allowed(ReadExport{wordOf(paper), purpose}); !ok) return fail(ok.error());
+    const paper::Source from = sourceOf(session, language);
+    if (goesHome(paper))
+        if (auto open = checkGateState(from.world.gate(child, from.user)); !open) return fail(open.error());
+    auto bytes = make(from, paper, child);
+    if (!bytes) return bytes;
+    if (auto ok = audited(session, wordOf(paper), purpose, read); !ok) return fail(ok.error());
+    return bytes;
+}
+
+Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& to, const std::string& purpose,
+                              Language language)
+{
+    const ReadList read{unit};
+    if (auto ok = session.allowed(read); !ok) return fail(ok.error());
+    if (auto ok = session.allowed(ReadExport{"report agenda", purpose}); !ok) return fail(ok.error());
+    const paper::Source from = sourceOf(session, language);
+    std::string role = to;
+    for (const char* usual : {"socialraadgiver", "ressourceteam", "ppr"})
+        if (role.empty() && from.profile.role(usual) != nullptr) role = usual;
+    if (from.profile.role(role) == nullptr) {
+        std::string roles;
+        for (const core::DirectoryEntry& entry : from.profile.directory)
+            roles += (roles.empty() ? "" : ", ") + entry.role;
+        return fail(ErrorCode::BadInput,
+                    {"Den modtager står ikke i kommunens oversigt. Vælg en af disse: " + roles + ".",
+                     "That recipient is not in the municipality's directory. Choose one of these: " + roles + "."});
+    }
+    auto made = report::pdf(agendaDocument(from, unit, role));
+    if (!made) return fail(made.error());
+    if (auto ok = audited(session, "report agenda", purpose, read); !ok) return fail(ok.error());
+    return std::move(made->bytes);
+}
+
+std::string fileNameFor(ChildPaper paper, Date day, Language language)
+{
+    const auto named = [&](const char* da, const char* en) {
+        return std::string(language == Language::Danish ? da : en) + "-" + day.iso() + ".pdf";
+    };
+    switch (paper) {
+    case ChildPaper::Plan: return named("indsatsplan", "action-plan");
+    case ChildPaper::PlanForParents: return named("indsatsplan-hjem", "action-plan-home");
+    case ChildPaper::WordToParents: return named("ord-til-foraeldrene", "word-to-the-parents");
+    case ChildPaper::Notification: return named("underretning", "notification");
+    case ChildPaper::Status: break;
+    }
+    return named("statusudtalelse", "status-report");
+}
+
+Result<void> checkFileName(const Session& session, ChildId id, const std::filesystem::path& file)
+{
+    const core::Child* child = session.maySee(id) ? session.world().child(id) : nullptr;
+    if (child == nullptr) return {};
+    // Each word of the name, as a whole word of the file's.
+    std::string words = " " + text::foldCase(file.stem().string()) + " ";
+    for (char& c : words)
+        if (c == '-' || c == '_' || c == '.' || c == ',') c = ' ';
+    for (const std::string_view part : text::split(child->name, ' ')) {
+        if (text::codePoints(part) < 2 || words.find(" " + text::foldCase(part) + " ") == std::string::npos) continue;
+        return fail(ErrorCode::BadInput,
+                    {"Filnavnet indeholder barnets navn. Vælg et andet: filnavne kan ses af enhver.",
+                     "The file's name holds the child's name. Choose another: anyone can see file names."});
+    }
+    return {};
+}
+
+} // namespace trivsel::app

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/date.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "base/text.h"
+
+#include <filesystem>
+#include <string>
+
+/// Documents out of the open store: the bytes of a PDF. Each asks what it is for, and its reading stands in the audit
+/// before the bytes are given. What is hidden from the user is in none of them.
+namespace trivsel::app {
+
+class Session;
+
+enum class ChildPaper {
+    Plan,           ///< indsatsplan for the adults
+    PlanForParents, ///< goes home
+    WordToParents,  ///< goes home
+    Notification,   ///< underretning, a draft until it has been sent
+    Status,         ///< statusudtalelse
+};
+
+/// What goes home is refused with the gate's sentence while the gate is not open for the child. Errors: NoRight,
+/// BadInput (no purpose, the gate, nothing to print yet), Failed (not saved, no font).
+Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, const std::string& purpose,
+                             Language language);
+
+/// The agenda of a unit and what is below it, for a meeting with `to` (role of the directory; empty: the outreach
+/// social worker, else the team of resource persons).
+Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& to, const std::string& purpose,
+                              Language language);
+
+/// A name to save it under: the kind and the day, never a name.
+std::string fileNameFor(ChildPaper paper, Date day, Language language);
+
+/// Refuses a file name in which the child's name stands.
+Result<void> checkFileName(const Session& session, ChildId child, const std::filesystem::path& file);
+
+} // namespace trivsel::app
