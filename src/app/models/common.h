@@ -20,7 +20,7 @@ class Session;
 
 /// The screens of the program (`gui --screen NAME`).
 enum class Screen { Unlock, FirstStart, Start, Round, Rating, Team, Children, Child, Import, Criteria, Content, Settings, Help,
-                    Concern, Acute, Notification };
+                    Concern, Acute, Notification, FollowUp };
 
 /// A place to go to. Fields that the screen does not need are empty.
 struct Place {
@@ -28,6 +28,7 @@ struct Place {
     UnitId unit;
     RoundId round;
     ChildId child;
+    StepId step{}; ///< of the child, to be unfolded
     bool operator==(const Place&) const = default;
 };
 

@@ -1,6 +1,5 @@
 #include "app/models/start_model.h"
 
-#include "app/models/child_steps.h"
 #include "app/models/model_tools.h"
 #include "app/models/round_model.h"
 #include "app/roles.h"
@@ -100,111 +99,68 @@ void addUnit(StartModel& model, const Session& session, UnitId unit)
     if (round->isOpen()) addRoundTasks(model, session, count);
 }
 
-/// Where a step's child is; where it was for one that has left, since open steps stay the unit's.
-UnitId unitOfStep(const Session& session, const core::Step& step)
-{
-    const UnitId now = session.world().unitOf(step.child, session.today());
-    const core::Round* round = session.world().round(step.round);
-    return now || round == nullptr ? now : round->unit;
-}
+using Row = FollowUpModel::Row;
+using What = core::FollowUpKind;
 
-Task stepTask(const Session& session, const core::Step& step)
+Task followUpTask(const FollowUpModel& followUp, const Row& row)
 {
-    const World& world = session.world();
     Task task;
-    task.kind = tools::isOverdue(step, session.today()) ? Kind::StepOverdue : Kind::StepDue;
-    const UnitId unit = unitOfStep(session, step);
-    task.unit = tools::unitName(session, unit);
-    task.child = tools::shown(world.child(step.child)->name);
-    task.title = step.title;
+    task.isOverdue = row.group == FollowUpModel::Group::Overdue;
+    task.kind = row.kind != What::Step ? Kind::FollowUp : task.isOverdue ? Kind::StepOverdue : Kind::StepDue;
+    if (row.kind == What::WithoutContactAdult) task.kind = Kind::NoContactAdult;
+    if (row.kind == What::WithoutDate) task.kind = Kind::NoDate;
+    task.what = row.kind;
+    task.unit = row.unitName;
+    task.child = row.name;
+    if (const Text* title = followUp.titleOf(row)) task.title = *title;
     task.count = 1;
-    task.due = step.due;
-    task.place = {Screen::Child, unit, {}, step.child};
+    task.due = row.due;
+    task.place = row.place;
     return task;
 }
 
-/// Whose turn a step is in the eyes of one user.
-enum class Turn { Mine, OfMyHouse, Others };
-
-Turn turnOf(const Session& session, const core::Step& step, UnitId unit, const std::vector<UnitId>& myUnits)
+/// Several things of one kind in one unit as one task, towards the first of them, which is the oldest.
+Task unitTask(const FollowUpModel& followUp, const std::vector<const Row*>& rows)
 {
-    const core::User& me = session.user();
-    const bool isLeader = reach(me.role, CompleteStep::kName) == Reach::Institution;
-    const bool isOverdue = tools::isOverdue(step, session.today());
-    if (step.responsible == me.id) return Turn::Mine;
-    const bool isNobodys = !step.responsible && step.person.empty();
-    if (isLeader) return isOverdue || (isNobodys && step.who == "leader") ? Turn::OfMyHouse : Turn::Others;
-    const UserId contact = session.world().child(step.child)->contactAdult;
-    const bool isOfMyUnit = std::find(myUnits.begin(), myUnits.end(), unit) != myUnits.end();
-    return isNobodys && step.who != "leader" && isOfMyUnit && (!contact || contact == me.id) ? Turn::Mine : Turn::Others;
-}
-
-/// Several steps of one unit as one task, towards the oldest.
-Task unitStepTask(const Session& session, UnitId unit, const std::vector<const core::Step*>& steps)
-{
-    const auto* oldest = *std::min_element(steps.begin(), steps.end(), [](const auto* a, const auto* b) { return *a->due < *b->due; });
-    Task task = stepTask(session, *oldest);
-    task.count = static_cast<int>(steps.size());
-    if (task.count > 1) {
-        task.child.clear();
-        task.title = {};
-        task.place = {Screen::Children, unit, {}, {}};
-    }
+    Task task = followUpTask(followUp, *rows.front());
+    task.count = static_cast<int>(rows.size());
+    if (task.count == 1) return task;
+    task.child.clear();
+    task.title = {};
+    task.place = {Screen::FollowUp, rows.front()->unit, {}, {}};
     return task;
 }
 
-/// My own steps one by one, with those of my units that nobody has taken on; for a leader also what is overdue or waits
-/// for a leader, as one task per unit.
-void addStepTasks(StartModel& model, const Session& session)
+/// One's own things one by one; who is without contact adult or date, and for a leader what is overdue or waits for a
+/// leader, as one task per unit.
+void addFollowUps(StartModel& model, const Session& session, const FollowUpModel& followUp)
 {
-    const World& world = session.world();
-    if (reach(session.user().role, CompleteStep::kName) == Reach::None) return;
+    using Turn = FollowUpModel::Turn;
     const Date soon = session.today().plusDays(kSoon);
-    const auto mine = world.unitsOf(session.user().id, session.today());
-    std::map<std::pair<UnitId, bool>, std::vector<const core::Step*>> ofMyHouse; ///< by unit and whether overdue
-    for (const auto& [id, step] : world.steps) {
-        if (step.status != core::Step::Status::Open || !step.due || *step.due > soon) continue;
-        if (!world.mayKnow(step, session.user().id)) continue;
-        if (world.child(step.child) == nullptr || !session.maySee(step.child)) continue;
-        const UnitId unit = unitOfStep(session, step);
-        switch (turnOf(session, step, unit, mine)) {
-        case Turn::Mine: model.tasks.push_back(stepTask(session, step)); break;
-        case Turn::OfMyHouse: ofMyHouse[{unit, tools::isOverdue(step, session.today())}].push_back(&step); break;
-        case Turn::Others: break;
-        }
+    std::map<std::tuple<UnitId, What, bool>, std::vector<const Row*>> ofMyHouse; ///< by unit, kind and whether overdue
+    for (const Row& row : followUp.rows) {
+        const bool isMissing = row.group == FollowUpModel::Group::Missing;
+        if (!isMissing && (!row.due || *row.due > soon || row.turn == Turn::Others)) continue;
+        if (!isMissing && row.turn == Turn::Mine)
+            model.tasks.push_back(followUpTask(followUp, row));
+        else
+            ofMyHouse[{row.unit, row.kind, row.group == FollowUpModel::Group::Overdue}].push_back(&row);
     }
-    for (const auto& [key, steps] : ofMyHouse) model.tasks.push_back(unitStepTask(session, key.first, steps));
+    for (const auto& [key, rows] : ofMyHouse) model.tasks.push_back(unitTask(followUp, rows));
 }
 
-/// Children in a current yellow or red position without a contact adult, for those who can name one.
-void addContactTasks(StartModel& model, const Session& session)
+/// Overdue leads, then a yellow or red position without contact adult or date; the rest by its day.
+int urgency(const Task& task)
 {
-    if (reach(session.user().role, SetContactAdult::kName) == Reach::None) return;
-    const World& world = session.world();
-    std::map<UnitId, std::vector<ChildId>> without;
-    for (const auto& [key, position] : world.positions) {
-        const core::Child* child = world.child(key.second);
-        if (!core::isAtLeast(position.position, core::Position::Yellow) || child == nullptr || child->contactAdult) continue;
-        const auto all = world.positionsOf(key.second);
-        if (all.back().second != &position || !session.maySee(key.second)) continue;
-        if (!tools::isCurrentPosition(session, key.second, *all.back().first, position)) continue;
-        if (const UnitId unit = world.unitOf(key.second, session.today())) without[unit].push_back(key.second);
-    }
-    for (auto& [unit, children] : without) {
-        tools::sortChildren(world, children, [](ChildId child) { return child; });
-        Task task;
-        task.kind = Kind::NoContactAdult;
-        task.unit = tools::unitName(session, unit);
-        task.count = static_cast<int>(children.size());
-        if (children.size() == 1) task.child = tools::shown(world.child(children.front())->name);
-        task.place = {Screen::Child, unit, {}, children.front()};
-        model.tasks.push_back(std::move(task));
-    }
+    if (task.isOverdue) return 0;
+    return task.kind == Kind::NoContactAdult || task.kind == Kind::NoDate ? 1 : 2;
 }
 
 } // namespace
 
-StartModel startModel(const Session& session)
+StartModel startModel(const Session& session) { return startModel(session, followUpModel(session)); }
+
+StartModel startModel(const Session& session, const FollowUpModel& followUp)
 {
     StartModel model;
     model.userName = tools::shown(session.user().name);
@@ -214,10 +170,9 @@ StartModel startModel(const Session& session)
     model.hasUnits = !tools::unitsToPlaceIn(session).empty();
     model.hasChildren = std::any_of(units.begin(), units.end(), [&](UnitId unit) { return !session.world().childrenOf(unit, session.today()).empty(); });
     for (const UnitId unit : units) addUnit(model, session, unit);
-    addContactTasks(model, session);
-    addStepTasks(model, session);
+    addFollowUps(model, session, followUp);
     const Date far = session.today().plusDays(36500);
-    const auto rank = [&](const Task& t) { return std::tuple(t.kind != Kind::StepOverdue, t.due.value_or(far)); };
+    const auto rank = [&](const Task& t) { return std::tuple(urgency(t), t.due.value_or(far)); };
     std::stable_sort(model.tasks.begin(), model.tasks.end(), [&](const Task& a, const Task& b) { return rank(a) < rank(b); });
     std::stable_sort(model.rounds.begin(), model.rounds.end(), [](const auto& a, const auto& b) { return a.isOpen && !b.isOpen; });
     return model;

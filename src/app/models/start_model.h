@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/models/common.h"
+#include "app/models/follow_up_model.h"
 
 namespace trivsel::app {
 
@@ -11,16 +11,18 @@ struct StartModel {
     bool isDemo = false;
 
     struct Task {
-        enum class Kind { OpenRound, RateChildren, TeamReady, CloseRound, StepDue, StepOverdue, NoContactAdult, NoForm };
+        enum class Kind { OpenRound, RateChildren, TeamReady, CloseRound, StepDue, StepOverdue, NoContactAdult, NoDate, FollowUp, NoForm };
         Kind kind = Kind::RateChildren;
+        core::FollowUpKind what = core::FollowUpKind::Step; ///< of Kind::FollowUp
+        bool isOverdue = false;  ///< of StepOverdue and FollowUp
         std::string unit;        ///< may be empty
         std::string child;       ///< one child's name, or empty when `count` children
         Text title;              ///< of a step, or empty
-        int count = 0;           ///< children or steps
+        int count = 0;           ///< children, steps or other things
         std::optional<Date> due; ///< step or end of the window
         Place place;
     };
-    std::vector<Task> tasks; ///< overdue first, then what is due soonest
+    std::vector<Task> tasks; ///< overdue first, then who is without contact adult or date, then what is due soonest
 
     struct RoundRow {
         RoundId round;
@@ -35,6 +37,8 @@ struct StartModel {
     bool hasUnits = true;    ///< false: an administrator or a store without units
     bool hasChildren = true; ///< false: the next step is to bring the children in
 };
+/// What is to be followed up comes from the follow-up model: it is worked out once for both pages.
+StartModel startModel(const Session& session, const FollowUpModel& followUp);
 StartModel startModel(const Session& session);
 
 } // namespace trivsel::app

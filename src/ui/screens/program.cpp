@@ -20,7 +20,7 @@ struct ScreenName {
 constexpr std::array kScreens{
     ScreenName{"start", Screen::Start},       ScreenName{"round", Screen::Round},     ScreenName{"rating", Screen::Rating},
     ScreenName{"team", Screen::Team},         ScreenName{"children", Screen::Children}, ScreenName{"child", Screen::Child},
-    ScreenName{"steps", Screen::Child},       ScreenName{"import", Screen::Import},   ScreenName{"criteria", Screen::Criteria},
+    ScreenName{"steps", Screen::Child},       ScreenName{"follow-up", Screen::FollowUp}, ScreenName{"import", Screen::Import},   ScreenName{"criteria", Screen::Criteria},
     ScreenName{"content", Screen::Content},   ScreenName{"settings", Screen::Settings}, ScreenName{"help", Screen::Help},
     ScreenName{"concern", Screen::Concern}, ScreenName{"acute", Screen::Acute}, ScreenName{"notification", Screen::Notification},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
@@ -175,6 +175,9 @@ void Program::Impl::noteReading(app::Session& session)
         read = session.apply(app::ReadChild{place.child, {}});
     else if (place.screen == Screen::Round && place.unit)
         read = session.apply(app::ReadList{place.unit});
+    if (place.screen == Screen::FollowUp) // one's places cover all that stands there
+        for (const UnitId unit : session.world().unitsOf(session.user().id, session.today()))
+            if (session.maySee(unit)) read = session.apply(app::ReadList{unit});
     if (place.screen == Screen::Children)
         for (const UnitId unit : session.visibleUnits()) read = session.apply(app::ReadList{unit});
     if (!read) {

@@ -153,6 +153,10 @@ void Program::Impl::drawOpen(Frame& frame, app::Session& session)
 void Program::Impl::refreshModels(Frame& frame, app::Session& session)
 {
     const auto get = [&](auto& cache, auto build) -> const auto& { return cache.get(session, place, frame.language, build); };
+    // One for both pages, wherever one comes from.
+    const auto followUp = [&]() -> const app::FollowUpModel& {
+        return views->followUpModel.get(session, {Screen::FollowUp, {}, {}, {}}, frame.language, [&] { return app::followUpModel(session); });
+    };
     switch (place.screen) {
     case Screen::Round: get(views->roundModel, [&] { return app::roundModel(session, place.unit, place.round); }); break;
     case Screen::Rating: get(views->ratingModel, [&] { return app::ratingModel(session, place.round, place.child); }); break;
@@ -165,10 +169,15 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
     case Screen::Concern: get(views->concernModel, [&] { return app::concernModel(session, place.child); }); break;
     case Screen::Acute: get(views->acuteModel, [&] { return app::acuteModel(session, place.child); }); break;
     case Screen::Notification: get(views->notificationModel, [&] { return app::notificationModel(session, place.child); }); break;
+    case Screen::FollowUp:
+        followUp();
+        if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
+        else views->handOverModel.clear();
+        break;
     case Screen::Criteria:
     case Screen::Content: get(views->contentModel, [&] { return app::contentModel(session, frame.language); }); break;
     case Screen::Settings: get(views->settingsModel, [&] { return app::settingsModel(session); }); break;
-    default: get(views->startModel, [&] { return app::startModel(session); }); break;
+    default: get(views->startModel, [&] { return app::startModel(session, followUp()); }); break;
     }
 }
 
@@ -181,10 +190,17 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     case Screen::Rating: drawRating(frame, *v.ratingModel.shown(), v.rating, outbox, positionWords); break;
     case Screen::Team: drawTeam(frame, *v.teamModel.shown(), v.team, outbox, positionWords); break;
     case Screen::Children: drawChildren(frame, *v.childrenModel.shown(), v.children, outbox, positionWords); break;
-    case Screen::Child: drawChild(frame, *v.childModel.shown(), v.child, outbox, positionWords); break;
+    case Screen::Child:
+        if (arrived && place.step) v.child.wantedStep = place.step;
+        drawChild(frame, *v.childModel.shown(), v.child, outbox, positionWords);
+        break;
     case Screen::Concern: drawConcernPage(frame, *v.concernModel.shown(), v.concernPage, outbox); break;
     case Screen::Acute: drawAcute(frame, *v.acuteModel.shown(), v.acute, outbox); break;
     case Screen::Notification: drawNotification(frame, *v.notificationModel.shown(), v.notification, outbox); break;
+    case Screen::FollowUp:
+        if (arrived && place.unit) v.followUp.showUnit(*v.followUpModel.shown(), place.unit);
+        drawFollowUp(frame, *v.followUpModel.shown(), v.handOverModel.shown(), v.followUp, outbox, positionWords);
+        break;
     case Screen::Import: drawImport(frame, session, v.import, outbox); break;
     case Screen::Criteria:
         if (const core::RoundChild* child = arrived ? session.world().roundChild(place.round, place.child) : nullptr; child != nullptr && child->instrument)

@@ -4,6 +4,7 @@
 #include "app/models/child_model.h"
 #include "app/models/concern_model.h"
 #include "app/models/content_model.h"
+#include "app/models/follow_up_model.h"
 #include "app/models/notification_model.h"
 #include "app/models/rating_model.h"
 #include "app/models/round_model.h"
@@ -18,6 +19,7 @@
 #include "ui/screens/criteria/criteria_screen.h"
 #include "ui/screens/file_chooser/file_chooser.h"
 #include "ui/screens/first_start/first_start_screen.h"
+#include "ui/screens/follow_up/follow_up_screen.h"
 #include "ui/screens/help/help_screen.h"
 #include "ui/screens/import/import_screen.h"
 #include "ui/screens/notification/notification_screen.h"
@@ -71,6 +73,7 @@ struct Views {
     TeamView team;
     ChildrenView children;
     ChildView child;
+    FollowUpView followUp;
     ImportView import;
     CriteriaView criteria;
     ContentView content;
@@ -89,6 +92,8 @@ struct Views {
     Cached<app::TeamModel> teamModel;
     Cached<app::ChildrenModel> childrenModel;
     Cached<app::ChildModel> childModel;
+    Cached<app::FollowUpModel> followUpModel; ///< of Opfølgning and of Start
+    Cached<app::HandOverModel> handOverModel;
     Cached<app::ConcernModel> concernModel;
     Cached<app::AcuteModel> acuteModel;
     Cached<app::NotificationModel> notificationModel;

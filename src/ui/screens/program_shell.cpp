@@ -16,7 +16,8 @@ struct Entry {
 };
 constexpr Entry kEntries[] = {
     {Screen::Start, Icon::Home, "shell.start", false},         {Screen::Round, Icon::Round, "shell.round", true},
-    {Screen::Children, Icon::Children, "shell.children", true}, {Screen::Criteria, Icon::Criteria, "shell.criteria", false},
+    {Screen::Children, Icon::Children, "shell.children", true},
+    {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", true}, {Screen::Criteria, Icon::Criteria, "shell.criteria", false},
     {Screen::Content, Icon::Content, "shell.content", false},  {Screen::Settings, Icon::Settings, "shell.settings", false},
     {Screen::Help, Icon::Help, "shell.help", false},
 };

@@ -6,6 +6,8 @@
 #include "ui/shortcuts.h"
 #include "ui/widgets/status.h"
 
+#include <utility>
+
 namespace trivsel::ui {
 namespace {
 
@@ -17,6 +19,7 @@ constexpr float kFold = 860;
 /// Another child: nothing typed or unfolded for the last one is left.
 void adopt(const app::ChildModel& model, ChildView& view)
 {
+    if (view.wantedStep) view.child = {}; // somebody comes for one step: begin as with a page just opened
     if (view.child == model.child.child) return;
     view.closeDialog();
     view.child = model.child.child;
@@ -29,6 +32,9 @@ void adopt(const app::ChildModel& model, ChildView& view)
             view.openStep = step.step;
             break;
         }
+    if (!view.wantedStep) return;
+    view.openStep = std::exchange(view.wantedStep, {});
+    view.showsAllSteps = true;
 }
 
 void handleKeys(Page& page)

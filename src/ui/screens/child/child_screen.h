@@ -16,6 +16,7 @@ struct ChildView {
     ChildId child;           ///< whom the view state is about; another child clears it
     bool parentView = false; ///< Forældrevisning: this child in plain words, nothing else
     StepId openStep;         ///< the step that is unfolded
+    StepId wantedStep;       ///< the step one comes for, from Opfølgning or Start
     bool showsAllRounds = false;
     bool showsAllSteps = false; ///< the ended ones too
     bool showsAllConcerns = false, showsAllNotes = false;

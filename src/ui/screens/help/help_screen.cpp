@@ -42,6 +42,7 @@ constexpr std::array kPages{
     HelpPage{"team", Icon::Groups, 4, Screen::Team},
     HelpPage{"child", Icon::Child, 5, Screen::Child},
     HelpPage{"children", Icon::Children, 3, Screen::Children},
+    HelpPage{"follow_up", Icon::FollowUp, 5, Screen::FollowUp},
     HelpPage{"content", Icon::Book, 3, Screen::Content},
     HelpPage{"settings", Icon::Settings, 3, Screen::Settings},
     HelpPage{"concern", Icon::Warning, 5, Screen::Concern},

@@ -1,6 +1,7 @@
 #include "ui/screens/start/start_screen.h"
 
 #include "ui/layout.h"
+#include "ui/screens/parts/follow_up_words.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -16,9 +17,9 @@ using Task = app::StartModel::Task;
 
 constexpr std::size_t kTasksAtAGlance = 8;
 
-Icon iconOf(Task::Kind kind)
+Icon iconOf(const Task& task)
 {
-    switch (kind) {
+    switch (task.kind) {
     case Task::Kind::OpenRound: return Icon::Calendar;
     case Task::Kind::RateChildren: return Icon::Edit;
     case Task::Kind::TeamReady: return Icon::Groups;
@@ -26,6 +27,8 @@ Icon iconOf(Task::Kind kind)
     case Task::Kind::StepDue: return Icon::Clock;
     case Task::Kind::StepOverdue: return Icon::Warning;
     case Task::Kind::NoContactAdult: return Icon::Person;
+    case Task::Kind::NoDate: return Icon::Calendar;
+    case Task::Kind::FollowUp: return task.isOverdue ? Icon::Warning : Icon::FollowUp;
     case Task::Kind::NoForm: break;
     }
     return Icon::Info;
@@ -45,6 +48,14 @@ std::string headingOf(const Frame& frame, const Task& task)
     case Task::Kind::NoContactAdult:
         return task.child.empty() ? counted(frame, "start.no_contact", task.count)
                                   : words(frame, "start.no_contact_child", {{"child", task.child}});
+    case Task::Kind::NoDate:
+        return task.child.empty() ? counted(frame, "start.no_date", task.count)
+                                  : words(frame, "start.no_date_child", {{"child", task.child}});
+    case Task::Kind::FollowUp: {
+        std::string what(followUpWord(frame, task.what));
+        if (task.count > 1) what += " · " + counted(frame, "start.cases", task.count);
+        return what;
+    }
     case Task::Kind::NoForm: break;
     }
     return counted(frame, "start.no_form", task.count);
@@ -55,7 +66,7 @@ std::string lineOf(const Frame& frame, const Task& task)
     std::string line = task.child;
     if (!task.unit.empty()) line += (line.empty() ? "" : " · ") + task.unit;
     if (task.due) {
-        const char* key = task.kind == Task::Kind::StepOverdue ? "start.was_due" : "start.due";
+        const char* key = task.isOverdue ? "start.was_due" : "start.due";
         line += (line.empty() ? "" : " · ") + words(frame, key, {{"day", dayWords(frame, *task.due)}});
     }
     return line;
@@ -74,7 +85,7 @@ void drawTasks(Frame& frame, const app::StartModel& model, StartView& view, Outb
         for (std::size_t i = 0; i < shown; ++i) {
             const Task& task = model.tasks[i];
             if (i > 0) space(frame, 8);
-            if (rowButton(frame, {"task", i}, headingOf(frame, task), lineOf(frame, task), {.icon = iconOf(task.kind)}))
+            if (rowButton(frame, {"task", i}, headingOf(frame, task), lineOf(frame, task), {.icon = iconOf(task)}))
                 out.goTo(task.place);
         }
         if (shown == model.tasks.size()) return;

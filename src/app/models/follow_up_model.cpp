@@ -1,0 +1,416 @@
+#include "app/models/follow_up_model.h"
+
+#include "app/models/child_steps.h"
+#include "app/models/follow_up_build.h"
+#include "app/models/model_tools.h"
+#include "app/roles.h"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+
+namespace trivsel::app {
+namespace {
+
+using core::FollowUpItem;
+using core::FollowUpKind;
+using Group = FollowUpModel::Group;
+using Row = FollowUpModel::Row;
+using Turn = FollowUpModel::Turn;
+using tools::OpenChild;
+
+/// A round in which nothing was agreed for so long holds no current position (core::isCurrent: 7 months).
+constexpr int kNoLongerCurrentDays = 250;
+/// Glostrup's own: the profile that follows young people to adult life has this offer, and its guide this step.
+constexpr std::string_view kNetworkOffer = "netvaerksmoede_16", kNetworkStep = "adult-life";
+
+/// Everything open, child by child.
+class Collector {
+public:
+    explicit Collector(const Session& session)
+        : m_session(session), m_world(session.world()), m_today(session.today()), m_me(session.user().id)
+    {
+        const auto& offers = session.municipality().catalogue;
+        m_followsToAdultLife =
+            std::any_of(offers.begin(), offers.end(), [](const auto& offer) { return offer.id == kNetworkOffer; });
+        for (const auto& [id, acute] : m_world.casework.acuteCases.all())
+            m_hasHiddenCases = m_hasHiddenCases || core::isHiddenFrom(acute, m_me);
+    }
+
+    std::vector<OpenChild> collect()
+    {
+        addPositions();
+        addSteps();
+        addRecords();
+        std::sort(m_open.begin(), m_open.end(),
+                  [](const OpenChild& a, const OpenChild& b) { return a.child->id < b.child->id; });
+        for (OpenChild& one : m_open) fill(one);
+        return std::move(m_open);
+    }
+    bool hasPositions() const { return m_hasPositions; }
+
+private:
+    /// The place of a child in m_open; null when the user may not see it.
+    OpenChild* at(ChildId id)
+    {
+        const auto [place, isNew] = m_places.try_emplace(id, -1);
+        if (!isNew) return place->second < 0 ? nullptr : &m_open[static_cast<std::size_t>(place->second)];
+        const core::Child* child = m_world.child(id);
+        if (child == nullptr || !m_session.maySee(id)) return nullptr;
+        place->second = static_cast<std::int64_t>(m_open.size());
+        OpenChild one;
+        one.child = child;
+        one.unit = m_world.unitOf(id, m_today);
+        if (!one.unit) // a child that has left: what is open stays its last unit's
+            if (const auto memberships = m_world.membershipsOf(id); !memberships.empty())
+                one.unit = memberships.back()->unit;
+        m_open.push_back(std::move(one));
+        return &m_open.back();
+    }
+
+    void addSteps()
+    {
+        for (const auto& [id, step] : m_world.steps) {
+            if (step.status != core::Step::Status::Open || !m_world.mayKnow(step, m_me)) continue;
+            at(step.child);
+            for (const ChildId other : step.alsoFor) at(other);
+        }
+    }
+
+    /// The latest round of each unit; a position of any other is not current.
+    std::unordered_map<UnitId, const core::Round*> newestRounds() const
+    {
+        std::unordered_map<UnitId, const core::Round*> newest;
+        for (const auto& [id, round] : m_world.rounds) {
+            const core::Round*& latest = newest[round.unit];
+            if (latest == nullptr || round.openedAt > latest->openedAt) latest = &round;
+        }
+        return newest;
+    }
+
+    void addPositions()
+    {
+        m_hasPositions = !m_world.positions.empty();
+        const auto newest = newestRounds();
+        for (const auto& [unit, round] : newest) {
+            if (round->closedAt && daysBetween(tools::localDay(*round->closedAt), m_today) > kNoLongerCurrentDays)
+                continue;
+            for (auto p = m_world.positions.lower_bound({round->id, ChildId{}});
+                 p != m_world.positions.end() && p->first.first == round->id; ++p)
+                addPosition(newest, *round, p->second);
+        }
+    }
+
+    void addPosition(const std::unordered_map<UnitId, const core::Round*>& newest, const core::Round& round,
+                     const core::CommonPosition& position)
+    {
+        if (!core::isAtLeast(position.position, core::Position::Yellow) && !position.lookAgain) return;
+        OpenChild* one = at(position.child);
+        if (one == nullptr) return;
+        // A child that has moved: a round of its new unit that was opened later ends the position of the old one.
+        const auto ofUnit = newest.find(one->unit);
+        const bool isLater = ofUnit != newest.end() && ofUnit->second->openedAt > round.openedAt;
+        if (!core::isCurrent(tools::localDay(position.at), m_today, isLater)) return;
+        if (one->round != nullptr && one->round->windowFrom > round.windowFrom) return;
+        one->round = &round;
+        one->position = &position;
+    }
+
+    void addRecords()
+    {
+        const Casework& casework = m_world.casework;
+        for (const auto& [id, plan] : casework.plans.all())
+            if (!plan.closedAt)
+                for (const ChildId child : plan.children) at(child);
+        for (const auto& [id, concern] : casework.concerns.all())
+            if (!concern.outcome && core::mayReadAll(concern, m_me)) at(concern.child);
+        for (const auto& [id, request] : casework.requests.all())
+            if (core::isWaiting(request)) at(request.child);
+        for (const auto& [id, notification] : casework.notifications.all())
+            if (notification.sentOn && !notification.receiptOn && !notification.feedbackOn) at(notification.child);
+    }
+
+    /// Records of the child that this user may know of. With a suspicion against this user nothing that others write
+    /// about the child is shown: it could tell of the case.
+    template <class Records, class IsOpen, class IsMine>
+    auto known(const Records& records, ChildId child, bool hidesOthers, IsOpen isOpen, IsMine isMine) const
+    {
+        auto all = records.of(child);
+        std::erase_if(all, [&](const auto* record) { return !isOpen(*record) || (hidesOthers && !isMine(*record)); });
+        return all;
+    }
+
+    void fill(OpenChild& one)
+    {
+        const ChildId id = one.child->id;
+        const Casework& casework = m_world.casework;
+        const bool hides = m_hasHiddenCases && m_world.hasHiddenCase(id, m_me);
+        const auto byMe = [&](const auto& record) { return record.by == m_me; };
+        core::FollowUpChild child;
+        child.child = id;
+        child.birthDate = one.child->birthDate;
+        child.contactAdult = one.child->contactAdult;
+        if (one.position != nullptr) {
+            child.position = one.position->position;
+            child.lookAgain = one.position->lookAgain;
+        }
+        child.steps = m_world.stepsOf(id, m_me);
+        child.plans = known(
+            casework.plans, id, false, [](const auto& plan) { return !plan.closedAt; }, byMe);
+        child.concerns = known(
+            casework.concerns, id, hides,
+            [&](const auto& concern) { return !concern.outcome && core::mayReadAll(concern, m_me); }, byMe);
+        child.requests = known(
+            casework.requests, id, hides, [](const auto& request) { return core::isWaiting(request); },
+            [&](const auto& request) { return request.by == m_me || request.responsible == m_me; });
+        child.notifications = known(
+            casework.notifications, id, hides, [](const auto& n) { return !core::isDraft(n); }, byMe);
+        addAdultLife(child, one);
+        one.items = core::followUpsOf(child, m_today, m_session.calendar());
+    }
+
+    /// The meeting at 16 is for young people who will need support as adults.
+    void addAdultLife(core::FollowUpChild& child, const OpenChild& one) const
+    {
+        if (!m_followsToAdultLife || (one.position == nullptr && child.plans.empty())) return;
+        child.isInUpperAges = true;
+        child.networkMeetingHeld = std::any_of(child.steps.begin(), child.steps.end(), [](const core::Step* step) {
+            return step->status == core::Step::Status::Done && step->guideStep == kNetworkStep;
+        });
+    }
+
+    const Session& m_session;
+    const World& m_world;
+    Date m_today;
+    UserId m_me;
+    bool m_followsToAdultLife = false, m_hasHiddenCases = false, m_hasPositions = false;
+    std::vector<OpenChild> m_open;
+    std::unordered_map<ChildId, std::int64_t> m_places; ///< -1: out of sight
+};
+
+/// From the engine's items to lines.
+class Writer {
+public:
+    Writer(const Session& session, FollowUpModel& model)
+        : m_session(session), m_world(session.world()), m_today(session.today()), m_me(session.user().id),
+          m_model(model), m_isLeader(reach(session.user().role, CompleteStep::kName) == Reach::Institution),
+          m_myUnits(m_world.unitsOf(m_me, m_today))
+    {}
+
+    void add(const OpenChild& one)
+    {
+        for (const FollowUpItem& item : one.items) addRow(one, item);
+    }
+
+private:
+    void addRow(const OpenChild& one, const FollowUpItem& item)
+    {
+        Row row;
+        row.kind = item.kind;
+        row.child = item.child;
+        row.unit = one.unit;
+        row.due = item.due;
+        row.step = item.step;
+        row.record =
+            item.step.value + item.plan.value + item.concern.value + item.request.value + item.notification.value;
+        const core::Step* step = item.step ? &m_world.steps.at(item.step) : nullptr;
+        if (step != nullptr && !takeStep(row, *step)) return;
+        if (item.plan && !takeGroup(row, m_world.casework.plans.find(item.plan)->children)) return;
+        if (row.responsible.empty() && row.role < 0) row.responsible = userName(item.responsible);
+        row.name = tools::shown(one.child->name);
+        row.unitName = unitName(one.unit);
+        row.number = std::to_string(item.child.value);
+        row.daysLate = row.due ? std::max(0, daysBetween(*row.due, m_today)) : 0;
+        row.group = groupOf(row);
+        row.turn = turnOf(row, one, step, item.responsible);
+        row.place = {screenOf(item.kind), one.unit, {}, item.child, item.step};
+        m_model.rows.push_back(std::move(row));
+    }
+
+    static Screen screenOf(FollowUpKind kind)
+    {
+        if (kind == FollowUpKind::ConcernWithoutOutcome) return Screen::Concern;
+        return kind == FollowUpKind::Notification ? Screen::Notification : Screen::Child;
+    }
+
+    /// False: the step stands in the list already, with another of its children.
+    bool takeStep(Row& row, const core::Step& step)
+    {
+        if (!step.alsoFor.empty() && !takeGroup(row, tools::servedBy(step))) return false;
+        row.title = titleOf(step);
+        if (!step.responsible) {
+            row.responsible = step.person.empty() ? std::string() : tools::shown(step.person);
+            if (step.person.empty()) row.role = roleOf(step.who);
+        }
+        if (!step.reachesParents && !step.reachesChild) return true;
+        // What may not be done gets no day: nobody is to be reminded of talking with the parents now.
+        for (const ChildId child : tools::servedBy(step)) {
+            const core::GateState gate = m_world.gate(child, m_me);
+            row.isClosedByGate = row.isClosedByGate || gate == core::GateState::Closed;
+            row.waitsForGate = row.waitsForGate || gate == core::GateState::NotAsked;
+        }
+        if (row.isClosedByGate) {
+            row.waitsForGate = false;
+            row.due.reset();
+        }
+        return true;
+    }
+
+    /// A thing that serves several children stands once, with the first of them whom the user may see.
+    bool takeGroup(Row& row, const std::vector<ChildId>& children) const
+    {
+        ChildId first;
+        int seen = 0;
+        for (const ChildId child : children) {
+            if (m_world.child(child) == nullptr || !m_session.maySee(child)) continue;
+            if (!first) first = child;
+            ++seen;
+        }
+        row.others = std::max(0, seen - 1);
+        return first == row.child;
+    }
+
+    Group groupOf(const Row& row) const
+    {
+        if (row.kind == FollowUpKind::WithoutContactAdult || row.kind == FollowUpKind::WithoutDate)
+            return Group::Missing;
+        if (!row.due) return Group::Later;
+        if (*row.due < m_today) return Group::Overdue;
+        return *row.due <= m_today.plusDays(FollowUpModel::kSoonDays) ? Group::Soon : Group::Later;
+    }
+
+    Turn turnOf(const Row& row, const OpenChild& one, const core::Step* step, UserId responsible) const
+    {
+        if (responsible == m_me) return Turn::Mine;
+        const bool isNobodys = !responsible && row.responsible.empty();
+        const bool isForLeader = step != nullptr && step->who == "leader";
+        if (m_isLeader)
+            return row.group == Group::Overdue || row.group == Group::Missing || (isNobodys && isForLeader)
+                       ? Turn::OfMyHouse
+                       : Turn::Others;
+        const UserId contact = one.child->contactAdult;
+        const bool isOfMyUnit = std::find(m_myUnits.begin(), m_myUnits.end(), one.unit) != m_myUnits.end();
+        return isNobodys && !isForLeader && isOfMyUnit && (!contact || contact == m_me) ? Turn::Mine : Turn::Others;
+    }
+
+    int titleOf(const core::Step& step)
+    {
+        if (step.guideStep.empty()) return add(step.title);
+        const auto [at, isNew] = m_guideTitles.try_emplace(step.guideStep, -1);
+        if (isNew) at->second = add(step.title);
+        // Steps of an earlier guide may share an id and not the words.
+        return m_model.titles[static_cast<std::size_t>(at->second)] == step.title ? at->second : add(step.title);
+    }
+    int roleOf(const std::string& who)
+    {
+        const auto [at, isNew] = m_roles.try_emplace(who, -1);
+        if (!isNew) return at->second;
+        if (const core::DirectoryEntry* role = m_session.municipality().role(who)) at->second = add(role->title);
+        return at->second;
+    }
+    int add(const Text& title)
+    {
+        m_model.titles.push_back(title);
+        return static_cast<int>(m_model.titles.size()) - 1;
+    }
+    const std::string& userName(UserId user)
+    {
+        const auto [at, isNew] = m_users.try_emplace(user);
+        if (isNew) at->second = tools::userName(m_session, user);
+        return at->second;
+    }
+    const std::string& unitName(UnitId unit)
+    {
+        const auto [at, isNew] = m_units.try_emplace(unit);
+        if (isNew) at->second = tools::unitName(m_session, unit);
+        return at->second;
+    }
+
+    const Session& m_session;
+    const World& m_world;
+    Date m_today;
+    UserId m_me;
+    FollowUpModel& m_model;
+    bool m_isLeader;
+    std::vector<UnitId> m_myUnits;
+    std::unordered_map<std::string, int> m_guideTitles, m_roles;
+    std::unordered_map<UserId, std::string> m_users;
+    std::unordered_map<UnitId, std::string> m_units;
+};
+
+/// By group; in it by day, what has no day last; then by kind, name and record. The longest first is sorted by numbers.
+void sortRows(FollowUpModel& model, Date today)
+{
+    const Date far = today.plusDays(36'500);
+    std::vector<std::tuple<Group, Date, FollowUpKind, ChildId, std::int64_t, std::size_t>> order;
+    order.reserve(model.rows.size());
+    for (std::size_t i = 0; i < model.rows.size(); ++i) {
+        const Row& row = model.rows[i];
+        order.emplace_back(row.group, row.due.value_or(far), row.kind, row.child, row.record, i);
+    }
+    std::sort(order.begin(), order.end());
+    std::vector<Row> sorted;
+    sorted.reserve(order.size());
+    for (const auto& entry : order) sorted.push_back(std::move(model.rows[std::get<std::size_t>(entry)]));
+    model.rows = std::move(sorted);
+}
+
+void addVisitRows(FollowUpModel& model, Date today)
+{
+    for (const FollowUpModel::Visit& visit : model.visits) {
+        const bool isLate = visit.due < today;
+        if (!isLate && visit.due > today.plusDays(FollowUpModel::kSoonDays)) continue;
+        if (visit.agenda.empty() && !visit.last) continue; // nothing to talk about yet
+        Row row;
+        row.kind = visit.kind == core::Visit::Kind::AbsenceReview ? FollowUpKind::AbsenceReview : FollowUpKind::Visit;
+        row.group = isLate ? Group::Overdue : Group::Soon;
+        row.turn = isLate && model.mayHandOver ? Turn::OfMyHouse : Turn::Others;
+        row.unit = visit.unit;
+        row.unitName = visit.unitName;
+        row.number = "S" + std::to_string(visit.unit.value);
+        row.due = visit.due;
+        row.daysLate = visit.daysLate;
+        row.place = {Screen::FollowUp, visit.unit, {}, {}};
+        model.rows.push_back(std::move(row));
+    }
+}
+
+void addUnits(FollowUpModel& model, const Session& session)
+{
+    std::unordered_set<UnitId> present;
+    for (const Row& row : model.rows) present.insert(row.unit);
+    for (const UnitId unit : session.visibleUnits())
+        if (present.contains(unit)) model.units.push_back(tools::unitChoice(session, unit));
+}
+
+} // namespace
+
+FollowUpModel followUpModel(const Session& session)
+{
+    FollowUpModel model;
+    const core::Role role = session.user().role;
+    model.today = session.today();
+    model.hasUnits = !session.visibleUnits().empty();
+    if (!model.hasUnits) return model;
+    model.hasChildren = !session.world().children.empty();
+    model.mayHoldVisits = reach(role, HoldVisit::kName) != Reach::None;
+    model.mayHandOver = reach(role, HandOverChildren::kName) != Reach::None;
+    model.mayExport = reach(role, ReadExport::kName) != Reach::None;
+    Collector collector(session);
+    const auto open = collector.collect();
+    model.hasPositions = collector.hasPositions();
+    Writer writer(session, model);
+    for (const OpenChild& one : open) writer.add(one);
+    tools::addVisits(model, session, open);
+    addVisitRows(model, session.today());
+    sortRows(model, session.today());
+    for (const Row& row : model.rows) {
+        ++model.counts[static_cast<std::size_t>(row.group)];
+        model.mine += row.turn == Turn::Mine ? 1 : 0;
+    }
+    addUnits(model, session);
+    return model;
+}
+
+} // namespace trivsel::app

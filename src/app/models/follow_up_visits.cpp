@@ -1,0 +1,99 @@
+#include "app/models/follow_up_build.h"
+
+#include "app/models/model_tools.h"
+#include "core/casework/consent.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace trivsel::app::tools {
+namespace {
+
+using core::Visit;
+
+/// Towards whom a case may be named on the agenda: the directory's socialrådgiver.
+constexpr const char* kSocialWorker = "socialraadgiver";
+
+std::map<std::pair<UnitId, Visit::Kind>, Date> latestVisits(const World& world)
+{
+    std::map<std::pair<UnitId, Visit::Kind>, Date> latest;
+    for (const Visit& visit : world.casework.visits) {
+        const auto [at, isNew] = latest.try_emplace({visit.unit, visit.kind}, visit.heldOn);
+        if (!isNew) at->second = std::max(at->second, visit.heldOn);
+    }
+    return latest;
+}
+
+/// Whether everybody who must has said that the socialrådgiver may know who it is.
+bool mayName(const Session& session, const core::Child& child, const std::string& to)
+{
+    const auto given = session.world().casework.consents.of(child.id);
+    if (given.empty() || child.hasProtectedAddress) return false;
+    std::vector<core::Consent> consents;
+    for (const core::Consent* consent : given) consents.push_back(*consent);
+    std::vector<std::int64_t> holders;
+    for (const core::CustodyHolder& holder : session.world().custodyHolders)
+        if (holder.child == child.id) holders.push_back(holder.id);
+    const bool asksYoung =
+        completedMonths(child.birthDate, session.today()) >= 12 * session.municipality().consent.ageOfYoungPerson;
+    return core::consentState(consents, holders, asksYoung, to, session.today()) == core::ConsentState::Given;
+}
+
+FollowUpModel::Case caseOf(const Session& session, const OpenChild& one, const std::string& to)
+{
+    FollowUpModel::Case line;
+    line.child = one.child->id;
+    line.number = std::to_string(one.child->id.value);
+    line.ageYears = std::max(0, completedMonths(one.child->birthDate, session.today()) / 12);
+    if (one.position != nullptr) line.position = one.position->position;
+    if (mayName(session, *one.child, to)) line.name = shown(one.child->name);
+    for (const core::FollowUpItem& item : one.items) {
+        ++line.open;
+        line.overdue += item.due && *item.due < session.today() ? 1 : 0;
+    }
+    return line;
+}
+
+FollowUpModel::Visit visitOf(const Session& session, UnitId unit, Visit::Kind kind, std::optional<Date> last)
+{
+    FollowUpModel::Visit visit;
+    visit.kind = kind;
+    const UnitChoice choice = unitChoice(session, unit);
+    visit.unit = unit;
+    visit.unitName = choice.name;
+    visit.institution = choice.institution;
+    visit.last = last;
+    visit.due = core::monthlyDue(last, session.today(), session.calendar());
+    visit.daysLate = std::max(0, daysBetween(visit.due, session.today()));
+    return visit;
+}
+
+} // namespace
+
+void addVisits(FollowUpModel& model, const Session& session, const std::vector<OpenChild>& open)
+{
+    const auto latest = latestVisits(session.world());
+    const auto lastOf = [&](UnitId unit, Visit::Kind kind) {
+        const auto at = latest.find({unit, kind});
+        return at == latest.end() ? std::nullopt : std::optional(at->second);
+    };
+    const core::DirectoryEntry* role = session.municipality().role(kSocialWorker);
+    const std::string to = role != nullptr ? role->role : kSocialWorker;
+    std::unordered_map<UnitId, std::vector<FollowUpModel::Case>> cases;
+    for (const OpenChild& one : open)
+        if (!one.items.empty() || one.position != nullptr) cases[one.unit].push_back(caseOf(session, one, to));
+    for (const UnitId unit : session.visibleUnits()) {
+        auto visit = visitOf(session, unit, Visit::Kind::SocialWorker, lastOf(unit, Visit::Kind::SocialWorker));
+        if (const auto at = cases.find(unit); at != cases.end()) visit.agenda = std::move(at->second);
+        model.visits.push_back(std::move(visit));
+        if (session.world().unit(unit)->setting == core::Setting::School)
+            model.visits.push_back(
+                visitOf(session, unit, Visit::Kind::AbsenceReview, lastOf(unit, Visit::Kind::AbsenceReview)));
+    }
+    std::stable_sort(model.visits.begin(), model.visits.end(), [](const auto& a, const auto& b) {
+        return std::tuple(a.due, a.agenda.empty()) < std::tuple(b.due, b.agenda.empty());
+    });
+}
+
+} // namespace trivsel::app::tools

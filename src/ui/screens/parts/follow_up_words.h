@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/casework/follow_up.h"
+#include "ui/frame.h"
+
+#include <string_view>
+
+namespace trivsel::ui {
+
+/// What is waited for, as a line of Opfølgning and Start says it: "Opfølgning på indsatsplanen".
+inline std::string_view followUpWord(const Frame& frame, core::FollowUpKind kind)
+{
+    using Kind = core::FollowUpKind;
+    switch (kind) {
+    case Kind::WithoutContactAdult: return frame.tr("follow_up.kind.contact");
+    case Kind::WithoutDate: return frame.tr("follow_up.kind.date");
+    case Kind::ConcernWithoutOutcome: return frame.tr("follow_up.kind.concern");
+    case Kind::Notification: return frame.tr("follow_up.kind.notification");
+    case Kind::Request: return frame.tr("follow_up.kind.request");
+    case Kind::Step: return frame.tr("follow_up.kind.step");
+    case Kind::PlanFollowUp: return frame.tr("follow_up.kind.plan");
+    case Kind::LookAgain: return frame.tr("follow_up.kind.look");
+    case Kind::Visit: return frame.tr("follow_up.kind.visit");
+    case Kind::NetworkMeeting: return frame.tr("follow_up.kind.network");
+    case Kind::AbsenceReview: return frame.tr("follow_up.kind.absence");
+    case Kind::Placement: break;
+    }
+    return frame.tr("follow_up.kind.placement");
+}
+
+} // namespace trivsel::ui
