@@ -1,5 +1,6 @@
 #include "app/demo.h"
 #include "app/models/child_model.h"
+#include "app/models/follow_up_model.h"
 #include "app/models/round_model.h"
 #include "app/models/start_model.h"
 #include "definitions/catalog.h"
@@ -84,8 +85,16 @@ int main(int argc, char** argv)
               std::vector<std::string> copy = few;
               std::sort(copy.begin(), copy.end());
           }));
+    app::FollowUpModel followUp;
+    print("FollowUpModel", milliseconds(5, [&] { followUp = app::followUpModel(*session); }));
+    std::printf("%-58s %10zu\n", "  rows", followUp.rows.size());
+    print("  reference: plain copy and sort of as many strings", milliseconds(5, [&] {
+              std::vector<std::string> copy;
+              for (const auto& row : followUp.rows) copy.push_back(row.name);
+              std::sort(copy.begin(), copy.end());
+          }));
     app::StartModel start;
-    print("StartModel", milliseconds(3, [&] { start = app::startModel(*session); }));
+    print("StartModel", milliseconds(3, [&] { start = app::startModel(*session, followUp); }));
     std::printf("%-58s %10zu\n", "  tasks", start.tasks.size());
     print("ChildModel", milliseconds(20, [&] { (void)app::childModel(*session, children.rows.front().child); }));
     return 0;

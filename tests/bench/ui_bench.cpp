@@ -6,6 +6,7 @@
 #include "ui/headless.h"
 #include "ui/layout.h"
 #include "ui/screens/children/children_screen.h"
+#include "ui/screens/follow_up/follow_up_screen.h"
 #include "ui/screens/round/round_screen.h"
 #include "ui/screens/round_models.h"
 #include "ui/widgets/field.h"
@@ -109,6 +110,29 @@ app::ChildrenModel manyChildren()
     return model;
 }
 
+app::FollowUpModel manySteps()
+{
+    app::FollowUpModel model;
+    model.today = *Date::of(2026, 11, 23);
+    model.hasUnits = model.hasChildren = model.hasPositions = true;
+    model.titles = {{"Aftal, hvad I ændrer i hverdagen", "Agree on what you change"}};
+    for (int i = 0; i < 3'000; ++i) {
+        app::FollowUpModel::Row row;
+        row.child = ChildId{i + 1};
+        row.group = static_cast<app::FollowUpModel::Group>(i / 750);
+        row.name = fmt::format("Barn {:05} Æblegård", i);
+        row.unitName = "Blå stue";
+        row.number = std::to_string(i + 1);
+        row.title = 0;
+        row.responsible = "Mette Holm";
+        row.due = model.today.plusDays(i / 10 - 100);
+        row.daysLate = std::max(0, 100 - i / 10);
+        ++model.counts[static_cast<std::size_t>(row.group)];
+        model.rows.push_back(std::move(row));
+    }
+    return model;
+}
+
 std::string twentyKilobytes()
 {
     std::string words;
@@ -158,6 +182,12 @@ int main()
         "the same, searched",
         measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawChildren(f, children, searched, out, words); }); }),
         0.5, empty, loop);
+
+    const app::FollowUpModel followUp = manySteps();
+    ui::FollowUpView followUpView;
+    print("follow-up, 3,000 open steps",
+          measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawFollowUp(f, followUp, nullptr, followUpView, out, words); }); }),
+          0.5, empty, loop);
 
     const app::RoundModel room = tests::blueRoom();
     ui::RoundView roundView;

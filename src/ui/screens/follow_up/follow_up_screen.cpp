@@ -20,6 +20,7 @@ using Row = Model::Row;
 
 constexpr int kVisitsTab = Model::kGroups + 1;
 constexpr float kSearchWidth = 220, kUnitWidth = 200;
+constexpr float kNarrow = 640; ///< a table below this has the name and the day alone
 
 bool fits(const Row& row, const FollowUpView::Choice& wanted, UnitId unit)
 {
@@ -130,11 +131,13 @@ void drawDue(Frame& frame, const Model& model, const Row& row, TableRow& cells, 
         cells.text(column, dayOf(frame, *row.due, model.today), TextStyle::Secondary);
 }
 
-void drawRow(Frame& frame, const Model& model, const Row& row, TableRow& cells)
+/// Where there is no room for a column of its own, what is to be done stands below the name.
+void drawRow(Frame& frame, const Model& model, const Row& row, TableRow& cells, bool isNarrow)
 {
-    cells.twoLines(0, nameOf(frame, row),
-                   row.name.empty() ? frame.tr("follow_up.whole_unit") : std::string_view(row.unitName));
-    cells.text(1, whatOf(frame, model, row));
+    const std::string what = whatOf(frame, model, row);
+    const std::string_view unit = row.name.empty() ? frame.tr("follow_up.whole_unit") : std::string_view(row.unitName);
+    cells.twoLines(0, nameOf(frame, row), isNarrow ? std::string_view(what) : unit);
+    cells.text(1, what);
     drawDue(frame, model, row, cells, 2);
     const std::string who =
         row.role >= 0 ? in(frame, model.titles[static_cast<std::size_t>(row.role)]) : row.responsible;
@@ -160,9 +163,10 @@ void open(const Model& model, const Row& row, FollowUpView& view, Outbox& out)
 
 void drawTable(Frame& frame, const Model& model, FollowUpView& view, Outbox& out)
 {
+    const bool isNarrow = availableWidth(frame) < kNarrow;
     const std::array columns{
         TableColumn{.title = frame.tr("follow_up.child"), .weight = 1, .minWidth = 150},
-        TableColumn{.title = frame.tr("follow_up.what"), .weight = 1.6F, .minWidth = 170},
+        TableColumn{.title = frame.tr("follow_up.what"), .weight = 1.6F, .minWidth = 170, .hideBelow = kNarrow},
         TableColumn{.title = frame.tr("follow_up.due"), .width = 186},
         TableColumn{.title = frame.tr("follow_up.who"), .weight = 0.7F, .minWidth = 110, .hideBelow = 700},
         TableColumn{.title = frame.tr("follow_up.number"), .width = 64, .align = Align::Right, .hideBelow = 840}};
@@ -177,7 +181,7 @@ void drawTable(Frame& frame, const Model& model, FollowUpView& view, Outbox& out
         return rowAt(index).name.empty() ? rowAt(index).unitName : rowAt(index).name;
     };
     const auto chosen = table(frame, "lines", spec, view.table,
-                              [&](TableRow& cells) { drawRow(frame, model, rowAt(cells.index()), cells); });
+                              [&](TableRow& cells) { drawRow(frame, model, rowAt(cells.index()), cells, isNarrow); });
     if (chosen) open(model, rowAt(*chosen), view, out);
     space(frame, 10);
     caption(frame, counted(frame, "follow_up.lines", static_cast<long long>(view.shown.size())));

@@ -39,7 +39,7 @@ void drawTable(Frame& frame, const app::FollowUpModel& model, FollowUpView& view
     const std::array columns{
         TableColumn{.title = frame.tr("follow_up.unit"), .weight = 1, .minWidth = 130},
         TableColumn{.title = frame.tr("follow_up.meeting"), .weight = 1.2F, .minWidth = 140, .hideBelow = 520},
-        TableColumn{.title = frame.tr("follow_up.next"), .width = 170},
+        TableColumn{.title = frame.tr("follow_up.next"), .width = 192},
         TableColumn{.title = frame.tr("follow_up.last"), .width = 124, .hideBelow = 640}};
     const auto at = [&](int index) -> const Visit& { return model.visits[static_cast<std::size_t>(index)]; };
     TableSpec spec{.name = frame.tr("follow_up.visits"),
