@@ -99,7 +99,7 @@ private:
             std::vector<Run> runs{{m_clean(m_from.in(step->title))}};
             if (isDone)
                 runs.push_back(muted(tr(" · gjort", " · done")));
-            else if (step->due)
+            else if (step->due && *step->due >= m_from.today)
                 runs.push_back(muted(tr(" · senest ", " · by ") + dates::longDay(*step->due, m_from.language)));
             list.items.emplace_back(std::move(runs));
         }
