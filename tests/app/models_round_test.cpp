@@ -45,6 +45,16 @@ protected:
     RoundId round;
 };
 
+TEST_F(Grid, CountsOnesOwnRatingsOnStartOnlyForThoseWhoRate)
+{
+    house.as("Ane");
+    round = house.openRound(house.red);
+    const auto isMine = [&] { return startModel(*house.session).rounds.front().isMine; };
+    EXPECT_TRUE(isMine());
+    house.as(House::kLeader);
+    EXPECT_FALSE(isMine());
+}
+
 TEST_F(Grid, TellsWhetherARoundMayBeOpenedAndByWhom)
 {
     const RoundModel within = as("Ane");

@@ -95,7 +95,8 @@ void addUnit(StartModel& model, const Session& session, UnitId unit)
     if (round == nullptr) return;
     const RoundCount count = countOf(session, *round);
     model.rounds.push_back({round->id, unit, tools::unitName(session, unit), round->title, round->windowFrom, round->windowTo,
-                            count.children, count.mine, count.agreed, round->isOpen()});
+                            count.children, count.mine, count.agreed, round->isOpen(),
+                            count.mine > 0 || tools::isRaterOf(session, *round, session.user().id)});
     if (round->isOpen()) addRoundTasks(model, session, count);
 }
 

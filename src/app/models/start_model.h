@@ -32,6 +32,7 @@ struct StartModel {
         Date from, to;
         int children = 0, mine = 0, agreed = 0; ///< mine = done by me
         bool isOpen = true;
+        bool isMine = true; ///< the user rates in it; a leader mostly does not, and has no "mine" to count
     };
     std::vector<RoundRow> rounds; ///< of my units, open ones first
     bool hasUnits = true;    ///< false: an administrator or a store without units

@@ -105,14 +105,18 @@ void drawRounds(Frame& frame, const app::StartModel& model, Outbox& out)
             if (linkButton(frame, {"round", i}, fmt::format("{} · {}", row.unitName, in(frame, row.title))))
                 out.goTo({app::Screen::Round, row.unit, row.round, {}});
             space(frame, 6);
-            if (row.isOpen) {
+            const std::string agreed = words(frame, row.isOpen ? "start.agreed_open" : "start.agreed_closed",
+                                             {{"done", std::to_string(row.agreed)}, {"total", std::to_string(row.children)}, {"day", dayWords(frame, row.to)}});
+            if (row.isOpen && !row.isMine) {
+                progressBar(frame, row.agreed, row.children, agreed, availableWidth(frame));
+                space(frame, 6);
+            } else if (row.isOpen) {
                 const std::string mine = words(frame, "start.mine", {{"done", std::to_string(row.mine)}, {"total", std::to_string(row.children)}});
                 progressBar(frame, row.mine, row.children, mine, availableWidth(frame));
                 space(frame, 6);
                 secondary(frame, mine);
             }
-            caption(frame, words(frame, row.isOpen ? "start.agreed_open" : "start.agreed_closed",
-                                 {{"done", std::to_string(row.agreed)}, {"total", std::to_string(row.children)}, {"day", dayWords(frame, row.to)}}));
+            caption(frame, agreed);
         }
     });
 }
