@@ -92,6 +92,7 @@ TEST(RoleTable, IsThisOne)
                                  "concern.raise uui--\n"
                                  "concern.marker uui--\n"
                                  "concern.end uui--\n"
+                                 "typed.keep uui--\n"
                                  "acute.open uui--\n"
                                  "acute.about uui--\n"
                                  "acute.words uui--\n"
