@@ -132,7 +132,9 @@ Handled handle(const Context& context, const SendNotification& command)
     n->parentsWhyNot = *whyNot;
     if (const auto missing = core::missingFrom(*n); !missing.empty()) return refuse(missingSentence(missing));
     n->sentOn = command.sentOn;
-    return one<SendNotification>(context, *n, command.child);
+    Outcome outcome = one<SendNotification>(context, *n, command.child);
+    forgetTyped(context, kTypedView, command.child, outcome);
+    return outcome;
 }
 
 Handled handle(const Context& context, const NoteReceipt& command)

@@ -66,11 +66,7 @@ NotificationModel notificationModel(const Session& session, ChildId id)
         model.recipient = entry->title;
         model.recipientContact = entry->contact;
     }
-    const auto typed = splitTyped(typedOf(world, kTypedView, user, id));
-    if (typed.size() == 2) {
-        if (!typed[0].empty()) model.typedIsGround = typed[0] == "1";
-        model.typedReason = typed[1];
-    }
+    model.typed = typedOf(world, kTypedView, user, id);
     const auto which = childCasework(session, id).notification;
     const core::Notification* n = which ? world.casework.notifications.find(which->id) : nullptr;
     if (n == nullptr) return model;

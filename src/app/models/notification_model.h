@@ -25,8 +25,7 @@ struct NotificationModel {
     std::optional<View> mine;
     std::vector<View> others; ///< empty until one's own answer is given, as with ratings; all of them once it is sent
     int othersAnswered = 0;
-    std::string typedReason;
-    std::optional<bool> typedIsGround;
+    std::string typed; ///< what this adult has typed and not said yet (typed.h)
     std::string leaderView, leader; ///< hidden along with the others' answers
 
     std::string seen, tried, said, knows;

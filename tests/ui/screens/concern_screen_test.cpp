@@ -295,6 +295,27 @@ TEST(ConcernScreens, ANotificationIsSavedAsItIsTypedAndSentWithItsDay)
     EXPECT_EQ(sent->parents, core::Notification::Parents::NotTold);
 }
 
+TEST(ConcernScreens, WhatIsTypedAboutAnUnderretningComesBackUntilItIsSaid)
+{
+    NotificationPage page(notificationOf("Jonas Bech"));
+    page.stage.click("Ja");
+    page.stage.click("Min grund");
+    page.stage.type("Blå mærker");
+    page.stage.click("Hvordan?");
+    page.stage.type("Digital Post");
+    ui::Outbox out;
+    commitNotification(page.model, page.view, out);
+    app::NotificationModel again = notificationOf("Jonas Bech");
+    again.typed = page.view.kept;
+    NotificationPage other(again);
+    other.stage.expect("Blå mærker");
+    other.stage.expect("Digital Post");
+    EXPECT_EQ(other.view.ground, 0);
+    other.model.isDraft = false; // sent: the words of sending are no draft any more
+    commitNotification(other.model, other.view, out);
+    EXPECT_EQ(other.view.kept, "");
+}
+
 TEST(ConcernScreens, OnesOwnAnswerComesBeforeTheOthers)
 {
     NotificationPage page(notificationOf("Jonas Bech"));

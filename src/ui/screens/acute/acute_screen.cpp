@@ -103,8 +103,10 @@ void drawTold(Page& page)
         drawSwitch(frame, "reached", frame.tr("acute.told_how"),
                    {frame.tr("acute.reached"), frame.tr("acute.not_reached")}, view.notReached);
         space(frame, 8);
-        textField(frame, "who", frame.tr("acute.told_who"), view.who,
-                  {.hint = frame.tr("acute.told_hint"), .maxBytes = 400});
+        if (textField(frame, "who", frame.tr("acute.told_who"), view.who,
+                      {.hint = frame.tr("acute.told_hint"), .maxBytes = 400})
+                .committed)
+            commitAcute(model, view, page.out);
         space(frame, 10);
         const bool isEmpty = text::trim(view.who.text()).empty();
         if (button(frame, "tell", frame.tr("acute.told_write"), {.enabled = isEmpty ? Enabled::No : Enabled::Yes}))
@@ -157,8 +159,11 @@ void adopt(const app::AcuteModel& model, AcuteView& view)
     if (view.child == model.child.child) return;
     view.wipe();
     view.child = model.child.child;
-    view.said.set(model.typed);
     view.kept = model.typed;
+    const auto typed = app::splitTyped(model.typed);
+    view.said.set(typed[0]);
+    if (typed.size() > 1) view.who.set(typed[1]);
+    if (typed.size() > 2) view.why.set(typed[2]);
     view.authorityOn = model.today;
 }
 
@@ -207,9 +212,11 @@ void drawAcute(Frame& frame, const app::AcuteModel& model, AcuteView& view, Outb
 
 void commitAcute(const app::AcuteModel& model, AcuteView& view, Outbox& out)
 {
-    if (view.child != model.child.child || !model.acute || view.said.text() == view.kept) return;
-    view.kept = view.said.text();
-    out.send(app::KeepTyped{model.child.child, std::string(app::kTypedAcute), view.kept});
+    if (view.child != model.child.child) return;
+    const std::string now = app::joinTyped({view.said.text(), view.who.text(), view.why.text()});
+    if (now == view.kept) return;
+    view.kept = now;
+    out.send(app::KeepTyped{model.child.child, std::string(app::kTypedAcute), now});
 }
 
 } // namespace trivsel::ui

@@ -15,6 +15,24 @@ namespace trivsel::ui {
 namespace notification {
 namespace {
 
+/// What is typed and not said yet, as it is kept.
+enum Typed { Ground, Reason, Leader, Channel, WhyNot, Feedback, kTyped };
+
+std::string typedIn(const app::NotificationModel& model, const NotificationView& view)
+{
+    std::vector<std::string> fields(kTyped);
+    if (!model.isDraft) { // what was typed to send it has been said
+        fields[Feedback] = view.feedback.text();
+        return app::joinTyped(fields);
+    }
+    if (view.ground >= 0) fields[Ground] = view.ground == 0 ? "1" : "0";
+    fields[Reason] = view.reason.text();
+    if (view.leaderView.text() != model.leaderView) fields[Leader] = view.leaderView.text();
+    fields[Channel] = view.channel.text();
+    fields[WhyNot] = view.whyNot.text();
+    return app::joinTyped(fields);
+}
+
 void adopt(const app::NotificationModel& model, NotificationView& view)
 {
     if (view.child == model.child.child && view.id == model.id) return;
@@ -29,9 +47,16 @@ void adopt(const app::NotificationModel& model, NotificationView& view)
     view.language.set(model.interpreterLanguage);
     view.leaderView.set(model.leaderView);
     view.sentOn = view.receiptOn = view.feedbackOn = model.today;
-    view.reason.set(model.typedReason);
-    if (model.typedIsGround) view.ground = *model.typedIsGround ? 0 : 1;
-    view.kept = app::joinTyped({view.ground < 0 ? "" : view.ground == 0 ? "1" : "0", view.reason.text()});
+    view.kept = model.typed;
+    const auto typed = app::splitTyped(model.typed);
+    if (typed.size() != kTyped) return;
+    if (!typed[Ground].empty()) view.ground = typed[Ground] == "1" ? 0 : 1;
+    view.reason.set(typed[Reason]);
+    if (!typed[Leader].empty()) view.leaderView.set(typed[Leader]);
+    view.channel.set(typed[Channel]);
+    view.whyNot.set(typed[WhyNot]);
+    if (!typed[WhyNot].empty()) view.parents = 1;
+    view.feedback.set(typed[Feedback]);
 }
 
 void drawStart(Page& page)
@@ -88,8 +113,8 @@ void drawText(Page& page)
 {
     Frame& frame = page.frame;
     const app::NotificationModel& model = page.model;
-    card(frame, "text", {.label = frame.tr("notification.text")}, [&] {
-        heading(frame, frame.tr("notification.text"));
+    card(frame, "text", {.label = frame.tr("notification.text_sent")}, [&] {
+        heading(frame, frame.tr("notification.text_sent"));
         drawSaid(frame, frame.tr("notification.seen"), model.seen);
         drawSaid(frame, frame.tr("notification.tried"), model.tried);
         drawSaid(frame, frame.tr("notification.said"), model.said);
@@ -176,17 +201,19 @@ void drawNotification(Frame& frame, const app::NotificationModel& model, Notific
 
 void commitNotification(const app::NotificationModel& model, NotificationView& view, Outbox& out)
 {
-    if (!model.id || view.id != model.id || view.child != model.child.child || !model.isDraft) return;
+    if (!model.id || view.id != model.id || view.child != model.child.child) return;
     const ChildId child = model.child.child;
-    if (view.seen.text() != model.seen || view.tried.text() != model.tried || view.said.text() != model.said ||
-        view.knows.text() != model.knows || view.needsInterpreter != model.needsInterpreter ||
-        view.language.text() != model.interpreterLanguage)
+    const bool isChanged = view.seen.text() != model.seen || view.tried.text() != model.tried ||
+                           view.said.text() != model.said || view.knows.text() != model.knows ||
+                           view.needsInterpreter != model.needsInterpreter ||
+                           view.language.text() != model.interpreterLanguage;
+    if (model.isDraft && isChanged)
         out.send(app::WriteNotification{child, model.id, view.seen.text(), view.tried.text(), view.said.text(),
                                         view.knows.text(), view.needsInterpreter, view.language.text()});
-    const std::string now = app::joinTyped({view.ground < 0 ? "" : view.ground == 0 ? "1" : "0", view.reason.text()});
+    std::string now = notification::typedIn(model, view);
     if (now == view.kept) return;
     view.kept = now;
-    out.send(app::KeepTyped{child, std::string(app::kTypedView), now});
+    out.send(app::KeepTyped{child, std::string(app::kTypedView), std::move(now)});
 }
 
 } // namespace trivsel::ui

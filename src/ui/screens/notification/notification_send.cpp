@@ -62,13 +62,14 @@ void drawParents(Page& page)
     }
     if (view.parents != 1) return;
     space(frame, 8);
-    textArea(frame, "why-not", frame.tr("notification.why_not"), view.whyNot, {.minLines = 2});
+    if (textArea(frame, "why-not", frame.tr("notification.why_not"), view.whyNot, {.minLines = 2}).committed)
+        commitNotification(page.model, page.view, page.out);
 }
 
 void drawClock(Frame& frame, std::string_view label, std::string_view day)
 {
     space(frame, 6);
-    textRuns(frame, {{std::string(day) + ": ", TextStyle::SecondaryStrong}, {label, TextStyle::Secondary}});
+    textRuns(frame, {{std::string(day) + "  ", TextStyle::SecondaryStrong}, {label, TextStyle::Secondary}});
 }
 
 void drawExpected(Page& page)
@@ -124,8 +125,10 @@ void drawReceipt(Page& page)
             return;
         }
         if (!model.mayWrite) return;
-        textArea(frame, "feedback", frame.tr("notification.feedback"), view.feedback,
-                 {.help = frame.tr("notification.feedback_help"), .minLines = 2});
+        if (textArea(frame, "feedback", frame.tr("notification.feedback"), view.feedback,
+                     {.help = frame.tr("notification.feedback_help"), .minLines = 2})
+                .committed)
+            commitNotification(page.model, page.view, page.out);
         space(frame, 8);
         const bool isReady =
             day(frame, "feedback-day", frame.tr("notification.feedback_day"), view.feedbackOn, view.feedbackDate);
@@ -155,8 +158,10 @@ void drawSend(Page& page)
         if (!model.mayWrite) return;
         const bool hasDay = day(frame, "sent-day", frame.tr("notification.sent_day"), view.sentOn, view.sentDate);
         space(frame, 10);
-        textField(frame, "channel", frame.tr("notification.channel"), view.channel,
-                  {.hint = frame.tr("notification.channel_hint"), .maxBytes = 400});
+        if (textField(frame, "channel", frame.tr("notification.channel"), view.channel,
+                      {.hint = frame.tr("notification.channel_hint"), .maxBytes = 400})
+                .committed)
+            commitNotification(page.model, page.view, page.out);
         space(frame, 12);
         drawParents(page);
         space(frame, 14);
@@ -166,6 +171,7 @@ void drawSend(Page& page)
                            {.enabled = isReady ? Enabled::Yes : Enabled::No}))
             return;
         commitNotification(model, view, page.out);
+        view.kept.clear();
         send(page, app::SendNotification{model.child.child, model.id, *view.sentOn, view.channel.text(),
                                          view.parents == 0 ? Parents::Told : Parents::NotTold,
                                          view.parents == 1 ? view.whyNot.text() : std::string()});

@@ -68,8 +68,10 @@ void drawLeader(Page& page)
         return;
     }
     space(frame, 14);
-    textArea(frame, "leader", frame.tr("notification.leader"), page.view.leaderView,
-             {.help = frame.tr("notification.leader_help"), .minLines = 2});
+    if (textArea(frame, "leader", frame.tr("notification.leader"), page.view.leaderView,
+                 {.help = frame.tr("notification.leader_help"), .minLines = 2})
+            .committed)
+        commitNotification(model, page.view, page.out);
     space(frame, 8);
     const bool isNew =
         page.view.leaderView.text() != model.leaderView && !text::trim(page.view.leaderView.text()).empty();
