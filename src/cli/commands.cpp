@@ -350,6 +350,20 @@ CommandSpec children()
             runChildren};
 }
 
+CommandSpec exportIcs()
+{
+    return {"export ics",
+            {"skriver opfølgningens datoer til en kalender", "writes the dates of the follow-up to a calendar"},
+            {"Ud: iCalendar. Hver dato hedder »Opfølgning« og et nummer, som kan slås op i programmet; intet navn er med. "
+             "--reason er formålet og skrives i loggen.",
+             "Out: iCalendar. Each date is called \"Follow-up\" and a number to look up in the program; no name is in it. "
+             "--reason is the purpose and is audited."},
+            {{"--mine", "", {"kun det, der er din egen tur", "only what is your own turn"}, {}}},
+            {"trivselslys export ics --mine --reason \"min kalender\" --store s.trivsel --user \"Anna Holm\" "
+             "--passphrase-file anna.txt --out opfoelgning.ics"},
+            runExportIcs};
+}
+
 CommandSpec exportCsv()
 {
     return {"export csv",
@@ -497,7 +511,7 @@ const std::vector<CommandSpec>& commands()
                                               importRoster(),
                                               importUndo(),
                                               children(),
-                                              exportCsv(),
+                                              exportCsv(), exportIcs(),
                                               reportForm(),
                                               reportGuide(),
                                               reportPlan(),

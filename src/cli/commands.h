@@ -52,6 +52,7 @@ Result<void> runImportRoster(Invocation& invocation);
 Result<void> runImportUndo(Invocation& invocation);
 Result<void> runChildren(Invocation& invocation);
 Result<void> runExportCsv(Invocation& invocation);
+Result<void> runExportIcs(Invocation& invocation);
 Result<void> runReportForm(Invocation& invocation);
 Result<void> runReportGuide(Invocation& invocation);
 Result<void> runReportPlan(Invocation& invocation);

@@ -67,6 +67,17 @@ TEST_F(Demo, ExportHoldsNoNamesAndAsksItsPurpose)
     }
 }
 
+TEST_F(Demo, ACalendarHoldsNoNamesAndAsksItsPurpose)
+{
+    EXPECT_EQ(runAs("leader", {"export", "ics"}).exitCode, 2);
+    const auto exported = runAs("leader", {"export", "ics", "--reason", "prøve", "--lang", "en", "--out", "dates.ics"});
+    EXPECT_EQ(exported.exitCode, 0) << exported.err;
+    const std::string ics = read("dates.ics");
+    EXPECT_THAT(ics, StartsWith("BEGIN:VCALENDAR"));
+    EXPECT_THAT(ics, HasSubstr("SUMMARY:Follow-up "));
+    EXPECT_EQ(runAs("administrator", {"export", "ics", "--reason", "prøve"}).exitCode, 3);
+}
+
 TEST_F(Demo, AWrongPassphraseAndAnUnknownUserGetTheSameAnswer)
 {
     write("wrong.txt", "not the right one at all\n");
