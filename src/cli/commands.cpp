@@ -386,7 +386,7 @@ CommandSpec reportForm()
         {"Kræver intet lager. Der er ingen navne i dokumentet.", "Needs no store. There are no names in the document."},
         {{"--instrument",
           "FILE|ID",
-          {"formen: en fil, eller id på en i datamappen, fx trivsel-3-5",
+          {"skemaet: en fil, eller id på en i datamappen, fx trivsel-3-5",
            "the form: a file, or the id of one in the data folder, such as trivsel-3-5"},
           Kind::Required}},
         {"trivselslys report form --instrument trivsel-3-5 --out skema.pdf"},

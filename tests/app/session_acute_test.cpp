@@ -108,6 +108,18 @@ TEST_F(AcuteStaff, TheColleagueUnderSuspicionCanNeitherOpenNorTouchAnything)
     EXPECT_EQ(stateFor(pia, child), GateState::Closed);
 }
 
+TEST_F(AcuteStaff, AConcernRaisedBesideTheCaseIsHiddenWithItsStepsToo)
+{
+    RaiseConcern concern;
+    concern.child = child;
+    concern.kind = "trivsel";
+    concern.seenOn = day(2026, 9, 10);
+    concern.seen = "Gemmer sig, når der er skift";
+    house.must(concern);
+    EXPECT_TRUE(house.session->world().stepsOf(child, per).empty());
+    EXPECT_GT(house.session->world().stepsOf(child, pia).size(), 0U);
+}
+
 TEST_F(AcuteStaff, NobodyNamesThemselvesOrAColleagueOutsideASuspicionAgainstStaff)
 {
     house.mustNot(DescribeAcute{child, id, About::Staff, pia});

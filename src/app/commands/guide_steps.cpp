@@ -51,6 +51,18 @@ std::vector<core::Step> outdated(const Context& context, const core::GuideCase& 
     return result;
 }
 
+/// The case against a colleague that what is said now must be hidden with; none for most children. What the colleague
+/// says themselves is not.
+AcuteId caseToHideWith(const Context& context, ChildId child)
+{
+    AcuteId newest;
+    for (const core::AcuteCase* acute : context.world.casework.acuteCases.of(child)) {
+        if (core::isHiddenFrom(*acute, context.user.id)) return {};
+        if (acute->suspected) newest = acute->id;
+    }
+    return newest;
+}
+
 } // namespace
 
 std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, RoundId round,
@@ -72,6 +84,8 @@ std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase
         if (step.child != child) continue; // a step of another child that serves this one too: its reasons are the other's
         if (!step.id) {
             step.id = StepId{context.nextId()};
+            // A round is everyone's; a concern or an answer to the gate beside a case against a colleague is not.
+            if (occasion != Occasion::Position) step.acute = caseToHideWith(context, child);
             if (step.who == "contact_adult" && who != nullptr) step.responsible = who->contactAdult;
         }
         result.push_back(std::move(step));

@@ -176,7 +176,7 @@ Handled handle(const Context& context, const HandOverChildren& command)
             outcome.change.put.emplace_back(std::move(moved));
             isMoved = true;
         }
-        for (const core::Step* step : context.world.stepsOf(id)) {
+        for (const core::Step* step : context.world.stepsOf(id, context.user.id)) {
             if (step->child != id || step->status != core::Step::Status::Open || step->responsible != command.from) continue;
             core::Step moved = *step;
             moved.responsible = command.to;
