@@ -107,7 +107,7 @@ TEST_F(RecoveryCode, APassphraseIsChangedWhileTheProgramStaysUsable)
 {
     makeStore();
     keepCode();
-    press("Ctrl+6");
+    click("Indstillinger");
     click("Skift min adgangssætning");
     click("Nuværende adgangssætning");
     type("gul cykel regn");
