@@ -65,7 +65,7 @@ int main()
         std::size_t same = 0, steps = 0;
         const double reference = milliseconds([&] {
             const auto copy = cases;
-            for (std::size_t i = 0; i < cases.size(); ++i) same += copy[i] == cases[i] ? 1 : 0;
+            for (std::size_t i = 0; i < cases.size(); ++i) same += copy[i] == cases[i] ? 1U : 0U;
         });
         const double planning = milliseconds([&] {
             steps = 0;
