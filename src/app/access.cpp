@@ -50,8 +50,13 @@ public:
     Target operator()(const ReadList& c) const { return {.units = {c.unit}}; }
     Target operator()(const ReadExport&) const { return {}; }
     Target operator()(const ChangeSetting&) const { return {.units = roots()}; }
+    Target operator()(const TakeGuide&) const { return {.units = roots()}; }
 
     Target operator()(const SavePlan& c) const { return {.children = c.plan.children}; }
+    Target operator()(const SaveMeeting& c) const
+    {
+        return c.meeting.child ? Target{.children = {c.meeting.child}} : Target{.units = {c.meeting.unit}};
+    }
     Target operator()(const AddMissingOffer& c) const { return {.units = {c.unit}}; }
     Target operator()(const HoldVisit& c) const { return {.units = {c.unit}}; }
     Target operator()(const HandOverChildren& c) const { return {.units = {c.unit}}; }

@@ -21,6 +21,12 @@ const std::vector<core::AbsenceDay>& Casework::absencesOf(ChildId child) const
     return at != m_absences.end() ? at->second : kNone;
 }
 
+const core::Circumstances* Casework::circumstancesOf(ChildId child) const
+{
+    const auto at = m_circumstances.find(child);
+    return at != m_circumstances.end() ? &at->second : nullptr;
+}
+
 void Casework::put(const core::MissingOffer& record) { putById(missingOffers, record); }
 void Casework::put(const core::Visit& record) { putById(visits, record); }
 

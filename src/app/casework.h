@@ -4,8 +4,10 @@
 #include "core/casework/action_plan.h"
 #include "core/casework/acute_case.h"
 #include "core/casework/case_note.h"
+#include "core/casework/circumstances.h"
 #include "core/casework/concern.h"
 #include "core/casework/consent.h"
+#include "core/casework/meeting.h"
 #include "core/casework/notification.h"
 #include "core/casework/request.h"
 #include "core/casework/visit.h"
@@ -68,8 +70,11 @@ public:
     ChildRecords<ConsentId, core::Consent> consents;
     std::vector<core::MissingOffer> missingOffers;
     std::vector<core::Visit> visits;
+    ChildRecords<MeetingId, core::Meeting> meetings; ///< those of a unit stand under no child
 
     const std::vector<core::AbsenceDay>& absencesOf(ChildId child) const;
+    /// Null while nothing was said of the child.
+    const core::Circumstances* circumstancesOf(ChildId child) const;
 
     void put(const core::Concern& record) { concerns.put(record); }
     void put(const core::AcuteCase& record) { acuteCases.put(record); }
@@ -81,6 +86,8 @@ public:
     void put(const core::MissingOffer& record);
     void put(const core::Visit& record);
     void put(const core::AbsenceDay& record);
+    void put(const core::Meeting& record) { meetings.put(record, record.child ? std::vector{record.child} : std::vector<ChildId>{}); }
+    void put(const core::Circumstances& record) { m_circumstances.insert_or_assign(record.child, record); }
 
     /// The newest acute case of the child that has not ended; null if there is none. `for` whom: the colleague under
     /// suspicion is told that there is none.
@@ -88,6 +95,7 @@ public:
 
 private:
     std::unordered_map<ChildId, std::vector<core::AbsenceDay>> m_absences; ///< by day
+    std::unordered_map<ChildId, core::Circumstances> m_circumstances;
 };
 
 } // namespace trivsel::app

@@ -110,6 +110,10 @@ struct ReadExport { static constexpr std::string_view kName = "read.export"; std
 /// `ratersPerChild` (1..9), `municipality`, `name`.
 struct ChangeSetting { static constexpr std::string_view kName = "store.setting"; std::string key, value; };
 
+/// Another edition of "Sådan gør vi" for this store, from the bytes of its file; kept in the store. Every position agreed
+/// from now on is planned by it.
+struct TakeGuide { static constexpr std::string_view kName = "guide.take"; std::string bytes; };
+
 using Command = std::variant<
     AddUnit, RenameUnit, AddUser, EndUser, PlaceUser, ChangePassphrase, RenewRecoveryCode, ConfirmRecoveryCode,
     AddChild, ChangeChild, MoveChild, ChildLeaves, SetContactAdult, LinkSiblings, UnlinkSiblings, ImportRoster, UndoImport,
@@ -122,9 +126,10 @@ using Command = std::variant<
     StartNotification, GiveView, GiveLeaderView, WriteNotification, SendNotification, NoteReceipt, NoteFeedback,
     SavePlan, PlanIsReady, FollowUpPlan, ClosePlan,
     AddNote, JournaliseNote, SendRequest, AnswerRequest, AddMissingOffer, GiveConsent, WithdrawConsent,
+    SaveCustodyHolder, EndCustody, SetCircumstances, SaveMeeting,
     AddAbsence, HoldVisit, HandOverChildren,
     ReadChild, ReadList, ReadExport,
-    ChangeSetting>;
+    ChangeSetting, TakeGuide>;
 
 std::string_view nameOf(const Command& command);
 

@@ -4,6 +4,7 @@
 #include "core/casework/action_plan.h"
 #include "core/casework/acute_case.h"
 #include "core/casework/concern.h"
+#include "core/casework/meeting.h"
 #include "core/casework/notification.h"
 #include "core/casework/request.h"
 #include "core/casework/visit.h"
@@ -79,6 +80,17 @@ struct AddMissingOffer { static constexpr std::string_view kName = "offer.missin
 struct GiveConsent { static constexpr std::string_view kName = "consent.give";
     ChildId child; std::int64_t holder = 0; std::string to, what, purpose; bool isGiven = true; Date from; std::optional<Date> until; };
 struct WithdrawConsent { static constexpr std::string_view kName = "consent.withdraw"; ChildId child; ConsentId consent; Date on; };
+
+/// `holder` 0: a new one. Who has custody must consent, is named in an underretning, and may need an interpreter.
+struct SaveCustodyHolder { static constexpr std::string_view kName = "custody.save";
+    ChildId child; std::int64_t holder = 0; std::string name, contact; bool hasProtectedAddress = false, needsInterpreter = false; };
+/// Custody is over after `lastDay`; what was consented to stays on record and asks for this holder no more.
+struct EndCustody { static constexpr std::string_view kName = "custody.end"; ChildId child; std::int64_t holder = 0; Date lastDay; };
+/// The whole list of what is known of the child; the flags are the profile's.
+struct SetCircumstances { static constexpr std::string_view kName = "child.circumstances";
+    ChildId child; std::vector<std::string> flags; std::optional<Date> placedOn; };
+/// A meeting with one of the meeting tools, a little at a time; `id` none for a new one. Once held it stands.
+struct SaveMeeting { static constexpr std::string_view kName = "meeting.save"; core::Meeting meeting; };
 
 // --- absence, visits, contact adults ------------------------------------------------------------------------------
 struct AddAbsence { static constexpr std::string_view kName = "absence.add";

@@ -15,6 +15,7 @@ std::string_view toWord(DefinitionFile::Kind kind)
     case DefinitionFile::Kind::Guide: return "guide";
     case DefinitionFile::Kind::Municipality: return "municipality";
     case DefinitionFile::Kind::Roadmap: return "roadmap";
+    case DefinitionFile::Kind::Meetings: return "meetings";
     case DefinitionFile::Kind::Calendar: break;
     }
     return "calendar";

@@ -14,7 +14,7 @@
 /// Which definition files a store has been used with: their bytes are kept, so that old results keep their own.
 namespace trivsel::app {
 
-/// Kind of a definition as the store writes it: instrument, guide, municipality, roadmap, calendar.
+/// Kind of a definition as the store writes it: instrument, guide, municipality, roadmap, calendar, meetings.
 std::string_view toWord(definitions::DefinitionFile::Kind kind);
 
 /// The versions that are in the store already, by (kind, id, version).

@@ -37,18 +37,6 @@ core::PlanState planStateOf(const std::vector<const core::ActionPlan*>& plans, D
     return state;
 }
 
-void addConsents(core::GuideCase& theCase, const World& world, const core::Child& child, const core::Municipality& municipality, Date today)
-{
-    std::vector<core::Consent> consents;
-    for (const core::Consent* consent : world.casework.consents.of(child.id)) consents.push_back(*consent);
-    std::vector<std::int64_t> holders;
-    for (const core::CustodyHolder& holder : world.custodyHolders)
-        if (holder.child == child.id) holders.push_back(holder.id);
-    const bool asksYoungPerson = completedMonths(child.birthDate, today) >= 12 * municipality.consent.ageOfYoungPerson;
-    for (const core::DirectoryEntry& entry : municipality.directory)
-        theCase.consent[entry.role] = core::consentState(consents, holders, asksYoungPerson, entry.role, today);
-}
-
 bool isEarlier(const core::Round& a, const core::Round& b)
 {
     return std::pair(a.windowFrom, a.id) < std::pair(b.windowFrom, b.id);
@@ -104,6 +92,17 @@ void addRatings(core::GuideCase& theCase, const core::Instrument& form, const co
     }
 }
 
+core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
+                             const std::string& to, Date today)
+{
+    std::vector<core::Consent> consents;
+    for (const core::Consent* consent : world.casework.consents.of(child.id)) consents.push_back(*consent);
+    std::vector<std::int64_t> holders;
+    for (const core::CustodyHolder* holder : world.custodyOf(child.id, today)) holders.push_back(holder->id);
+    const bool asksYoungPerson = completedMonths(child.birthDate, today) >= 12 * municipality.consent.ageOfYoungPerson;
+    return core::consentState(consents, holders, asksYoungPerson, to, today);
+}
+
 void addAcuteFlag(core::GuideCase& theCase, const core::Municipality& municipality, core::AcuteCase::About about)
 {
     using About = core::AcuteCase::About;
@@ -128,7 +127,10 @@ void addCasework(core::GuideCase& theCase, const World& world, const core::Child
         theCase.events[core::DueFrom::Concern] = toLocal(concern->at).date;
     }
     theCase.absence = core::absenceFigures(casework.absencesOf(child.id), today, calendar);
-    addConsents(theCase, world, child, municipality, today);
+    for (const core::DirectoryEntry& entry : municipality.directory)
+        theCase.consent[entry.role] = consentOf(world, child, municipality, entry.role, today);
+    if (const core::Circumstances* known = casework.circumstancesOf(child.id); known != nullptr)
+        for (const std::string& flag : known->flags) addFlag(theCase, municipality, flag.c_str());
     if (world.gate(child.id) == core::GateState::Closed)
         for (const core::AcuteCase* acute : casework.acuteCases.of(child.id)) addAcuteFlag(theCase, municipality, acute->about);
     const auto notifications = casework.notifications.of(child.id);

@@ -33,6 +33,11 @@ void addRatings(core::GuideCase& theCase, const core::Instrument& form, const co
 void addCasework(core::GuideCase& theCase, const World& world, const core::Child& child, const core::Municipality& municipality,
                  const core::WorkingCalendar& calendar, Date today);
 
+/// Whether consent for the child holds towards a role of the directory today: every custody holder's, and the young
+/// person's own from the profile's age.
+core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
+                             const std::string& to, Date today);
+
 /// The profile's flag for what an acute case is about, where it has one ("suspect_staff").
 void addAcuteFlag(core::GuideCase& theCase, const core::Municipality& municipality, core::AcuteCase::About about);
 

@@ -87,6 +87,10 @@ constexpr std::array kTable{
     RoleRow{AddMissingOffer::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{GiveConsent::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{WithdrawConsent::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{SaveCustodyHolder::kName,        kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{EndCustody::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{SetCircumstances::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{SaveMeeting::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{AddAbsence::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{HoldVisit::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{HandOverChildren::kName,         kNo,    kNo,    kInst,  kNo,    kNo},
@@ -96,6 +100,7 @@ constexpr std::array kTable{
     RoleRow{ReadExport::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
 
     RoleRow{ChangeSetting::kName,            kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{TakeGuide::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
 };
 
 } // namespace

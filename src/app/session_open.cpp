@@ -50,6 +50,8 @@ void fillWorld(World& world, storage::Snapshot&& snapshot)
     putAll(snapshot.consents);
     putAll(snapshot.absences);
     putAll(snapshot.visits);
+    putAll(snapshot.meetings);
+    putAll(snapshot.circumstances);
     world.batches = std::move(snapshot.batches);
     world.settings = std::move(snapshot.settings);
     world.reindex();

@@ -176,6 +176,14 @@ std::vector<const core::Step*> World::stepsOf(ChildId child) const
     return result;
 }
 
+std::vector<const core::CustodyHolder*> World::custodyOf(ChildId child, Date day) const
+{
+    std::vector<const core::CustodyHolder*> found;
+    for (const core::CustodyHolder& holder : custodyHolders)
+        if (holder.child == child && core::hasCustody(holder, day)) found.push_back(&holder);
+    return found;
+}
+
 std::vector<ChildId> World::siblingsOf(ChildId child) const
 {
     std::vector<ChildId> family{child};

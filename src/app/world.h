@@ -65,6 +65,8 @@ public:
     /// Those that this user may know of: what an acute case asked for is hidden with it from the colleague under suspicion.
     std::vector<const core::Step*> stepsOf(ChildId child, UserId forUser) const;
     bool mayKnow(const core::Step& step, UserId user) const;
+    /// Those who have custody on a day, in the order they were entered.
+    std::vector<const core::CustodyHolder*> custodyOf(ChildId child, Date day) const;
     /// Everyone of the family, over several links too (A-B and B-C make A and C family): closing one too many is the
     /// safe side.
     std::vector<ChildId> siblingsOf(ChildId child) const;

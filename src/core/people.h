@@ -93,8 +93,11 @@ struct CustodyHolder {
     std::string contact;
     bool hasProtectedAddress = false;
     bool needsInterpreter = false;
+    std::optional<Date> to; ///< last day with custody; none while it lasts
     bool operator==(const CustodyHolder&) const = default;
 };
+
+constexpr bool hasCustody(const CustodyHolder& holder, Date day) { return !holder.to || day <= *holder.to; }
 
 /// True when a membership with these ends covers `day`.
 constexpr bool covers(Date from, const std::optional<Date>& to, Date day) { return from <= day && (!to || day <= *to); }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/guide.h"
 #include "core/instrument.h"
+#include "core/meeting_tool.h"
 #include "core/municipality.h"
 #include "core/roadmap.h"
 
@@ -41,7 +42,7 @@ template <class T> struct Loaded {
 
 /// The bytes of a definition file with what identifies them ("changed" = other bytes under the same id and version).
 struct DefinitionFile {
-    enum class Kind { Instrument, Guide, Municipality, Roadmap, Calendar };
+    enum class Kind { Instrument, Guide, Municipality, Roadmap, Calendar, Meetings };
     Kind kind = Kind::Instrument;
     std::string id;
     std::string version;
@@ -54,6 +55,8 @@ Loaded<core::Instrument> readInstrument(std::string_view bytes, std::string_view
 Loaded<core::Guide> readGuide(std::string_view bytes, std::string_view fileName);
 /// As readGuide; a roadmap need not cover yellow and red.
 Loaded<core::Roadmap> readRoadmap(std::string_view bytes, std::string_view fileName);
+/// The tools for meetings and talks (data/README.md, "Meetings").
+Loaded<core::MeetingTools> readMeetingTools(std::string_view bytes, std::string_view fileName);
 Loaded<core::Municipality> readMunicipality(std::string_view bytes, std::string_view fileName);
 Loaded<core::WorkingCalendar> readCalendar(std::string_view bytes, std::string_view fileName);
 /// A case for `plan --case`.
@@ -131,6 +134,8 @@ public:
     core::MunicipalityPtr municipality(std::string_view id) const;
     core::RoadmapPtr roadmap(std::string_view id) const;
     const core::WorkingCalendar* calendar(std::string_view id) const;
+    /// The first by id; null if there is no sound file of them.
+    core::MeetingToolsPtr meetingTools() const { return m_meetings.empty() ? nullptr : m_meetings.front(); }
 
     /// The form for an age in a setting: by completed months (the first that applies, in order of id); null if none.
     core::InstrumentPtr instrumentFor(std::int32_t ageMonths, core::Setting setting) const;
@@ -146,6 +151,7 @@ private:
     std::vector<core::GuidePtr> m_guides;
     std::vector<core::MunicipalityPtr> m_municipalities;
     std::vector<core::RoadmapPtr> m_roadmaps;
+    std::vector<core::MeetingToolsPtr> m_meetings;
     std::map<std::string, core::WorkingCalendar, std::less<>> m_calendars;
     std::optional<DemoNames> m_demo;
     Texts m_da, m_en;

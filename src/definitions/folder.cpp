@@ -13,9 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kFormats{
+constexpr std::array<std::string_view, 8> kFormats{
     "trivselslys.instrument/1", "trivselslys.guide/1", "trivselslys.municipality/1", "trivselslys.roadmap/1",
-    "trivselslys.calendar/1",   "trivselslys.demo/1",  "trivselslys.locale/1"};
+    "trivselslys.calendar/1",   "trivselslys.demo/1",  "trivselslys.meetings/1",
+    "trivselslys.locale/1"};
 
 /// All *.json below `dir` in order of path. Links to folders are not followed, so no circle can arise.
 Result<std::vector<fs::path>> jsonFiles(const fs::path& dir)
@@ -155,6 +156,13 @@ void FolderReader::readFile(const fs::path& path)
     } else if (format == kFormats[5]) {
         auto loaded = readDemoNames(*bytes, file);
         take(loaded, file, [&](DemoNames names) { demo = std::move(names); });
+    } else if (format == kFormats[6]) {
+        auto loaded = readMeetingTools(*bytes, file);
+        take(loaded, file, [&](core::MeetingTools m) {
+            keep(Kind::Meetings, m.id, m.version, *bytes, file);
+            const std::string id = m.id;
+            add(meetings, std::make_shared<const core::MeetingTools>(std::move(m)), id, file);
+        });
     } else {
         readLocale(*bytes, path);
     }
@@ -244,6 +252,7 @@ void FolderReader::dropFaulty()
 {
     dropFaultyOf(guides);
     dropFaultyOf(roadmaps);
+    dropFaultyOf(meetings);
     dropFaultyOf(calendars);
     // A profile whose guide does not fit it is not offered either: it would have no steps.
     for (const auto& [id, profile] : municipalities) {
@@ -275,6 +284,7 @@ Result<Catalog> Catalog::load(const fs::path& dataDir)
     for (auto& [id, found] : folder->guides) catalog.m_guides.push_back(std::move(found.value));
     for (auto& [id, found] : folder->municipalities) catalog.m_municipalities.push_back(std::move(found.value));
     for (auto& [id, found] : folder->roadmaps) catalog.m_roadmaps.push_back(std::move(found.value));
+    for (auto& [id, found] : folder->meetings) catalog.m_meetings.push_back(std::move(found.value));
     for (auto& [id, found] : folder->calendars) catalog.m_calendars.emplace(id, std::move(found.value));
     catalog.m_demo = std::move(folder->demo);
     catalog.m_da = folder->texts(Language::Danish);

@@ -28,6 +28,7 @@ public:
     Found<core::GuidePtr> guides;
     Found<core::MunicipalityPtr> municipalities;
     Found<core::RoadmapPtr> roadmaps;
+    Found<core::MeetingToolsPtr> meetings;
     Found<core::WorkingCalendar> calendars;
     std::optional<DemoNames> demo;
     std::vector<DefinitionFile> files;

@@ -161,18 +161,18 @@ std::vector<core::Siblings> readSiblings(Connection& c)
 
 void put(Connection& c, const core::CustodyHolder& h)
 {
-    Binder(c.cached("INSERT INTO custody_holders (id, child, name, contact, protected_address, needs_interpreter) "
-                    "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET child = excluded.child, "
+    Binder(c.cached("INSERT INTO custody_holders (id, child, name, contact, protected_address, needs_interpreter, to_day) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET child = excluded.child, "
                     "name = excluded.name, contact = excluded.contact, "
-                    "protected_address = excluded.protected_address, needs_interpreter = excluded.needs_interpreter"))(
-        h.id)(h.child)(h.name)(h.contact)(h.hasProtectedAddress)(h.needsInterpreter)
+                    "protected_address = excluded.protected_address, needs_interpreter = excluded.needs_interpreter, "
+                    "to_day = excluded.to_day"))(h.id)(h.child)(h.name)(h.contact)(h.hasProtectedAddress)(h.needsInterpreter)(h.to)
         .run();
 }
 
 std::vector<core::CustodyHolder> readCustodyHolders(Connection& c)
 {
     return readAll<core::CustodyHolder>(
-        c, "SELECT id, child, name, contact, protected_address, needs_interpreter FROM custody_holders ORDER BY id",
+        c, "SELECT id, child, name, contact, protected_address, needs_interpreter, to_day FROM custody_holders ORDER BY id",
         [](Reader& r) {
             core::CustodyHolder h;
             h.id = r.number();
@@ -181,6 +181,7 @@ std::vector<core::CustodyHolder> readCustodyHolders(Connection& c)
             h.contact = r.text();
             h.hasProtectedAddress = r.flag();
             h.needsInterpreter = r.flag();
+            h.to = r.optionalDate();
             return h;
         });
 }

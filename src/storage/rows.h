@@ -33,6 +33,8 @@ void put(Connection& c, const core::Request& record);
 void put(Connection& c, const core::Consent& record);
 void put(Connection& c, const core::AbsenceDay& record);
 void put(Connection& c, const core::Visit& record);
+void put(Connection& c, const core::Meeting& record);
+void put(Connection& c, const core::Circumstances& record);
 void put(Connection& c, const core::ImportBatch& batch);
 void put(Connection& c, const StoredDefinition& definition);
 void put(Connection& c, const Setting& setting);
@@ -70,6 +72,8 @@ std::vector<core::Request> readRequests(Connection& c);
 std::vector<core::Consent> readConsents(Connection& c);
 std::vector<core::AbsenceDay> readAbsences(Connection& c);
 std::vector<core::Visit> readVisits(Connection& c);
+std::vector<core::Meeting> readMeetings(Connection& c);
+std::vector<core::Circumstances> readCircumstances(Connection& c);
 std::vector<core::ImportBatch> readBatches(Connection& c);
 std::vector<StoredDefinition> readDefinitionVersions(Connection& c); ///< without their bytes
 std::optional<StoredDefinition> readDefinition(Connection& c, const std::string& kind, const std::string& sha256);

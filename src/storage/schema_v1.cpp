@@ -90,7 +90,7 @@ CREATE TABLE siblings (
 CREATE INDEX siblings_by_b ON siblings (b);
 CREATE TABLE custody_holders (
   id INTEGER PRIMARY KEY CHECK (id > 0), child INTEGER NOT NULL REFERENCES children ON DELETE CASCADE, name TEXT NOT NULL,
-  contact TEXT NOT NULL, protected_address INTEGER NOT NULL, needs_interpreter INTEGER NOT NULL
+  contact TEXT NOT NULL, protected_address INTEGER NOT NULL, needs_interpreter INTEGER NOT NULL, to_day TEXT
 ) STRICT;
 CREATE INDEX custody_holders_by_child ON custody_holders (child);
 CREATE TABLE import_batches (

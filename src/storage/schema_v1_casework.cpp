@@ -85,6 +85,18 @@ CREATE TABLE visits (
   held_on TEXT NOT NULL, words TEXT NOT NULL, by INTEGER REFERENCES users, at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX visits_by_unit ON visits (unit);
+CREATE TABLE meetings (
+  id INTEGER PRIMARY KEY CHECK (id > 0), child INTEGER REFERENCES children, unit INTEGER REFERENCES units,
+  tool TEXT NOT NULL, on_day TEXT NOT NULL, held INTEGER NOT NULL, names INTEGER NOT NULL,
+  participants TEXT NOT NULL, words TEXT NOT NULL, -- JSON
+  agreed TEXT NOT NULL, by INTEGER REFERENCES users, at INTEGER NOT NULL,
+  CHECK ((child IS NULL) <> (unit IS NULL))
+) STRICT;
+CREATE INDEX meetings_by_child ON meetings (child);
+CREATE TABLE circumstances (
+  child INTEGER PRIMARY KEY REFERENCES children, flags TEXT NOT NULL, -- JSON
+  placed_on TEXT, by INTEGER REFERENCES users, at INTEGER NOT NULL
+) STRICT;
 )sql";
 
 } // namespace

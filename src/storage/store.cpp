@@ -182,6 +182,8 @@ Result<Snapshot> Store::load()
         s.consents = readConsents(c);
         s.absences = readAbsences(c);
         s.visits = readVisits(c);
+        s.meetings = readMeetings(c);
+        s.circumstances = readCircumstances(c);
         s.batches = readBatches(c);
         s.settings = readSettings(c);
         s.definitions = readDefinitionVersions(c);

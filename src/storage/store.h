@@ -7,8 +7,10 @@
 #include "core/casework/action_plan.h"
 #include "core/casework/acute_case.h"
 #include "core/casework/case_note.h"
+#include "core/casework/circumstances.h"
 #include "core/casework/concern.h"
 #include "core/casework/consent.h"
+#include "core/casework/meeting.h"
 #include "core/casework/notification.h"
 #include "core/casework/request.h"
 #include "core/casework/visit.h"
@@ -53,7 +55,7 @@ using Record = std::variant<core::Unit, core::User, core::UserMembership, core::
                             core::Siblings, core::CustodyHolder, core::Round, core::RoundChild, core::Rating,
                             core::CommonPosition, core::TeamDraft, core::Bystander, core::Step, core::GateAnswer, core::Concern, core::AcuteCase, core::Notification,
                             core::ActionPlan, core::CaseNote, core::MissingOffer, core::Request, core::Consent,
-                            core::AbsenceDay, core::Visit,
+                            core::AbsenceDay, core::Visit, core::Meeting, core::Circumstances,
                             core::ImportBatch, StoredDefinition, Setting>;
 
 /// Which team draft: it has no id of its own.
@@ -110,6 +112,8 @@ struct Snapshot {
     std::vector<core::Consent> consents;
     std::vector<core::AbsenceDay> absences;
     std::vector<core::Visit> visits;
+    std::vector<core::Meeting> meetings;
+    std::vector<core::Circumstances> circumstances;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
     /// Definition versions in use: kind, id, version, sha256 (bytes empty here; see Store::definition).

@@ -116,13 +116,18 @@ TEST(RoleTable, IsThisOne)
                                  "offer.missing uui--\n"
                                  "consent.give uui--\n"
                                  "consent.withdraw uui--\n"
+                                 "custody.save uui--\n"
+                                 "custody.end uui--\n"
+                                 "child.circumstances uui--\n"
+                                 "meeting.save uui--\n"
                                  "absence.add uui--\n"
                                  "visit.hold uui--\n"
                                  "child.handover --i--\n"
                                  "read.child uui--\n"
                                  "read.list uui--\n"
                                  "read.export uui--\n"
-                                 "store.setting --i-s\n";
+                                 "store.setting --i-s\n"
+                                 "guide.take --i-s\n";
     std::string table;
     for (const RoleRow& row : roleTable()) {
         table += std::string(row.command) + " ";

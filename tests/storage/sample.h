@@ -26,7 +26,7 @@ struct Sample {
     core::Child plainChild{ChildId{31}, "Bo Prøvesen", day(2023, 3, 1), std::nullopt, "", "", "fedcba9876543210", false, UserId{}};
     core::ChildMembership childMembership{MembershipId{32}, ChildId{30}, UnitId{13}, day(2025, 8, 1), day(2028, 7, 31)};
     core::Siblings siblings{ChildId{30}, ChildId{31}};
-    core::CustodyHolder holder{33, ChildId{30}, "Mor Prøvesen", "tlf. 00 00 00 00", true, true};
+    core::CustodyHolder holder{33, ChildId{30}, "Mor Prøvesen", "tlf. 00 00 00 00", true, true, day(2027, 1, 2)};
     core::Round round{RoundId{40}, UnitId{13}, {"Efterår 2026", "Autumn 2026"}, day(2026, 10, 1), day(2026, 10, 31), at(0),
                       UserId{1}, "uden for vinduet", std::nullopt, UserId{}, "et barn manglede", 3, "worst", "kerteminde 1.0"};
     core::RoundChild roundChild{RoundId{40}, ChildId{30}, sampleInstrument(), day(2026, 10, 1), day(2026, 10, 20), "flyttet", UserId{2}};

@@ -27,6 +27,11 @@ struct CaseworkSample {
     core::AbsenceDay absence{ChildId{30}, day(2026, 11, 9), core::AbsenceDay::Kind::Illness, 0.5};
     core::Visit visit{VisitId{83}, UnitId{13}, core::Visit::Kind::District, day(2026, 11, 10), "Aftalt: mindre grupper", UserId{1}, at(11)};
 
+    core::Meeting meeting{MeetingId{82}, ChildId{30}, UnitId{}, "netvaerk", day(2026, 11, 11), true, true, {{"Bedste", "mormor"}, {"Sofus", ""}},
+                          {{"siden-sidst", "Bedre \"nu\"\nto linjer"}, {"aftaler", "æøå ##"}}, "Mormor henter", UserId{2}, at(16)};
+    core::Meeting unitMeeting{MeetingId{81}, ChildId{}, UnitId{13}, "distrikt", day(2026, 12, 1), false, false, {}, {}, "", UserId{1}, at(17)};
+    core::Circumstances circumstances{ChildId{30}, {"disability", "interpreter"}, day(2026, 8, 1), UserId{2}, at(18)};
+
     CaseworkSample()
     {
         concern.id = ConcernId{71};
@@ -109,7 +114,7 @@ struct CaseworkSample {
 
     std::vector<storage::Record> records() const
     {
-        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit};
+        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances};
     }
 };
 

@@ -54,4 +54,10 @@ Result<const core::RoundChild*> presentChild(const Context& context, const core:
     return row;
 }
 
+Result<void> notAfterToday(const Context& context, Date day)
+{
+    if (day <= context.today) return {};
+    return refuse({"Dagen ligger efter i dag.", "The day is after today."});
+}
+
 } // namespace trivsel::app::commands

@@ -72,6 +72,7 @@ Handled handle(const Context& context, const ChangePassphrase& command);
 Handled handle(const Context& context, const RenewRecoveryCode& command);
 Handled handle(const Context& context, const ConfirmRecoveryCode& command);
 Handled handle(const Context& context, const ChangeSetting& command);
+Handled handle(const Context& context, const TakeGuide& command);
 
 Handled handle(const Context& context, const AddChild& command);
 Handled handle(const Context& context, const ChangeChild& command);
@@ -137,6 +138,10 @@ Handled handle(const Context& context, const AnswerRequest& command);
 Handled handle(const Context& context, const AddMissingOffer& command);
 Handled handle(const Context& context, const GiveConsent& command);
 Handled handle(const Context& context, const WithdrawConsent& command);
+Handled handle(const Context& context, const SaveCustodyHolder& command);
+Handled handle(const Context& context, const EndCustody& command);
+Handled handle(const Context& context, const SetCircumstances& command);
+Handled handle(const Context& context, const SaveMeeting& command);
 Handled handle(const Context& context, const AddAbsence& command);
 Handled handle(const Context& context, const HoldVisit& command);
 Handled handle(const Context& context, const HandOverChildren& command);
@@ -191,6 +196,9 @@ enum class Occasion {
     Gate,     ///< the gate's question was answered
     Concern,  ///< somebody is worried, between rounds
 };
+
+/// Refused when the day is after today.
+Result<void> notAfterToday(const Context& context, Date day);
 
 /// The guide's steps for the case, with ids, dates and the contact adult: new ones, and kept ones whose reasons changed.
 /// Occasion::Position also moves the counted due day of a step kept from an earlier round, and sets aside steps of

@@ -4,16 +4,6 @@
 
 /// Notes, requests to others, offers that were missing, consents, absence and visits.
 namespace trivsel::app::commands {
-namespace {
-
-Result<void> notAfterToday(const Context& context, Date day)
-{
-    if (day <= context.today) return {};
-    return refuse({"Dagen ligger efter i dag.", "The day is after today."});
-}
-
-} // namespace
-
 Handled handle(const Context& context, const AddNote& command)
 {
     if (context.world.child(command.child) == nullptr) return gone();

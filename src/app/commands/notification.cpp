@@ -59,9 +59,8 @@ Handled handle(const Context& context, const StartNotification& command)
     n.child = command.child;
     n.by = context.user.id;
     n.at = context.now;
-    const auto holders = std::any_of(context.world.custodyHolders.begin(), context.world.custodyHolders.end(),
-                                     [&](const core::CustodyHolder& h) { return h.child == command.child && h.needsInterpreter; });
-    n.needsInterpreter = holders;
+    const auto holders = context.world.custodyOf(command.child, context.today);
+    n.needsInterpreter = std::any_of(holders.begin(), holders.end(), [](const core::CustodyHolder* h) { return h->needsInterpreter; });
     Outcome outcome = one<StartNotification>(context, n, command.child);
     outcome.added = n.id.value;
     return outcome;

@@ -248,4 +248,23 @@ Handled handle(const Context& context, const ChangeSetting& command)
     return one<ChangeSetting>(context, storage::Setting{command.key, value}, {}, command.key);
 }
 
+Handled handle(const Context& context, const TakeGuide& command)
+{
+    const auto loaded = definitions::readGuide(command.bytes, "guide");
+    if (!loaded.value) {
+        Text told{"Guiden har fejl og er ikke taget i brug:", "The guide has faults and has not been taken into use:"};
+        for (const auto& line : definitions::faultLines(loaded.faults, Language::Danish)) told.da += "\n" + line;
+        for (const auto& line : definitions::faultLines(loaded.faults, Language::English)) told.en += "\n" + line;
+        return refuse(told);
+    }
+    const core::Guide& guide = *loaded.value;
+    if (!definitions::guideFitFaults(guide, context.municipality, context.catalog.instruments(), "guide").empty())
+        return refuse({"Guiden passer ikke til kommunens profil: den nævner roller, trin eller områder, der ikke findes der.",
+                       "The guide does not fit the municipality's profile: it names roles, rungs or areas that are not in it."});
+    if (guide.sha256 == context.guide.sha256) return Outcome{};
+    Outcome outcome = one<TakeGuide>(context, storage::Setting{"guide", guide.sha256}, {}, guide.id + " " + guide.version);
+    outcome.change.put.emplace_back(storage::StoredDefinition{"guide", guide.id, guide.version, guide.sha256, command.bytes});
+    return outcome;
+}
+
 } // namespace trivsel::app::commands

@@ -1,5 +1,6 @@
 #include "app/documents/agenda_document.h"
 
+#include "app/guide_case.h"
 #include "app/models/child_steps.h"
 
 #include <algorithm>
@@ -103,14 +104,7 @@ private:
     {
         const core::Child* child = m_from.world.child(id);
         if (child == nullptr || child->hasProtectedAddress) return false;
-        std::vector<core::Consent> consents;
-        for (const core::Consent* consent : m_from.world.casework.consents.of(id)) consents.push_back(*consent);
-        std::vector<std::int64_t> holders;
-        for (const core::CustodyHolder& holder : m_from.world.custodyHolders)
-            if (holder.child == id) holders.push_back(holder.id);
-        const bool asksYoungPerson =
-            completedMonths(child->birthDate, m_from.today) >= 12 * m_from.profile.consent.ageOfYoungPerson;
-        return core::consentState(consents, holders, asksYoungPerson, m_to, m_from.today) == core::ConsentState::Given;
+        return consentOf(m_from.world, *child, m_from.profile, m_to, m_from.today) == core::ConsentState::Given;
     }
 
     void addCase(const Case& one)

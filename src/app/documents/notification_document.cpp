@@ -83,8 +83,8 @@ private:
                      {tr("Kontakt", "Contact"), 2},
                      {tr("Tolk", "Interpreter"), 0.7}},
                     {}};
-        for (const core::CustodyHolder& holder : m_from.world.custodyHolders) {
-            if (holder.child != m_n.child) continue;
+        for (const core::CustodyHolder* of : m_from.world.custodyOf(m_n.child, m_from.today)) {
+            const core::CustodyHolder& holder = *of;
             const std::string hidden = tr("beskyttet", "protected");
             const bool isHidden = holder.hasProtectedAddress || isProtected();
             table.rows.push_back({isHidden ? hidden : holder.name, isHidden ? hidden : holder.contact,

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/ids.h"
 #include "base/text.h"
+#include "core/casework/ids.h"
 #include "core/action.h"
 #include "core/people.h"
 #include "core/position.h"
@@ -20,7 +21,7 @@ class Session;
 
 /// The screens of the program (`gui --screen NAME`).
 enum class Screen { Unlock, FirstStart, Start, Round, Rating, Team, Children, Child, Import, Criteria, Content, Settings, Help,
-                    Concern, Acute, Notification, FollowUp };
+                    Concern, Acute, Notification, FollowUp, Plan, Cooperation, Roadmaps, Meeting };
 
 /// A place to go to. Fields that the screen does not need are empty.
 struct Place {
@@ -29,6 +30,8 @@ struct Place {
     RoundId round;
     ChildId child;
     StepId step{}; ///< of the child, to be unfolded
+    PlanId plan{}; ///< of the child, to be shown
+    MeetingId meeting{}; ///< of the child or unit, to be shown
     bool operator==(const Place&) const = default;
 };
 

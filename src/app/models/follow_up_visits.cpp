@@ -1,5 +1,6 @@
 #include "app/models/follow_up_build.h"
 
+#include "app/guide_case.h"
 #include "app/models/model_tools.h"
 #include "core/casework/consent.h"
 
@@ -28,16 +29,8 @@ std::map<std::pair<UnitId, Visit::Kind>, Date> latestVisits(const World& world)
 /// Whether everybody who must has said that the socialrådgiver may know who it is.
 bool mayName(const Session& session, const core::Child& child, const std::string& to)
 {
-    const auto given = session.world().casework.consents.of(child.id);
-    if (given.empty() || child.hasProtectedAddress) return false;
-    std::vector<core::Consent> consents;
-    for (const core::Consent* consent : given) consents.push_back(*consent);
-    std::vector<std::int64_t> holders;
-    for (const core::CustodyHolder& holder : session.world().custodyHolders)
-        if (holder.child == child.id) holders.push_back(holder.id);
-    const bool asksYoung =
-        completedMonths(child.birthDate, session.today()) >= 12 * session.municipality().consent.ageOfYoungPerson;
-    return core::consentState(consents, holders, asksYoung, to, session.today()) == core::ConsentState::Given;
+    return !child.hasProtectedAddress &&
+           consentOf(session.world(), child, session.municipality(), to, session.today()) == core::ConsentState::Given;
 }
 
 FollowUpModel::Case caseOf(const Session& session, const OpenChild& one, const std::string& to)

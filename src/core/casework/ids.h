@@ -14,5 +14,6 @@ using OfferId = Id<struct OfferTag>;
 using RequestId = Id<struct RequestTag>;
 using ConsentId = Id<struct ConsentTag>;
 using VisitId = Id<struct VisitTag>;
+using MeetingId = Id<struct MeetingTag>;
 
 } // namespace trivsel
