@@ -1,13 +1,16 @@
 #pragma once
 
-#include "app/application.h"
 #include "app/command.h"
 #include "app/models/common.h"
+#include "base/result.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
+
+namespace trivsel::app { class Application; }
 
 namespace trivsel::ui {
 
@@ -16,33 +19,42 @@ namespace trivsel::ui {
 class Outbox {
 public:
     using Then = std::function<void(const Result<void>&)>;
+    using Request = std::function<void(app::Application&)>;
+
+    Outbox();
+    ~Outbox();
+    Outbox(const Outbox&) = delete;
+    Outbox& operator=(const Outbox&) = delete;
 
     /// A command for the session. `then` is told how it went (to close a dialog, say); without it a failure is shown in
     /// the banner at the top of the screen.
-    void send(app::Command command, Then then = {}) { m_commands.emplace_back(std::move(command), std::move(then)); }
+    template <class C> void send(C command, Then then = {})
+    {
+        // Here nothing but the making of the one command: what a variant of all commands can do is compiled once, in
+        // outbox.cpp, not in every screen.
+        push(new app::Command(std::in_place_type<C>, std::move(command)), std::move(then));
+    }
+    void send(app::Command command, Then then = {});
     /// Anything of the application around the session: unlock, create, preferences, lock.
-    void ask(std::function<void(app::Application&)> request) { m_requests.push_back(std::move(request)); }
-    void goTo(app::Place place) { m_place = place; }
-    void goBack() { m_back = true; }
+    void ask(Request request);
+    void goTo(app::Place place);
+    void goBack();
     /// Shown in the banner at the top until it is closed or one goes elsewhere.
-    void tell(Text words) { m_told = std::move(words); }
-    void fail(Error error) { m_error = std::move(error); }
+    void tell(Text words);
+    void fail(Error error);
 
-    std::vector<std::pair<app::Command, Then>> takeCommands() { return std::exchange(m_commands, {}); }
-    std::vector<std::function<void(app::Application&)>> takeRequests() { return std::exchange(m_requests, {}); }
-    std::optional<app::Place> takePlace() { return std::exchange(m_place, {}); }
-    bool takeBack() { return std::exchange(m_back, false); }
-    std::optional<Text> takeTold() { return std::exchange(m_told, {}); }
-    std::optional<Error> takeError() { return std::exchange(m_error, {}); }
-    bool empty() const { return m_commands.empty() && m_requests.empty() && !m_place && !m_back && !m_told && !m_error; }
+    std::vector<std::pair<app::Command, Then>> takeCommands();
+    std::vector<Request> takeRequests();
+    std::optional<app::Place> takePlace();
+    bool takeBack();
+    std::optional<Text> takeTold();
+    std::optional<Error> takeError();
+    bool empty() const;
 
 private:
-    std::vector<std::pair<app::Command, Then>> m_commands;
-    std::vector<std::function<void(app::Application&)>> m_requests;
-    std::optional<app::Place> m_place;
-    bool m_back = false;
-    std::optional<Text> m_told;
-    std::optional<Error> m_error;
+    void push(app::Command* owned, Then then);
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace trivsel::ui

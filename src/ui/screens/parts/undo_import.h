@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/roster_import.h"
+#include "app/application.h"
 #include "app/session.h"
 #include "ui/screens/outbox.h"
 
