@@ -22,19 +22,23 @@ void addFlag(core::GuideCase& theCase, const core::Municipality& municipality, c
     if (isKnown && !isThere) theCase.flags.emplace_back(id);
 }
 
-core::PlanState planStateOf(const std::vector<const core::ActionPlan*>& plans, Date today)
+/// Which of two plans the rules are to hear of: the one in the greater need.
+int need(core::PlanState state)
 {
-    auto state = core::PlanState::None;
-    for (const core::ActionPlan* plan : plans) {
-        if (plan->closedAt) continue;
-        const bool hasNoEffect = !plan->followUps.empty() && plan->followUps.back().staff == core::ActionPlan::Effect::No;
-        if (hasNoEffect) return core::PlanState::NoEffect;
-        if (plan->followUpOn && *plan->followUpOn < today)
-            state = core::PlanState::Overdue;
-        else if (state == core::PlanState::None)
-            state = core::PlanState::Open;
+    switch (state) {
+    case core::PlanState::NoEffect: return 3;
+    case core::PlanState::Overdue: return 2;
+    case core::PlanState::Open: return 1;
+    case core::PlanState::None: break;
     }
-    return state;
+    return 0;
+}
+
+core::PlanState stateOf(const core::ActionPlan& plan, Date today)
+{
+    if (plan.closedAt) return core::PlanState::None;
+    if (!plan.followUps.empty() && plan.followUps.back().staff == core::ActionPlan::Effect::No) return core::PlanState::NoEffect;
+    return plan.followUpOn && *plan.followUpOn < today ? core::PlanState::Overdue : core::PlanState::Open;
 }
 
 bool isEarlier(const core::Round& a, const core::Round& b)
@@ -103,6 +107,26 @@ core::ConsentState consentOf(const World& world, const core::Child& child, const
     return core::consentState(consents, holders, asksYoungPerson, to, today);
 }
 
+void addNotified(core::GuideCase& theCase, const core::Municipality& municipality, Date sentOn)
+{
+    addFlag(theCase, municipality, "notified");
+    const auto [at, isFirst] = theCase.events.try_emplace(core::DueFrom::Decision, sentOn);
+    if (!isFirst) at->second = std::max(at->second, sentOn);
+}
+
+void addPlan(core::GuideCase& theCase, const core::ActionPlan& plan, Date today)
+{
+    const core::PlanState state = stateOf(plan, today);
+    if (state == core::PlanState::None || need(state) < need(theCase.plan.value_or(core::PlanState::None))) return;
+    theCase.plan = state;
+    if (plan.isReady) theCase.events[core::DueFrom::Plan] = toLocal(plan.at).date;
+    // A follow-up that was missed counts from the day it should have been.
+    if (state == core::PlanState::Overdue)
+        theCase.events[core::DueFrom::FollowUp] = *plan.followUpOn;
+    else if (!plan.followUps.empty())
+        theCase.events[core::DueFrom::FollowUp] = plan.followUps.back().on;
+}
+
 void addAcuteFlag(core::GuideCase& theCase, const core::Municipality& municipality, core::AcuteCase::About about)
 {
     using About = core::AcuteCase::About;
@@ -120,7 +144,8 @@ void addCasework(core::GuideCase& theCase, const World& world, const core::Child
                  const core::WorkingCalendar& calendar, Date today)
 {
     const Casework& casework = world.casework;
-    theCase.plan = planStateOf(casework.plans.of(child.id), today);
+    theCase.plan = core::PlanState::None;
+    for (const core::ActionPlan* plan : casework.plans.of(child.id)) addPlan(theCase, *plan, today);
     for (const core::Concern* concern : casework.concerns.of(child.id)) {
         if (concern->outcome || !concern->readers.empty()) continue;
         theCase.concern = concern->kind;
@@ -133,9 +158,8 @@ void addCasework(core::GuideCase& theCase, const World& world, const core::Child
         for (const std::string& flag : known->flags) addFlag(theCase, municipality, flag.c_str());
     if (world.gate(child.id) == core::GateState::Closed)
         for (const core::AcuteCase* acute : casework.acuteCases.of(child.id)) addAcuteFlag(theCase, municipality, acute->about);
-    const auto notifications = casework.notifications.of(child.id);
-    if (std::any_of(notifications.begin(), notifications.end(), [](const core::Notification* n) { return n->sentOn.has_value(); }))
-        addFlag(theCase, municipality, "notified");
+    for (const core::Notification* notification : casework.notifications.of(child.id))
+        if (notification->sentOn) addNotified(theCase, municipality, *notification->sentOn);
 }
 
 core::AcuteState acuteOf(const core::GateAnswer* own)

@@ -41,6 +41,11 @@ core::ConsentState consentOf(const World& world, const core::Child& child, const
 /// The profile's flag for what an acute case is about, where it has one ("suspect_staff").
 void addAcuteFlag(core::GuideCase& theCase, const core::Municipality& municipality, core::AcuteCase::About about);
 
+/// A notification was sent: the profile's flag for it, where it has one, and the day that a decision is counted from.
+void addNotified(core::GuideCase& theCase, const core::Municipality& municipality, Date sentOn);
+/// How a plan stands: its state for the rules, and the days that `due` may be counted from.
+void addPlan(core::GuideCase& theCase, const core::ActionPlan& plan, Date today);
+
 /// What the gate's answer for this very child means to the guide's rules. A sibling's suspicion is not this child's
 /// acute path; it holds the child's steps back through the gate's state instead. Not asked counts as none: the steps
 /// towards parents and child are then planned, and wait for the answer.

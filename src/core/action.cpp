@@ -57,6 +57,8 @@ std::vector<Step> stepsFor(const Guide& guide, const std::vector<PlannedStep>& p
             // was only counted: from last round's position it would be overdue before anyone has begun.
             const bool isCounted = !kept.isDueByHand && kept.child == child && kept.alsoFor.empty();
             if (keptDue == KeptDue::Moves && isCounted && kept.round != round && p.due) kept.due = p.due;
+            // "Fra planen" has no day until there is a plan.
+            if (isCounted && !kept.due) kept.due = p.due;
             if (!(kept == *open)) result.push_back(std::move(kept));
             continue;
         }

@@ -82,7 +82,7 @@ constexpr bool isHeldBack(const Step& step, GateState gate)
 
 /// What becomes of the due day of an open step that is kept.
 enum class KeptDue {
-    Stays,
+    Stays, ///< but a step without a day, which waited for its event, gets the planned one in either case
     /// A step from an earlier round gets the planned day, unless an adult chose its day or it serves other children too.
     Moves,
 };

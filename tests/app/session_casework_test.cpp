@@ -159,6 +159,27 @@ TEST_F(CaseworkTest, APlanIsReadyWhenItIsWholeAndNoEffectForcesADecision)
     EXPECT_EQ(casework().plans.find(plan.id)->followUps[0].by, pia);
 }
 
+TEST_F(CaseworkTest, NoEffectAndASentNotificationGiveTheGuidesStepsWithTheirDays)
+{
+    house.as("Pia Pædagog");
+    house.must(AnswerGate{child, core::GateAnswer::Answer::No, {}, {}});
+    const auto step = [&](std::string_view guideStep) -> const core::Step* {
+        for (const core::Step* s : house.session->world().stepsOf(child))
+            if (s->guideStep == guideStep) return s;
+        return nullptr;
+    };
+    const PlanId id{house.must(SavePlan{wholePlan()})};
+    house.must(PlanIsReady{child, id});
+    EXPECT_EQ(step("new-action"), nullptr) << "nobody knows yet whether it helps";
+    ActionPlan::FollowUp followUp;
+    followUp.on = house.session->today();
+    followUp.staff = ActionPlan::Effect::No;
+    followUp.decision = "En ny gruppe";
+    house.must(FollowUpPlan{child, id, followUp, house.session->today().plusDays(14)});
+    ASSERT_NE(step("new-action"), nullptr);
+    EXPECT_EQ(step("new-action")->due, house.session->calendar().plusWorkingDays(house.session->today(), 3));
+}
+
 TEST_F(CaseworkTest, APlanForAGroupReachesOnlyChildrenWithinReach)
 {
     house.as("Pia Pædagog");

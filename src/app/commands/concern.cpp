@@ -103,10 +103,7 @@ Handled handle(const Context& context, const RaiseConcern& command)
     core::GuideCase theCase = presentCase(context, *child);
     theCase.concern = command.kind;
     theCase.events[core::DueFrom::Concern] = context.today;
-    const auto history = context.world.positionsOf(command.child);
-    const RoundId round = theCase.position && !history.empty() ? history.back().first->id : RoundId{};
-    for (core::Step& step : guideSteps(context, theCase, command.child, round, Occasion::Concern))
-        outcome.change.put.emplace_back(std::move(step));
+    addGuideSteps(context, theCase, command.child, Occasion::Concern, outcome);
     return outcome;
 }
 

@@ -62,10 +62,7 @@ Handled handle(const Context& context, const AnswerGate& command)
     }
     if (isSuspicion(&answer)) theCase.events[core::DueFrom::Concern] = context.today;
     else theCase.events.erase(core::DueFrom::Concern);
-    const auto history = context.world.positionsOf(command.child);
-    const RoundId round = theCase.position && !history.empty() ? history.back().first->id : RoundId{};
-    for (core::Step& step : guideSteps(context, theCase, command.child, round, Occasion::Gate))
-        outcome.change.put.emplace_back(std::move(step));
+    addGuideSteps(context, theCase, command.child, Occasion::Gate, outcome);
     return outcome;
 }
 

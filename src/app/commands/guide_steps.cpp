@@ -95,4 +95,11 @@ std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase
     return result;
 }
 
+void addGuideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, Occasion occasion, Outcome& outcome)
+{
+    const auto history = context.world.positionsOf(child);
+    const RoundId round = theCase.position && !history.empty() ? history.back().first->id : RoundId{};
+    for (core::Step& step : guideSteps(context, theCase, child, round, occasion)) outcome.change.put.emplace_back(std::move(step));
+}
+
 } // namespace trivsel::app::commands

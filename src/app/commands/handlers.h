@@ -195,6 +195,7 @@ enum class Occasion {
     Position, ///< agreed for the first time, or anew
     Gate,     ///< the gate's question was answered
     Concern,  ///< somebody is worried, between rounds
+    Event,    ///< a plan is ready or was followed up, an underretning was sent
 };
 
 /// Refused when the day is after today.
@@ -206,6 +207,9 @@ Result<void> notAfterToday(const Context& context, Date day);
 /// wait for the gate stay.
 std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, RoundId round,
                                    Occasion occasion);
+
+/// As guideSteps, for the round of the child's latest position while that is current; put into `outcome`.
+void addGuideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, Occasion occasion, Outcome& outcome);
 
 /// Everything known of a child for the guide: its latest common position while that is current, with the ratings
 /// behind it as far as they are in memory.

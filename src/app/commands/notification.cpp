@@ -1,5 +1,5 @@
 #include "app/commands/handlers.h"
-
+#include "app/guide_case.h"
 #include "app/typed.h"
 
 #include <algorithm>
@@ -133,6 +133,9 @@ Handled handle(const Context& context, const SendNotification& command)
     n->sentOn = command.sentOn;
     Outcome outcome = one<SendNotification>(context, *n, command.child);
     forgetTyped(context, kTypedView, command.child, outcome);
+    core::GuideCase theCase = presentCase(context, *context.world.child(command.child));
+    addNotified(theCase, context.municipality, command.sentOn);
+    addGuideSteps(context, theCase, command.child, Occasion::Event, outcome);
     return outcome;
 }
 

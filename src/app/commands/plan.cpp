@@ -1,4 +1,5 @@
 #include "app/commands/handlers.h"
+#include "app/guide_case.h"
 
 #include <algorithm>
 
@@ -22,6 +23,17 @@ Result<ActionPlan> openPlanOf(const Context& context, ChildId child, PlanId id)
         return refuse({"Planen er afsluttet og står, som den var. Lav en ny, hvis der skal mere til.",
                        "The plan is closed and stands as it was. Make another if more is needed."});
     return plan;
+}
+
+/// What the guide asks for now that the plan stands so, for each child it is for. A plan that serves several gives each
+/// of them the steps that its own case asks for.
+void addSteps(const Context& context, const ActionPlan& plan, Outcome& outcome)
+{
+    for (const ChildId child : plan.children) {
+        core::GuideCase theCase = presentCase(context, *context.world.child(child));
+        addPlan(theCase, plan, context.today);
+        addGuideSteps(context, theCase, child, Occasion::Event, outcome);
+    }
 }
 
 /// With an audit row for each child it is for.
@@ -122,8 +134,11 @@ Handled handle(const Context& context, const PlanIsReady& command)
     auto plan = openPlanOf(context, command.child, command.plan);
     if (!plan) return fail(plan.error());
     if (const auto missing = core::missingFrom(*plan); !missing.empty()) return refuse(missingSentence(missing));
+    if (plan->isReady) return Outcome{};
     plan->isReady = true;
-    return saved<PlanIsReady>(context, *plan);
+    Outcome outcome = saved<PlanIsReady>(context, *plan);
+    addSteps(context, *plan, outcome);
+    return outcome;
 }
 
 Handled handle(const Context& context, const FollowUpPlan& command)
@@ -151,7 +166,9 @@ Handled handle(const Context& context, const FollowUpPlan& command)
     if (followUp.staff == ActionPlan::Effect::No && !command.next)
         return refuse({"Det har ikke hjulpet. Vælg den dag, I følger op på den nye beslutning.",
                        "It has not helped. Choose the day when you follow up the new decision."});
-    return saved<FollowUpPlan>(context, *plan);
+    Outcome outcome = saved<FollowUpPlan>(context, *plan);
+    addSteps(context, *plan, outcome);
+    return outcome;
 }
 
 Handled handle(const Context& context, const ClosePlan& command)
