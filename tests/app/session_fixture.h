@@ -40,16 +40,16 @@ inline std::shared_ptr<const definitions::Catalog> shippedCatalog()
     return catalog;
 }
 
-/// "Lone Leder" leads the house "Strandhuset" in a store of Kerteminde; the day is within the autumn window.
+/// "Lone Leder" leads the house "Strandhuset" in a store of a municipality; the day is within the autumn window.
 class House {
 public:
     static constexpr const char* kLeader = "Lone Leder";
 
-    explicit House(Date today = day(2026, 9, 10)) : clock(today)
+    explicit House(Date today = day(2026, 9, 10), const std::string& municipality = "kerteminde") : clock(today)
     {
         app::Session::CreateRequest request;
         request.file = file();
-        request.municipality = "kerteminde";
+        request.municipality = municipality;
         request.storeName = "Strandhuset";
         request.userName = kLeader;
         request.passphrase = passphraseOf(kLeader);

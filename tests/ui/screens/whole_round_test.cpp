@@ -1,12 +1,10 @@
 #include "support/temp_dir.h"
-#include "ui/driver/stage.h"
+#include "ui/screens/player.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <string>
 
 /// A round from nothing to steps, as two adults play it: the real program on a real store, used through its input
@@ -22,57 +20,11 @@ constexpr const char* kRoster = "stue;navn;fødselsdato;køn;id\r\n"
                                 "Blå stue;Bo Dam;02-03-2022;dreng;b-2\r\n"
                                 "Blå stue;Clara Lind;20-01-2023;pige;b-3\r\n";
 
-class Player {
+class Player : public PlayerBase {
 public:
-    explicit Player(const test::TempDir& folder) : m_folder(folder) {}
-
+    explicit Player(const test::TempDir& folder) : PlayerBase({{}, folder / "config", *Date::of(2026, 10, 5)}) {}
     /// The program is started; the computer remembers the store if there is one.
-    void start()
-    {
-        driver::Options options;
-        options.dataDir = fs::path(TRIVSEL_SOURCE_DIR) / "data";
-        options.configDir = m_folder / "config";
-        options.today = Date::of(2026, 10, 5);
-        auto stage = driver::Stage::open(options);
-        ASSERT_TRUE(stage) << (stage ? "" : stage.error().message.en);
-        m_stage = std::move(*stage);
-    }
-    void quit()
-    {
-        ASSERT_TRUE(m_stage->waitSaved(30));
-        m_stage.reset();
-    }
-
-    void click(const std::string& label, int nth = 1) { report(user().click(label, nth), "click " + label); }
-    void press(const std::string& keys, int times = 1)
-    {
-        for (int i = 0; i < times; ++i) report(user().press(keys), "press " + keys);
-    }
-    void type(const std::string& words)
-    {
-        user().type(words);
-        m_stage->settle();
-    }
-    void expect(const std::string& words) { report(user().expect(words), "expect " + words); }
-    void expectGone(const std::string& words) { report(user().expectGone(words), "expect gone " + words); }
-    void retype(const std::string& label, const std::string& words)
-    {
-        click(label);
-        press("Ctrl+A");
-        type(words);
-    }
-    app::Session& session() { return *m_stage->application().session(); }
-
-private:
-    const test::TempDir& m_folder;
-    std::unique_ptr<driver::Stage> m_stage;
-
-    ui::Driver& user() { return m_stage->driver(); }
-    void report(const Result<void>& done, const std::string& what)
-    {
-        if (!done) ADD_FAILURE() << what << ": " << done.error().message.en << "\n" << user().items();
-        m_stage->settle();
-    }
+    void start() { sitDown({}, {}); }
 };
 
 void setUpStore(Player& p, const std::string& file)
@@ -230,7 +182,7 @@ TEST(WholeRound, IsPlayedFromNothingToStepsAndIsStillThereAfterARestart)
     std::ofstream(roster, std::ios::binary) << kRoster;
     Player p(folder);
 
-    ASSERT_NO_FATAL_FAILURE(p.start());
+    p.start();
     setUpStore(p, folder / "strandhuset.trivsel");
     if (::testing::Test::HasFailure()) return;
     bringInChildren(p, roster);
@@ -247,8 +199,8 @@ TEST(WholeRound, IsPlayedFromNothingToStepsAndIsStillThereAfterARestart)
     takeSteps(p);
     if (::testing::Test::HasFailure()) return;
 
-    p.quit();
-    ASSERT_NO_FATAL_FAILURE(p.start());
+    p.getUp();
+    p.start();
     p.type("havn kaffe mandag"); // the computer remembers the store and who used it last
     p.press("Enter");
     p.expect("Det venter på dig");
@@ -258,7 +210,7 @@ TEST(WholeRound, IsPlayedFromNothingToStepsAndIsStillThereAfterARestart)
     p.expect("Læse med Jonas hver formiddag");
     p.click("Et kort ord til forældrene");
     p.expect("Forældrene har selv bedt om en samtale i dag.");
-    p.quit();
+    p.getUp();
 }
 
 } // namespace
