@@ -126,6 +126,22 @@ TEST_F(FollowUpPage, AYellowPositionWithoutContactAdultLeadsTheMissingOnesAndSta
     EXPECT_EQ(model().count(Group::Missing), 0);
 }
 
+TEST_F(FollowUpPage, AContactAdultWhoHasLeftOrWhoseChildHasMovedHoldsNothing)
+{
+    agree(Position::Yellow);
+    house.as(House::kLeader);
+    house.must(SetContactAdult{child, house.ane});
+    EXPECT_EQ(countOf(model(), FollowUpKind::WithoutContactAdult), 0);
+    house.must(EndUser{house.ane, house.session->today()});
+    EXPECT_EQ(countOf(model(), FollowUpKind::WithoutContactAdult), 0) << "she is here today";
+    house.clock.goTo(house.session->today().plusDays(1));
+    EXPECT_EQ(countOf(model(), FollowUpKind::WithoutContactAdult), 1);
+    house.must(SetContactAdult{child, house.bo});
+    EXPECT_EQ(countOf(model(), FollowUpKind::WithoutContactAdult), 0);
+    house.must(MoveChild{child, house.blue, house.session->today()});
+    EXPECT_EQ(countOf(model(), FollowUpKind::WithoutContactAdult), 1) << "Bo is not of the new group";
+}
+
 TEST_F(FollowUpPage, AStepForSeveralChildrenStandsOnce)
 {
     const StepId shared = step("Legegruppe", day(2026, 9, 12));

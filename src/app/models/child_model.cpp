@@ -1,5 +1,6 @@
 #include "app/models/child_model.h"
 
+#include "app/contact_adults.h"
 #include "app/models/child_steps.h"
 #include "app/models/model_tools.h"
 #include "app/roles.h"
@@ -92,6 +93,7 @@ void addPeople(ChildModel& model, const Session& session, const core::Child& chi
     const World& world = session.world();
     model.contactAdult = child.contactAdult;
     model.contactName = tools::userName(session, child.contactAdult);
+    model.isContactAway = child.contactAdult && !ContactAdults(session.world(), session.today()).of(child);
     model.adults = tools::responsibleAdults(session, model.unit);
     for (const ChildId other : world.childrenOf(model.unit, session.today())) {
         if (other != child.id) model.groupChildren.push_back({other, tools::shown(world.child(other)->name)});

@@ -70,6 +70,7 @@ struct ChildModel {
 
     UserId contactAdult;
     std::string contactName;
+    bool isContactAway = false;              ///< has left, or the child has moved to another group: it needs another
     std::vector<PersonChoice> adults;        ///< who can be made responsible
     struct OtherChild { ChildId child; std::string name; };
     std::vector<OtherChild> groupChildren;   ///< of the unit, for "Gælder også …"

@@ -1,5 +1,6 @@
 #include "app/models/follow_up_model.h"
 
+#include "app/contact_adults.h"
 #include "app/models/child_steps.h"
 #include "app/models/follow_up_build.h"
 #include "app/models/model_tools.h"
@@ -150,7 +151,7 @@ private:
         core::FollowUpChild child;
         child.child = id;
         child.birthDate = one.child->birthDate;
-        child.contactAdult = one.child->contactAdult;
+        child.contactAdult = m_contacts.of(*one.child);
         if (one.position != nullptr) {
             child.position = one.position->position;
             child.lookAgain = one.position->lookAgain;
@@ -185,6 +186,7 @@ private:
     Date m_today;
     UserId m_me;
     bool m_followsToAdultLife = false, m_hasHiddenCases = false, m_hasPositions = false;
+    ContactAdults m_contacts{m_world, m_today};
     std::vector<OpenChild> m_open;
     std::unordered_map<ChildId, std::int64_t> m_places; ///< -1: out of sight
 };

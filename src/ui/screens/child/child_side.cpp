@@ -97,6 +97,10 @@ void drawContact(Page& page)
             space(frame, 4);
             text(frame, frame.tr("child.contact_missing"), {.style = TextStyle::Secondary, .tone = Tone::Danger});
         }
+        if (model.isContactAway) {
+            space(frame, 4);
+            text(frame, words(frame, "child.contact_away", {{"name", model.contactName}}), {.style = TextStyle::Secondary, .tone = Tone::Danger});
+        }
         space(frame, 10);
         if (!model.mayAct) {
             text(frame, model.contactName.empty() ? frame.tr("child.nobody") : std::string_view(model.contactName));
