@@ -163,6 +163,38 @@ TEST_P(MunicipalityCases, ShowTheirOwnStepsInOrderOnTheScreens)
     p.openChild("Emil Bech");
     EXPECT_EQ(p.steps(), "") << "the colleague under suspicion is shown none of it";
 
+    // The contact adult leaves: the leader hands everything over in one step.
+    p.as("Lone Leder");
+    p.openChild("Asta Juhl");
+    p.click("Hvem følger op?");
+    p.click("Pia Pædagog");
+    p.press("Ctrl+4");
+    p.click("Overdrag børn");
+    p.click("Gruppe");
+    p.click("Rød stue · Strandhuset");
+    p.click("Fra");
+    p.press("Enter"); // the only one who holds anything
+    p.click("Til");
+    p.click("Per Pædagog");
+    p.click("Overdrag");
+    p.openChild("Asta Juhl");
+    note("contact adult left");
+    for (const core::Step* step : p.session().world().stepsOf(town.children[0])) EXPECT_NE(step->responsible, town.pia);
+
+    // To another group: the steps go along, and the new group's adults find them.
+    p.openChild("Bo Dam");
+    p.click("Ret eller flyt");
+    p.click("Flyt til en anden gruppe");
+    p.click("Ny gruppe");
+    p.click("Blå stue · Strandhuset");
+    p.click("Første dag");
+    p.type("05-10-2026");
+    p.press("Tab");
+    p.click("Flyt");
+    p.as("Karin Pædagog");
+    p.openChild("Bo Dam");
+    note("moved to another group, as its new adults see it");
+
     if (std::getenv("TRIVSEL_WRITE_GOLDEN") != nullptr) writeGolden(name, shown);
     EXPECT_EQ(shown, goldenOf(name));
 }
