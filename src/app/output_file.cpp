@@ -106,10 +106,10 @@ Result<void> OutputFile::failed(int error) const
     const Text name{isStdout ? "standard output" : m_path.string(), {}};
     return fail(
         ErrorCode::Failed,
-        {fmt::format("Der kunne ikke skrives til {}: {}. Intet er skrevet færdigt; prøv igen eller vælg et andet sted "
-                     "med --out.",
+        {fmt::format("Der kunne ikke skrives til {}: {}. Intet er skrevet færdigt. Prøv igen, eller vælg et andet "
+                     "sted.",
                      name.da, why.da),
-         fmt::format("Could not write to {}: {}. Nothing was completed; try again or choose another place with --out.",
+         fmt::format("Could not write to {}: {}. Nothing was completed. Try again, or choose another place.",
                      name.da, why.en)},
         std::strerror(error));
 }

@@ -15,7 +15,8 @@ namespace trivsel::app {
 inline constexpr std::string_view kTypedConcern = "concern";
 inline constexpr std::string_view kTypedAcute = "acute";
 inline constexpr std::string_view kTypedView = "view"; ///< one's own answer about a notification
-inline constexpr std::array kTypedPlaces{kTypedConcern, kTypedAcute, kTypedView};
+inline constexpr std::string_view kTypedPrint = "print"; ///< of no child: the last folder and purposes of printing
+inline constexpr std::array kTypedPlaces{kTypedConcern, kTypedAcute, kTypedView, kTypedPrint};
 
 /// The key among the store's settings.
 std::string typedKey(std::string_view where, UserId user, ChildId child);

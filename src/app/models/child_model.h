@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/documents/save_document.h"
 #include "app/models/common.h"
 #include "app/models/concern_model.h"
 #include "core/chart.h"
@@ -82,6 +83,7 @@ struct ChildModel {
     bool mayEdit = false;                    ///< base data
     bool mayAct = false;                     ///< steps
     ChildCasework casework;                  ///< concerns, notes, notification (concern_model.h)
+    std::vector<PaperChoice> papers;         ///< what "Udskriv" offers; empty for a role that prints nothing
 };
 ChildModel childModel(const Session& session, ChildId child);
 

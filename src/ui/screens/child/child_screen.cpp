@@ -22,6 +22,7 @@ void adopt(const app::ChildModel& model, ChildView& view)
     if (view.wantedStep) view.child = {}; // somebody comes for one step: begin as with a page just opened
     if (view.child == model.child.child) return;
     view.closeDialog();
+    view.print.close();
     view.child = model.child.child;
     view.parentView = false;
     view.showsAllRounds = view.showsAllSteps = view.showsAllConcerns = view.showsAllNotes = false;
@@ -40,7 +41,7 @@ void adopt(const app::ChildModel& model, ChildView& view)
 void handleKeys(Page& page)
 {
     ChildView& view = page.view;
-    if (view.dialog != ChildView::Dialog::None) return;
+    if (view.dialog != ChildView::Dialog::None || view.print.isOpen) return;
     if (view.parentView) {
         if (pressed(page.frame, "Escape") || pressed(page.frame, Shortcut::ParentView)) view.parentView = false;
         return;
@@ -105,6 +106,7 @@ void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outb
         },
         [&] { child::drawSide(page); }, {.sideWidth = kSideWidth, .fold = kFold});
     child::drawDialog(page);
+    drawPrintDialog(frame, view.print, out);
 }
 
 void commitChild(const app::ChildModel&, ChildView&, Outbox&)

@@ -3,6 +3,7 @@
 #include "app/models/child_model.h"
 #include "ui/frame.h"
 #include "ui/screens/outbox.h"
+#include "ui/screens/parts/print_dialog.h"
 #include "ui/screens/screen_words.h"
 #include "ui/widgets/field.h"
 
@@ -59,6 +60,7 @@ struct ChildView {
     int unit = -1;
     bool hasProtectedAddress = false;
     std::optional<Text> fault; ///< why the dialog cannot be sent
+    PrintView print;
 
     /// Closes the dialog and overwrites what was typed in it.
     void closeDialog();

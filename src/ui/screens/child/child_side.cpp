@@ -208,6 +208,10 @@ void drawSide(Page& page)
     const std::string cap = keyCapText(Shortcut::ParentView);
     if (button(frame, "parents", frame.tr("child.parent_view"), {.keyCap = cap, .icon = Icon::Visible, .width = -1}))
         askForParentView(page);
+    if (page.model.papers.empty()) return;
+    space(frame, 8);
+    if (button(frame, "print", frame.tr("print.button"), {.icon = Icon::Print, .width = -1}))
+        page.view.print.open(page.model.papers, frame.language, page.out);
 }
 
 } // namespace trivsel::ui::child

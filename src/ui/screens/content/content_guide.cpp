@@ -89,6 +89,9 @@ void drawGuide(Page& page)
         heading(frame, in(frame, model.guideTitle));
         space(frame, 4);
         secondary(frame, frame.tr("content.guide_why"));
+        space(frame, 10);
+        if (button(frame, "print-guide", frame.tr("print.guide"), {.icon = Icon::Print}))
+            page.view.print.open({app::PaperChoice::guide()}, frame.language, page.out);
         space(frame, 12);
         for (std::size_t i = 0; i < model.steps.size(); ++i) drawStep(page, i);
     });

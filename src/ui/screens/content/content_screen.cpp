@@ -40,6 +40,9 @@ void drawForms(Page& page)
                                  {{"areas", std::to_string(form.areas.size())}, {"items", std::to_string(items)}}));
             caption(frame, words(frame, "content.form_version",
                                  {{"id", form.id}, {"version", form.version}, {"licence", form.licence}}));
+            space(frame, 10);
+            if (button(frame, "print", frame.tr("print.form"), {.icon = Icon::Print}))
+                page.view.print.open({app::PaperChoice::formOf(form.id)}, frame.language, page.out);
         });
     });
     space(frame, size::kBetweenCards);
@@ -167,6 +170,7 @@ void drawContent(Frame& frame, const app::ContentModel& model, ContentView& view
     case Pane::Sources: drawSources(page); break;
     case Pane::Faults: drawFaults(page); break;
     }
+    drawPrintDialog(frame, view.print, out);
 }
 
 } // namespace trivsel::ui

@@ -3,6 +3,7 @@
 #include "app/models/content_model.h"
 #include "ui/frame.h"
 #include "ui/screens/outbox.h"
+#include "ui/screens/parts/print_dialog.h"
 #include "ui/screens/screen_words.h"
 #include "ui/widgets/field.h"
 
@@ -14,6 +15,7 @@ struct ContentView {
     Tab tab = Tab::Guide;
     bool showsRules = false;
     Tab shown = Tab::Guide;
+    PrintView print;
 };
 
 /// What the program says is written here: the guide, the forms, the municipality's contacts and ladder, the sources,

@@ -6,7 +6,8 @@
 namespace trivsel::ui {
 
 /// The units' monthly meetings, and the agenda of the one that is chosen.
-void drawVisits(Frame& frame, const app::FollowUpModel& model, FollowUpView& view, const ScreenWords& positionWords);
+void drawVisits(Frame& frame, const app::FollowUpModel& model, FollowUpView& view, Outbox& out,
+                const ScreenWords& positionWords);
 /// "Besøg holdt": drawn while view.held.isOpen.
 void drawHeldVisit(Frame& frame, FollowUpView& view, Outbox& out);
 /// "Overdrag børn": drawn while view.handOver.isOpen.

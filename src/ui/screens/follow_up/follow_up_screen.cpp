@@ -83,9 +83,17 @@ void drawFilters(Frame& frame, const Model& model, FollowUpView& view)
     if (checkbox(frame, "mine", mine, view.isMine)) view.isMine = !view.isMine;
 }
 
-void drawTools(Frame& frame, const Model& model, FollowUpView& view)
+void drawTools(Frame& frame, const Model& model, FollowUpView& view, Outbox& out)
 {
     if (!model.rows.empty()) drawFilters(frame, model, view);
+    if (!model.rows.empty() && model.mayExport) {
+        const ButtonOptions how{.icon = Icon::Calendar};
+        sameRowIfFits(frame, buttonWidth(frame, frame.tr("print.calendar"), how), 14);
+        if (button(frame, "calendar", frame.tr("print.calendar"), how))
+            view.print.open({app::PaperChoice::calendar(app::CalendarScope::Mine),
+                             app::PaperChoice::calendar(app::CalendarScope::All)},
+                            frame.language, out);
+    }
     if (model.mayHandOver) {
         const ButtonOptions how{.icon = Icon::SwitchUser};
         if (!model.rows.empty()) sameRowIfFits(frame, buttonWidth(frame, frame.tr("follow_up.hand_over"), how), 14);
@@ -205,7 +213,7 @@ void drawNothing(Frame& frame, const Model& model, Outbox& out)
 
 void drawLines(Frame& frame, const Model& model, FollowUpView& view, Outbox& out)
 {
-    drawTools(frame, model, view);
+    drawTools(frame, model, view, out);
     refresh(model, view);
     if (model.rows.empty()) {
         drawNothing(frame, model, out);
@@ -244,10 +252,11 @@ void drawFollowUp(Frame& frame, const app::FollowUpModel& model, const app::Hand
 {
     drawTabs(frame, model, view);
     if (view.tab == kVisitsTab)
-        drawVisits(frame, model, view, positionWords);
+        drawVisits(frame, model, view, out, positionWords);
     else
         drawLines(frame, model, view, out);
     drawHeldVisit(frame, view, out);
+    drawPrintDialog(frame, view.print, out);
     if (handOver != nullptr) drawHandOver(frame, *handOver, view, out);
 }
 

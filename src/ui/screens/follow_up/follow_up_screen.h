@@ -3,6 +3,7 @@
 #include "app/models/follow_up_model.h"
 #include "ui/frame.h"
 #include "ui/screens/outbox.h"
+#include "ui/screens/parts/print_dialog.h"
 #include "ui/screens/screen_words.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/table.h"
@@ -50,6 +51,8 @@ struct FollowUpView {
         int unit = -1, from = -1, to = -1; ///< indexes into HandOverModel
         std::optional<Text> fault;
     } handOver;
+
+    PrintView print;
 
     /// Shows the lines of one unit.
     void showUnit(const app::FollowUpModel& model, UnitId wanted);

@@ -75,7 +75,8 @@ void openHeld(FollowUpView& view, const Visit& visit, Date today)
     view.held.day = today;
 }
 
-void drawAgenda(Frame& frame, const app::FollowUpModel& model, FollowUpView& view, const ScreenWords& positionWords)
+void drawAgenda(Frame& frame, const app::FollowUpModel& model, FollowUpView& view, Outbox& out,
+                const ScreenWords& positionWords)
 {
     const Visit& visit = model.visits[static_cast<std::size_t>(view.visit)];
     card(frame, "agenda", [&] {
@@ -88,6 +89,14 @@ void drawAgenda(Frame& frame, const app::FollowUpModel& model, FollowUpView& vie
                 openHeld(view, visit, model.today);
         }
         if (visit.kind != core::Visit::Kind::SocialWorker) return;
+        if (model.mayExport) {
+            if (model.mayHoldVisits)
+                sameRowIfFits(frame, buttonWidth(frame, frame.tr("print.agenda"), {.icon = Icon::Print}), 8);
+            else
+                space(frame, 12);
+            if (button(frame, "print", frame.tr("print.agenda"), {.icon = Icon::Print}))
+                view.print.open({app::PaperChoice::agenda(visit.unit)}, frame.language, out);
+        }
         separator(frame, 12);
         text(frame, frame.tr("follow_up.agenda"), {.style = TextStyle::SecondaryStrong});
         space(frame, 4);
@@ -114,7 +123,8 @@ void FollowUpView::HeldVisit::close()
     fault.reset();
 }
 
-void drawVisits(Frame& frame, const app::FollowUpModel& model, FollowUpView& view, const ScreenWords& positionWords)
+void drawVisits(Frame& frame, const app::FollowUpModel& model, FollowUpView& view, Outbox& out,
+                const ScreenWords& positionWords)
 {
     if (model.visits.empty()) {
         emptyState(frame, "no-visits", Icon::Calendar, frame.tr("follow_up.no_visits"),
@@ -123,7 +133,7 @@ void drawVisits(Frame& frame, const app::FollowUpModel& model, FollowUpView& vie
     }
     view.visit = std::clamp(view.visit, 0, static_cast<int>(model.visits.size()) - 1);
     twoColumns(
-        frame, [&] { drawTable(frame, model, view); }, [&] { drawAgenda(frame, model, view, positionWords); });
+        frame, [&] { drawTable(frame, model, view); }, [&] { drawAgenda(frame, model, view, out, positionWords); });
 }
 
 void drawHeldVisit(Frame& frame, FollowUpView& view, Outbox& out)

@@ -13,6 +13,8 @@ struct Page {
 };
 
 void send(Page& page, app::Command command, TextState* wipedWhenDone = nullptr);
+/// "Udskriv kladden", or the sent one.
+void drawPrint(Page& page, std::string_view label);
 /// A heading, and the words below it; nothing when there are none.
 void drawSaid(Frame& frame, std::string_view label, std::string_view words);
 

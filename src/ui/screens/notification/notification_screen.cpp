@@ -165,6 +165,7 @@ void NotificationView::wipe()
     for (DateFieldState* date : {&sentDate, &receiptDate, &feedbackDate}) date->shown.reset();
     kept.assign(kept.size(), '\0');
     kept.clear();
+    print.close();
     ground = parents = -1;
     needsInterpreter = isDayWrong = asksMine = false;
     sentOn.reset();
@@ -197,6 +198,7 @@ void drawNotification(Frame& frame, const app::NotificationModel& model, Notific
         frame, [&] { notification::drawMain(page); },
         [&] { model.isDraft ? notification::drawSend(page) : notification::drawSent(page); },
         {.sideWidth = 360, .fold = 860});
+    drawPrintDialog(frame, view.print, out);
 }
 
 void commitNotification(const app::NotificationModel& model, NotificationView& view, Outbox& out)

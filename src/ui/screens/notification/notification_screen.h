@@ -3,6 +3,7 @@
 #include "app/models/notification_model.h"
 #include "ui/frame.h"
 #include "ui/screens/outbox.h"
+#include "ui/screens/parts/print_dialog.h"
 #include "ui/widgets/field.h"
 
 #include <optional>
@@ -24,6 +25,7 @@ struct NotificationView {
     std::optional<Text> fault;
     std::string kept;      ///< one's own answer as it was last kept
     bool asksMine = false; ///< one's own answer is being changed
+    PrintView print;
 
     void wipe();
 };

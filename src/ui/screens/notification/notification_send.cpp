@@ -143,6 +143,15 @@ void drawReceipt(Page& page)
 
 } // namespace
 
+/// What is typed and not saved yet is saved first: the paper holds it.
+void drawPrint(Page& page, std::string_view label)
+{
+    if (!button(page.frame, "print", label, {.icon = Icon::Print})) return;
+    commitNotification(page.model, page.view, page.out);
+    page.view.print.open({app::PaperChoice::ofChild(app::ChildPaper::Notification, page.model.child.child)},
+                         page.frame.language, page.out);
+}
+
 void drawSend(Page& page)
 {
     Frame& frame = page.frame;
@@ -156,6 +165,8 @@ void drawSend(Page& page)
         space(frame, 10);
         drawMissing(page);
         if (!model.mayWrite) return;
+        drawPrint(page, frame.tr("print.draft"));
+        space(frame, 12);
         const bool hasDay = day(frame, "sent-day", frame.tr("notification.sent_day"), view.sentOn, view.sentDate);
         space(frame, 10);
         if (textField(frame, "channel", frame.tr("notification.channel"), view.channel,
@@ -198,6 +209,8 @@ void drawSent(Page& page)
         space(frame, 8);
         caption(frame, frame.tr("notification.goes_on"));
         if (!model.mayWrite) return;
+        space(frame, 10);
+        drawPrint(page, frame.tr("print.button"));
         space(frame, 6);
         if (linkButton(frame, "again", frame.tr("notification.again"), {.icon = Icon::Add}))
             send(page, app::StartNotification{model.child.child});

@@ -1,0 +1,247 @@
+#include "app/documents/save_document.h"
+
+#include "app/documents/guide_document.h"
+#include "app/documents/paper.h"
+#include "app/documents/print_files.h"
+#include "app/gate_words.h"
+#include "app/output_file.h"
+#include "app/score_files.h"
+#include "app/score_files_faults.h"
+#include "app/session.h"
+#include "app/typed.h"
+#include "base/text.h"
+#include "report/pdf.h"
+
+#include <algorithm>
+
+namespace trivsel::app {
+
+namespace {
+
+using Kind = PaperChoice::Kind;
+
+constexpr std::size_t kPurposesKept = 5;
+constexpr std::size_t kLongestPurpose = 200;
+
+paper::Source sourceOf(const Session& session)
+{
+    return {session.world(),   session.municipality(), session.calendar(),
+            session.user().id, session.today(),        toLocal(session.clock().now())};
+}
+
+std::string endingOf(const PaperChoice& what)
+{
+    return what.kind == Kind::Calendar ? ".ics" : ".pdf";
+}
+
+Result<std::string> bytesOf(Session& session, const SaveOrder& order)
+{
+    const PaperChoice& what = order.what;
+    switch (what.kind) {
+    case Kind::Child: return childPdf(session, what.paper, what.child, order.purpose, order.language);
+    case Kind::Agenda: return agendaPdf(session, what.unit, {}, order.purpose, order.language);
+    case Kind::Calendar: return exportIcs(session, order.purpose, what.scope, order.language);
+    case Kind::Guide: {
+        // The edition that this store works by, which need not be the data folder's.
+        auto made =
+            report::pdf(guideDocument(session.municipality(), session.guide(), order.language, session.today()));
+        if (!made) return fail(made.error());
+        return std::move(made->bytes);
+    }
+    case Kind::Form: break;
+    }
+    FileFaults faults;
+    return formPdf(session.catalog(), what.form, order.language, session.today(), faults);
+}
+
+/// Whose names must not stand in the file's.
+std::vector<ChildId> childrenIn(const Session& session, const PaperChoice& what)
+{
+    std::vector<UnitId> units;
+    if (what.kind == Kind::Child) return {what.child};
+    if (what.kind == Kind::Agenda) units = {what.unit};
+    if (what.kind == Kind::Calendar) units = session.visibleUnits();
+    std::vector<ChildId> children;
+    for (const UnitId unit : units)
+        for (const ChildId child : session.world().childrenOf(unit, session.today())) children.push_back(child);
+    return children;
+}
+
+Result<void> checkPlace(const SaveOrder& order)
+{
+    if (fileOf(order).empty())
+        return fail(ErrorCode::BadInput, {"Skriv et filnavn uden skråstreg. Intet er gemt endnu.",
+                                          "Write a file name without a slash. Nothing has been saved yet."});
+    std::error_code error;
+    if (!std::filesystem::is_directory(order.folder, error))
+        return fail(ErrorCode::BadInput, {"Mappen findes ikke. Vælg en anden. Intet er gemt endnu.",
+                                          "There is no such folder. Choose another. Nothing has been saved yet."});
+    if (!order.mayReplace && wouldReplace(order))
+        return fail(ErrorCode::BadInput, {"Der ligger allerede en fil med det navn. Vælg et andet, eller erstat den.",
+                                          "There is a file of that name already. Choose another, or replace it."});
+    return {};
+}
+
+} // namespace
+
+PaperChoice PaperChoice::ofChild(ChildPaper paper, ChildId child)
+{
+    PaperChoice what;
+    what.paper = paper;
+    what.child = child;
+    return what;
+}
+
+PaperChoice PaperChoice::agenda(UnitId unit)
+{
+    PaperChoice what;
+    what.kind = Kind::Agenda;
+    what.unit = unit;
+    return what;
+}
+
+PaperChoice PaperChoice::calendar(CalendarScope scope)
+{
+    PaperChoice what;
+    what.kind = Kind::Calendar;
+    what.scope = scope;
+    return what;
+}
+
+PaperChoice PaperChoice::guide()
+{
+    PaperChoice what;
+    what.kind = Kind::Guide;
+    return what;
+}
+
+PaperChoice PaperChoice::formOf(std::string id)
+{
+    PaperChoice what;
+    what.kind = Kind::Form;
+    what.form = std::move(id);
+    return what;
+}
+
+std::vector<PaperChoice> papersOf(const Session& session, ChildId child)
+{
+    if (!session.maySee(child) || !session.allowed(ReadExport{"report", "-"})) return {};
+    const paper::Source from = sourceOf(session);
+    std::optional<Text> closed;
+    if (const auto open = checkGateState(from.world.gate(child, from.user)); !open) closed = open.error().message;
+    std::vector<PaperChoice> papers;
+    const auto add = [&](ChildPaper paper, const std::optional<Text>& why) {
+        papers.push_back(PaperChoice::ofChild(paper, child));
+        papers.back().closed = why;
+    };
+    if (paper::currentPlan(from, child) != nullptr) {
+        add(ChildPaper::Plan, {});
+        add(ChildPaper::PlanForParents, closed);
+    }
+    add(ChildPaper::WordToParents, closed);
+    add(ChildPaper::Status, {});
+    return papers;
+}
+
+Text titleOf(const PaperChoice& what)
+{
+    switch (what.kind) {
+    case Kind::Agenda: return {"Dagsorden for besøget", "Agenda of the visit"};
+    case Kind::Calendar:
+        return what.scope == CalendarScope::Mine ? Text{"Kun mine datoer", "Only my dates"}
+                                                 : Text{"Alle datoer i Opfølgning", "All dates in Follow-up"};
+    case Kind::Guide: return {"»Sådan gør vi« som hæfte", "“This is how we do it” as a booklet"};
+    case Kind::Form: return {"Tomt skema til papir", "Blank form for paper"};
+    case Kind::Child: break;
+    }
+    switch (what.paper) {
+    case ChildPaper::Plan: return {"Indsatsplan, for de voksne", "Action plan, for the adults"};
+    case ChildPaper::PlanForParents: return {"Indsatsplan, til at tage med hjem", "Action plan, to take home"};
+    case ChildPaper::WordToParents: return {"Ord til forældrene", "Word to the parents"};
+    case ChildPaper::Notification: return {"Underretning", "Notification"};
+    case ChildPaper::Status: break;
+    }
+    return {"Statusudtalelse", "Status report"};
+}
+
+bool needsPurpose(const PaperChoice& what)
+{
+    return what.kind != Kind::Guide && what.kind != Kind::Form;
+}
+
+std::string fileNameFor(const PaperChoice& what, Date day, Language language)
+{
+    const bool isDanish = language == Language::Danish;
+    switch (what.kind) {
+    case Kind::Child: return fileNameFor(what.paper, day, language);
+    case Kind::Agenda: return (isDanish ? "dagsorden-" : "agenda-") + day.iso() + ".pdf";
+    case Kind::Calendar: return (isDanish ? "kalender-" : "calendar-") + day.iso() + ".ics";
+    case Kind::Guide: return (isDanish ? "saadan-goer-vi-" : "how-we-do-it-") + day.iso() + ".pdf";
+    case Kind::Form: break;
+    }
+    return (isDanish ? "skema-" : "form-") + what.form + ".pdf";
+}
+
+std::filesystem::path fileOf(const SaveOrder& order)
+{
+    std::string name(text::trim(order.name));
+    if (name.empty() || name.front() == '.' || name.find('/') != std::string::npos ||
+        name.find('\0') != std::string::npos)
+        return {};
+    const std::string ending = endingOf(order.what);
+    if (text::foldCase(std::filesystem::path(name).extension().string()) != ending) name += ending;
+    return order.folder / name;
+}
+
+bool wouldReplace(const SaveOrder& order)
+{
+    std::error_code error;
+    const std::filesystem::path file = fileOf(order);
+    return !file.empty() && std::filesystem::exists(file, error);
+}
+
+Result<void> saveDocument(Session& session, const SaveOrder& order)
+{
+    if (order.what.closed) return fail(ErrorCode::BadInput, *order.what.closed);
+    if (auto ok = checkPlace(order); !ok) return ok;
+    const std::filesystem::path path = fileOf(order);
+    for (const ChildId child : childrenIn(session, order.what))
+        if (auto ok = checkFileName(session, child, path); !ok) return ok;
+    auto file = OutputFile::open(path);
+    if (!file) return fail(file.error());
+    const auto bytes = bytesOf(session, order);
+    if (!bytes) return fail(bytes.error());
+    if (auto ok = file->write(*bytes); !ok) return ok;
+    return file->commit();
+}
+
+PrintHabits printHabits(const Session& session)
+{
+    PrintHabits habits;
+    const auto fields = splitTyped(typedOf(session.world(), kTypedPrint, session.user().id, {}));
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i == 0)
+            habits.folder = fields[i];
+        else if (!fields[i].empty())
+            habits.purposes.push_back(fields[i]);
+    }
+    return habits;
+}
+
+void keepPrintHabits(Session& session, const std::string& folder, const std::string& purpose)
+{
+    PrintHabits habits = printHabits(session);
+    auto& purposes = habits.purposes;
+    const std::string said(text::trim(purpose));
+    if (!said.empty() && said.size() <= kLongestPurpose) {
+        std::erase(purposes, said);
+        purposes.insert(purposes.begin(), said);
+        if (purposes.size() > kPurposesKept) purposes.resize(kPurposesKept);
+    }
+    std::vector<std::string> fields{folder};
+    fields.insert(fields.end(), purposes.begin(), purposes.end());
+    // It is a convenience: a role that may keep nothing simply chooses again.
+    (void)session.apply(KeepTyped{{}, std::string(kTypedPrint), joinTyped(fields)});
+}
+
+} // namespace trivsel::app
