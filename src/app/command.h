@@ -127,7 +127,7 @@ using Command = std::variant<
     SavePlan, PlanIsReady, FollowUpPlan, ClosePlan,
     AddNote, JournaliseNote, SendRequest, AnswerRequest, AddMissingOffer, GiveConsent, WithdrawConsent,
     SaveCustodyHolder, EndCustody, SetCircumstances, SaveMeeting,
-    AddAbsence, HoldVisit, HandOverChildren,
+    AddAbsence, HoldVisit, TakeRoadmapSteps, HandOverChildren,
     ReadChild, ReadList, ReadExport,
     ChangeSetting, TakeGuide>;
 

@@ -97,6 +97,9 @@ struct AddAbsence { static constexpr std::string_view kName = "absence.add";
     ChildId child; Date date; core::AbsenceDay::Kind kind = core::AbsenceDay::Kind::Unlawful; double part = 1; };
 struct HoldVisit { static constexpr std::string_view kName = "visit.hold";
     UnitId unit; core::Visit::Kind kind = core::Visit::Kind::SocialWorker; Date heldOn; std::string words; };
+/// The steps that a passed threshold of one of the profile's roadmaps asks for become the child's; those it has already
+/// are not doubled, so it can be said again when the gate has opened.
+struct TakeRoadmapSteps { static constexpr std::string_view kName = "roadmap.steps"; ChildId child; std::string roadmap, threshold; };
 /// All children of `unit` whom `from` is the contact adult of, with their open steps, go to `to` in one step.
 struct HandOverChildren { static constexpr std::string_view kName = "child.handover"; UnitId unit; UserId from; UserId to; };
 

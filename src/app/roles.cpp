@@ -93,6 +93,7 @@ constexpr std::array kTable{
     RoleRow{SaveMeeting::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{AddAbsence::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{HoldVisit::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{TakeRoadmapSteps::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{HandOverChildren::kName,         kNo,    kNo,    kInst,  kNo,    kNo},
 
     RoleRow{ReadChild::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},

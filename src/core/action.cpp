@@ -7,10 +7,19 @@ namespace {
 
 bool closes(const GateAnswer& a) { return a.answer == GateAnswer::Answer::Yes || a.answer == GateAnswer::Answer::Doubt; }
 
-Step fromGuide(const Guide& guide, const GuideStep& source)
+std::vector<Text> reasonsOf(const Guide& guide, const PlannedStep& planned)
+{
+    std::vector<Text> reasons;
+    for (const std::size_t rule : planned.rules) reasons.push_back(guide.rules[rule].reason);
+    return reasons;
+}
+
+} // namespace
+
+Step stepOf(std::string guide, const GuideStep& source)
 {
     Step step;
-    step.guide = guide.id + " " + guide.version;
+    step.guide = std::move(guide);
     step.guideStep = source.id;
     step.title = source.title;
     step.action = source.action;
@@ -24,14 +33,10 @@ Step fromGuide(const Guide& guide, const GuideStep& source)
     return step;
 }
 
-std::vector<Text> reasonsOf(const Guide& guide, const PlannedStep& planned)
+bool isFrom(const Step& step, std::string_view guideId)
 {
-    std::vector<Text> reasons;
-    for (const std::size_t rule : planned.rules) reasons.push_back(guide.rules[rule].reason);
-    return reasons;
+    return std::string_view(step.guide).substr(0, step.guide.find(' ')) == guideId;
 }
-
-} // namespace
 
 GateState gateState(const std::optional<GateAnswer>& own, const std::vector<GateAnswer>& siblings)
 {
@@ -62,7 +67,7 @@ std::vector<Step> stepsFor(const Guide& guide, const std::vector<PlannedStep>& p
             if (!(kept == *open)) result.push_back(std::move(kept));
             continue;
         }
-        Step step = fromGuide(guide, source);
+        Step step = stepOf(guide.id + " " + guide.version, source);
         step.child = child;
         step.round = round;
         step.reasons = reasonsOf(guide, p);

@@ -64,6 +64,11 @@ struct GateAnswer {
     bool operator==(const GateAnswer&) const = default;
 };
 
+/// The step that a guide or roadmap ("kerteminde 1.0") asks for, as it is written there: without child, day or reasons.
+Step stepOf(std::string guide, const GuideStep& source);
+/// Whether a step comes from the guide or roadmap with this id, in whatever version.
+bool isFrom(const Step& step, std::string_view guideId);
+
 enum class GateState {
     NotAsked, ///< steps towards parents and child wait for the answer
     Open,     ///< no suspicion, or released by the authority

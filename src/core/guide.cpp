@@ -57,7 +57,9 @@ bool holds(const GuideCondition& c, const GuideCase& theCase)
         return at != theCase.absence.end() && at->second >= c.absenceAtLeast;
     }
     case Kind::Plan: return theCase.plan == c.plan;
-    case Kind::Concern: return theCase.concern == c.id;
+    case Kind::Concern:
+        return theCase.concern == c.id ||
+               std::find(theCase.otherConcerns.begin(), theCase.otherConcerns.end(), c.id) != theCase.otherConcerns.end();
     case Kind::Consent: {
         const auto at = theCase.consent.find(c.id);
         return at != theCase.consent.end() && at->second == c.consent;

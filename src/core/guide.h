@@ -82,6 +82,7 @@ struct GuideCase {
     std::map<AbsenceFigure, double> absence; ///< percent for UnlawfulShare, days for the others
     std::optional<PlanState> plan;
     std::optional<std::string> concern;
+    std::vector<std::string> otherConcerns; ///< further open ones; a test of the concern holds for any of them
     std::map<std::string, ConsentState, std::less<>> consent;
     std::vector<std::string> flags;
     std::optional<AcuteState> acute;

@@ -122,6 +122,7 @@ TEST(RoleTable, IsThisOne)
                                  "meeting.save uui--\n"
                                  "absence.add uui--\n"
                                  "visit.hold uui--\n"
+                                 "roadmap.steps uui--\n"
                                  "child.handover --i--\n"
                                  "read.child uui--\n"
                                  "read.list uui--\n"

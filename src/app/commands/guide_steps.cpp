@@ -51,8 +51,8 @@ std::vector<core::Step> outdated(const Context& context, const core::GuideCase& 
     return result;
 }
 
-/// The case against a colleague that what is said now must be hidden with; none for most children. What the colleague
-/// says themselves is not.
+} // namespace
+
 AcuteId caseToHideWith(const Context& context, ChildId child)
 {
     AcuteId newest;
@@ -62,8 +62,6 @@ AcuteId caseToHideWith(const Context& context, ChildId child)
     }
     return newest;
 }
-
-} // namespace
 
 std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, RoundId round,
                                    Occasion occasion)

@@ -144,6 +144,7 @@ Handled handle(const Context& context, const SetCircumstances& command);
 Handled handle(const Context& context, const SaveMeeting& command);
 Handled handle(const Context& context, const AddAbsence& command);
 Handled handle(const Context& context, const HoldVisit& command);
+Handled handle(const Context& context, const TakeRoadmapSteps& command);
 Handled handle(const Context& context, const HandOverChildren& command);
 
 Handled handle(const Context& context, const ReadChild& command);
@@ -214,6 +215,10 @@ void addGuideSteps(const Context& context, const core::GuideCase& theCase, Child
 /// Everything known of a child for the guide: its latest common position while that is current, with the ratings
 /// behind it as far as they are in memory.
 core::GuideCase presentCase(const Context& context, const core::Child& child);
+
+/// The case against a colleague that what is said now must be hidden with; none for most children. What the colleague
+/// says themselves is not.
+AcuteId caseToHideWith(const Context& context, ChildId child);
 
 /// What was typed has been said: the draft goes in the same transaction.
 void forgetTyped(const Context& context, std::string_view where, ChildId child, Outcome& outcome);

@@ -1,4 +1,5 @@
 #include "app/commands/handlers.h"
+#include "app/roadmap_case.h"
 
 #include <algorithm>
 
@@ -69,10 +70,10 @@ Result<void> setResponsible(const Context& context, core::Step& step, UserId use
 }
 
 /// The guide allows one such step for several children; own steps may always be shared.
-bool mayServeSeveral(const core::Guide& guide, const core::Step& step)
+bool mayServeSeveral(const Context& context, const core::Step& step)
 {
     if (step.guideStep.empty()) return true;
-    const core::GuideStep* source = guide.step(step.guideStep);
+    const core::GuideStep* source = sourceOf(context.catalog, context.guide, step);
     return source != nullptr && source->groupOk;
 }
 
@@ -150,7 +151,7 @@ Handled handle(const Context& context, const ShareStep& command)
 {
     auto step = openStepOf(context, command.step);
     if (!step) return fail(step.error());
-    if (!mayServeSeveral(context.guide, *step))
+    if (!mayServeSeveral(context, *step))
         return refuse({"Dette skridt gælder ét barn ad gangen. Skridt om omgivelserne og jeres egne kan gælde flere.",
                        "This step is for one child at a time. Steps about the surroundings and your own may serve several."});
     const std::vector<ChildId> before = step->alsoFor;

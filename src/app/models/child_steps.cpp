@@ -1,6 +1,7 @@
 #include "app/models/child_steps.h"
 
 #include "app/models/model_tools.h"
+#include "app/roadmap_case.h"
 #include "app/roles.h"
 #include "app/session.h"
 
@@ -69,7 +70,7 @@ Row rowOf(const Session& session, const core::Step& step, ChildId child)
     row.isOwn = step.guideStep.empty();
     row.isForParents = isForParents(step);
     row.isHeldBack = isOpen && isHeldBack(session.world(), step);
-    const core::GuideStep* source = row.isOwn ? nullptr : session.guide().step(step.guideStep);
+    const core::GuideStep* source = row.isOwn ? nullptr : sourceOf(session.catalog(), session.guide(), step);
     if (isOpen && !step.due && source != nullptr && source->due) row.dueFrom = core::fromWords(source->due->from);
     row.canShare = isOpen && reach(session.user().role, ShareStep::kName) != Reach::None &&
                    (row.isOwn || (source != nullptr && source->groupOk));
