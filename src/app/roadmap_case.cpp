@@ -13,25 +13,28 @@ using core::AcuteState;
 using core::DueFrom;
 using core::GateState;
 
-/// What the profile's flags say, and what this user may know of those that the program sets.
-std::vector<std::string> flagsOf(const RoadmapSources& from, const core::Child& child, UserId user, GateState gate)
+bool isFlag(const core::Municipality& municipality, const std::string& id)
 {
-    core::GuideCase flags;
-    const auto& known = from.municipality.flags;
-    const auto add = [&](const std::string& id) {
-        const bool isKnown = std::any_of(known.begin(), known.end(), [&](const core::Choice& f) { return f.id == id; });
-        const bool isThere = std::find(flags.flags.begin(), flags.flags.end(), id) != flags.flags.end();
-        if (isKnown && !isThere) flags.flags.push_back(id);
-    };
+    const auto& flags = municipality.flags;
+    return std::any_of(flags.begin(), flags.end(), [&](const core::Choice& f) { return f.id == id; });
+}
+
+/// The profile's flags that adults have set, and what this user may know of those that the program sets.
+void setFlags(core::GuideCase& theCase, const RoadmapSources& from, const core::Child& child, UserId user,
+              GateState gate)
+{
+    theCase.flags.clear();
+    theCase.events.erase(DueFrom::Decision);
     const Casework& casework = from.world.casework;
     if (const core::Circumstances* said = casework.circumstancesOf(child.id); said != nullptr)
-        for (const std::string& flag : said->flags) add(flag);
+        for (const std::string& flag : said->flags)
+            if (isFlag(from.municipality, flag)) theCase.flags.push_back(flag);
     if (gate == GateState::Closed) // never so for the colleague whom a case is hidden from
         for (const core::AcuteCase* acute : casework.acuteCases.of(child.id))
-            if (!core::isHiddenFrom(*acute, user)) addAcuteFlag(flags, from.municipality, acute->about);
+            if (!core::isHiddenFrom(*acute, user)) addAcuteFlag(theCase, from.municipality, acute->about);
     for (const core::Notification* n : casework.notifications.of(child.id))
-        if (n->sentOn && !from.world.isHiddenWithCase(child.id, user, n->by, n->at)) add("notified");
-    return flags.flags;
+        if (n->sentOn && !from.world.isHiddenWithCase(child.id, user, n->by, n->at))
+            addNotified(theCase, from.municipality, *n->sentOn);
 }
 
 std::optional<AcuteState> acuteOf(const World& world, ChildId child, UserId user, GateState gate)
@@ -114,7 +117,7 @@ RoadmapCase roadmapCase(const RoadmapSources& from, const core::Child& child, Us
     known.gate = from.world.gate(child.id, user);
     core::GuideCase theCase = commonCase(from, child);
     theCase.acute = acuteOf(from.world, child.id, user, known.gate);
-    theCase.flags = flagsOf(from, child, user, known.gate);
+    setFlags(theCase, from, child, user, known.gate);
     theCase.concern.reset();
     theCase.events.erase(DueFrom::Concern);
     const core::GateAnswer* answer = from.world.gateAnswer(child.id, user);
