@@ -1,5 +1,6 @@
 #include "app/commands/handlers.h"
 
+#include "app/placement_setting.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -239,6 +240,9 @@ Handled handle(const Context& context, const ChangeSetting& command)
         if (hasOpenRound)
             return refuse({"Der er en åben runde. Luk den, før kommunens profil skiftes.",
                            "There is an open round. Close it before the municipality's profile is changed."});
+        value = command.value;
+    } else if (command.key == kPlacementSetting) {
+        if (command.value != "on" && command.value != "off") return refuse({"Vælg til eller fra.", "Choose on or off."});
         value = command.value;
     } else {
         return refuse({"Den indstilling findes ikke.", "There is no such setting."});

@@ -1,5 +1,6 @@
 #include "app/models/concern_model.h"
 
+#include "app/concern_clock.h"
 #include "app/models/child_model.h"
 #include "app/models/child_steps.h"
 #include "app/models/model_tools.h"
@@ -35,6 +36,10 @@ ConcernRow rowOf(const Session& session, const core::Concern& concern)
     row.outcomeText = concern.outcomeText;
     row.outcomeBy = tools::userName(session, concern.outcomeBy);
     if (concern.outcomeAt) row.outcomeOn = tools::localDay(*concern.outcomeAt);
+    if (const auto clock = concernClock(session, concern))
+        row.clock = ConcernRow::Clock{clock->step->title, clock->due, clock->workingDays, clock->metOn};
+    row.firstActionAfter = core::daysToFirstAction(concern, actionsAfter(session, concern));
+    row.daysWaiting = std::max(0, daysBetween(tools::localDay(concern.at), session.today()));
     return row;
 }
 

@@ -25,6 +25,17 @@ struct ConcernRow {
     std::optional<core::Concern::Outcome> outcome;
     std::string outcomeText, outcomeBy;
     std::optional<Date> outcomeOn;
+    /// The plan that this kind of concern asks for within working days of its own (bullying).
+    struct Clock {
+        Text what;
+        Date due;
+        int workingDays = 0;       ///< left; 0 = today is the last one, negative = over
+        std::optional<Date> metOn; ///< the plan has been made
+    };
+    std::optional<Clock> clock;
+    /// Days from the concern to the first thing that anybody did, as far as this user may know; none: nothing yet.
+    std::optional<int> firstActionAfter;
+    int daysWaiting = 0; ///< whole days since it was written, for as long as nothing has been done
 };
 
 /// A short note: never changed, mended by another one.

@@ -47,6 +47,7 @@ struct SettingsModel {
     Text municipality;
     bool isDemo = false;
     int ratersPerChild = 2;
+    bool followsPlacements = false; ///< placements outside home; the authority's
     bool mayChangeStore = false; ///< setting, units, users
     bool mayRenewRecoveryCode = false;
     bool lacksRecoveryCode = false; ///< nobody has said that it is written down; told to those who may renew it

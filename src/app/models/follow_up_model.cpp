@@ -1,10 +1,15 @@
 #include "app/models/follow_up_model.h"
 
+#include "app/concern_clock.h"
 #include "app/contact_adults.h"
 #include "app/models/child_steps.h"
 #include "app/models/follow_up_build.h"
 #include "app/models/model_tools.h"
+#include "app/placement_setting.h"
+#include "app/roadmap_case.h"
 #include "app/roles.h"
+#include "core/casework/working_days.h"
+#include "definitions/catalog.h"
 
 #include <algorithm>
 #include <string_view>
@@ -25,6 +30,20 @@ using tools::OpenChild;
 constexpr int kNoLongerCurrentDays = 250;
 /// Glostrup's own: the profile that follows young people to adult life has this offer, and its guide this step.
 constexpr std::string_view kNetworkOffer = "netvaerksmoede_16", kNetworkStep = "adult-life";
+
+/// What is wanted of a placement, in words.
+Text placementTitle(core::PlacementMatter matter)
+{
+    using Matter = core::PlacementMatter;
+    switch (matter) {
+    case Matter::FirstFollowUp: return {"Anbringelse: første opfølgning", "Placement: first follow-up"};
+    case Matter::FollowUp: return {"Anbringelse: næste opfølgning", "Placement: next follow-up"};
+    case Matter::SixMonths: return {"Anbringelse: et halvt år er gået, virkningen aftager", "Placement: half a year has gone, the effect wears off"};
+    case Matter::Assessment: return {"Anbringelse: vurdér hjemgivelse eller noget mindre indgribende", "Placement: weigh return home or something less intrusive"};
+    case Matter::TwelveMonths: break;
+    }
+    return {"Anbringelse: et år er gået, længere end udgangspunktet", "Placement: a year has gone, longer than the starting point"};
+}
 
 /// Everything open, child by child.
 class Collector {
@@ -130,6 +149,9 @@ private:
             if (core::isWaiting(request)) at(request.child);
         for (const auto& [id, notification] : casework.notifications.all())
             if (notification.sentOn && !notification.receiptOn && !notification.feedbackOn) at(notification.child);
+        if (!m_followsPlacements) return;
+        for (const auto& [id, child] : m_world.children)
+            if (const core::Circumstances* known = casework.circumstancesOf(id); known != nullptr && known->placedOn) at(id);
     }
 
     /// Records of the child that this user may know of. With a suspicion against this user nothing that others write
@@ -168,7 +190,31 @@ private:
         child.notifications = known(
             casework.notifications, id, hides, [](const auto& n) { return !core::isDraft(n); }, byMe);
         addAdultLife(child, one);
+        addClocks(child);
+        if (m_followsPlacements) addPlacement(child);
         one.items = core::followUpsOf(child, m_today, m_session.calendar());
+    }
+
+    /// A clock whose step the child has stands with that step.
+    void addClocks(core::FollowUpChild& child) const
+    {
+        for (const core::Concern* concern : child.concerns)
+            if (const auto clock = concernClock(m_session, *concern); clock && !clock->metOn && clock->taken == nullptr)
+                child.clocks.push_back({concern->id, concern->by, clock->due});
+    }
+
+    void addPlacement(core::FollowUpChild& child) const
+    {
+        const core::Circumstances* known = m_world.casework.circumstancesOf(child.child);
+        if (known == nullptr || !known->placedOn) return;
+        child.placedOn = known->placedOn;
+        const core::MeetingToolsPtr tools = m_session.catalog().meetingTools();
+        for (const core::Meeting* meeting : m_world.casework.meetings.of(child.child)) {
+            const core::MeetingTool* tool = tools != nullptr ? tools->tool(meeting->tool) : nullptr;
+            const bool isAboutIt = tool != nullptr && tool->settles == core::MeetingTool::Settles::Placement;
+            if (isAboutIt && meeting->isHeld && !m_world.isHiddenWithCase(child.child, m_me, meeting->by, meeting->at))
+                child.placementMeetings.push_back(meeting->on);
+        }
     }
 
     /// The meeting at 16 is for young people who will need support as adults.
@@ -185,6 +231,7 @@ private:
     const World& m_world;
     Date m_today;
     UserId m_me;
+    bool m_followsPlacements = followsPlacements(m_world);
     bool m_followsToAdultLife = false, m_hasHiddenCases = false, m_hasPositions = false;
     ContactAdults m_contacts{m_world, m_today};
     std::vector<OpenChild> m_open;
@@ -218,6 +265,8 @@ private:
             item.step.value + item.plan.value + item.concern.value + item.request.value + item.notification.value;
         const core::Step* step = item.step ? &m_world.steps.at(item.step) : nullptr;
         if (step != nullptr && !takeStep(row, *step)) return;
+        if (item.kind == FollowUpKind::ConcernClock) takeClock(row, *m_world.casework.concerns.find(item.concern));
+        if (item.kind == FollowUpKind::Placement) row.title = add(placementTitle(item.placement));
         if (item.plan && !takeGroup(row, m_world.casework.plans.find(item.plan)->children)) return;
         if (row.responsible.empty() && row.role < 0) row.responsible = userName(item.responsible);
         row.name = tools::shown(one.child->name);
@@ -233,7 +282,26 @@ private:
     static Screen screenOf(FollowUpKind kind)
     {
         if (kind == FollowUpKind::ConcernWithoutOutcome) return Screen::Concern;
+        if (kind == FollowUpKind::ConcernClock) return Screen::Roadmaps;
         return kind == FollowUpKind::Notification ? Screen::Notification : Screen::Child;
+    }
+
+    void takeClock(Row& row, const core::Concern& concern)
+    {
+        const auto clock = concernClock(m_session, concern);
+        if (!clock) return;
+        row.title = add(clock->step->title);
+        row.workingDays = clock->workingDays;
+    }
+
+    /// A step of a roadmap that counts working days from the concern tells how many are left.
+    void countWorkingDays(Row& row, const core::Step& step) const
+    {
+        if (!row.due || step.isDueByHand || core::isFrom(step, m_session.guide().id)) return;
+        const core::GuideStep* source = sourceOf(m_session.catalog(), m_session.guide(), step);
+        if (source == nullptr || !source->due) return;
+        if (source->due->from == core::DueFrom::Concern && source->due->count == core::DayCount::Working)
+            row.workingDays = core::workingDaysLeft(*row.due, m_today, m_session.calendar());
     }
 
     /// False: the step stands in the list already, with another of its children.
@@ -245,6 +313,7 @@ private:
             row.responsible = step.person.empty() ? std::string() : tools::shown(step.person);
             if (step.person.empty()) row.role = roleOf(step.who);
         }
+        countWorkingDays(row, step);
         if (!step.reachesParents && !step.reachesChild) return true;
         // What may not be done gets no day: nobody is to be reminded of talking with the parents now.
         for (const ChildId child : tools::servedBy(step)) {
@@ -255,6 +324,7 @@ private:
         if (row.isClosedByGate) {
             row.waitsForGate = false;
             row.due.reset();
+            row.workingDays.reset();
         }
         return true;
     }
@@ -363,9 +433,11 @@ void addVisitRows(FollowUpModel& model, Date today)
     for (const FollowUpModel::Visit& visit : model.visits) {
         const bool isLate = visit.due < today;
         if (!isLate && visit.due > today.plusDays(FollowUpModel::kSoonDays)) continue;
-        if (visit.agenda.empty() && !visit.last) continue; // nothing to talk about yet
+        // Nothing to talk about yet. Absence is looked at all the same: nobody may have written any down.
+        const bool isReview = visit.kind == core::Visit::Kind::AbsenceReview;
+        if (visit.agenda.empty() && !visit.last && !isReview) continue;
         Row row;
-        row.kind = visit.kind == core::Visit::Kind::AbsenceReview ? FollowUpKind::AbsenceReview : FollowUpKind::Visit;
+        row.kind = isReview ? FollowUpKind::AbsenceReview : FollowUpKind::Visit;
         row.group = isLate ? Group::Overdue : Group::Soon;
         row.turn = isLate && model.mayHandOver ? Turn::OfMyHouse : Turn::Others;
         row.unit = visit.unit;

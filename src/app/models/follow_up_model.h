@@ -48,6 +48,7 @@ struct FollowUpModel {
         int daysLate = 0;            ///< never negative
         bool waitsForGate = false;   ///< held back until the question about suspicion is answered
         bool isClosedByGate = false; ///< nothing may reach the parents yet: it has no day until that changes
+        std::optional<int> workingDays; ///< left, where the deadline counts working days; negative = over
         std::int64_t record = 0;     ///< id of the step, plan, concern, request or notification; 0 for none
         Place place;
     };

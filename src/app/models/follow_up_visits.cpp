@@ -80,7 +80,8 @@ void addVisits(FollowUpModel& model, const Session& session, const std::vector<O
         auto visit = visitOf(session, unit, Visit::Kind::SocialWorker, lastOf(unit, Visit::Kind::SocialWorker));
         if (const auto at = cases.find(unit); at != cases.end()) visit.agenda = std::move(at->second);
         model.visits.push_back(std::move(visit));
-        if (session.world().unit(unit)->setting == core::Setting::School)
+        const bool isClass = session.world().unit(unit)->setting == core::Setting::School;
+        if (isClass && !session.world().childrenOf(unit, session.today()).empty())
             model.visits.push_back(
                 visitOf(session, unit, Visit::Kind::AbsenceReview, lastOf(unit, Visit::Kind::AbsenceReview)));
     }

@@ -1,6 +1,7 @@
 #include "app/models/content_model.h"
 
 #include "app/models/model_tools.h"
+#include "app/placement_setting.h"
 #include "app/roles.h"
 #include "app/session.h"
 #include "storage/store.h"
@@ -66,6 +67,7 @@ SettingsModel settingsModel(const Session& session)
     int number = 0;
     const auto read = std::from_chars(raters.data(), raters.data() + raters.size(), number);
     if (read.ec == std::errc() && number >= 1) model.ratersPerChild = number;
+    model.followsPlacements = followsPlacements(world);
     const core::Role role = session.user().role;
     model.mayChangeStore = reach(role, ChangeSetting::kName) != Reach::None;
     model.mayRenewRecoveryCode = reach(role, RenewRecoveryCode::kName) != Reach::None;

@@ -41,6 +41,23 @@ void addConcerns(std::vector<FollowUpItem>& items, const FollowUpChild& child)
     }
 }
 
+void addClocks(std::vector<FollowUpItem>& items, const FollowUpChild& child)
+{
+    for (const FollowUpChild::Clock& clock : child.clocks) {
+        items.push_back(itemOf(FollowUpKind::ConcernClock, child, clock.responsible, clock.due));
+        items.back().concern = clock.concern;
+    }
+}
+
+void addPlacement(std::vector<FollowUpItem>& items, const FollowUpChild& child, Date today)
+{
+    if (!child.placedOn) return;
+    for (const PlacementDue& due : placementDue(*child.placedOn, child.placementMeetings, today)) {
+        items.push_back(itemOf(FollowUpKind::Placement, child, child.contactAdult, due.due));
+        items.back().placement = due.matter;
+    }
+}
+
 void addRequests(std::vector<FollowUpItem>& items, const FollowUpChild& child)
 {
     for (const Request* request : child.requests) {
@@ -74,12 +91,14 @@ std::vector<FollowUpItem> followUpsOf(const FollowUpChild& child, Date today, co
     }
     addPlans(items, child);
     addConcerns(items, child);
+    addClocks(items, child);
     addRequests(items, child);
     addNotifications(items, child, calendar);
     if (child.lookAgain) items.push_back(itemOf(FollowUpKind::LookAgain, child, child.contactAdult, child.lookAgain));
     const Date sixteen = child.birthDate.plusMonths(12 * kNetworkMeetingYears);
     if (child.isInUpperAges && !child.networkMeetingHeld && sixteen <= today)
         items.push_back(itemOf(FollowUpKind::NetworkMeeting, child, child.contactAdult, sixteen));
+    addPlacement(items, child, today);
     if (isYellowOrRed(child)) {
         const bool hasDate = std::any_of(items.begin(), items.end(), [](const FollowUpItem& i) { return i.due.has_value(); });
         if (!child.contactAdult) items.push_back(itemOf(FollowUpKind::WithoutContactAdult, child, {}, {}));
@@ -102,7 +121,7 @@ void sortFollowUps(std::vector<FollowUpItem>& items, Date today)
     const auto rank = [&](const FollowUpItem& i) {
         const bool isLate = i.due && *i.due < today;
         const int group = isLate ? 0 : !i.due ? 1 : 2;
-        return std::tuple(group, i.due.value_or(Date{}), i.kind, i.child, i.step, i.plan, i.concern, i.request, i.notification);
+        return std::tuple(group, i.due.value_or(Date{}), i.kind, i.placement, i.child, i.step, i.plan, i.concern, i.request, i.notification);
     };
     std::sort(items.begin(), items.end(), [&](const FollowUpItem& a, const FollowUpItem& b) { return rank(a) < rank(b); });
 }

@@ -7,6 +7,7 @@
 #include "core/casework/action_plan.h"
 #include "core/casework/concern.h"
 #include "core/casework/notification.h"
+#include "core/casework/placement.h"
 #include "core/casework/request.h"
 
 #include <optional>
@@ -22,6 +23,7 @@ enum class FollowUpKind {
     WithoutContactAdult, ///< yellow or red without a tovholder: an error on the leader's screen
     WithoutDate,         ///< yellow or red without any next date
     ConcernWithoutOutcome,
+    ConcernClock,        ///< the plan that a kind of concern asks for within its own working days
     Notification,        ///< sent, and nothing heard by the day one should ask
     Request,             ///< sent and not answered
     Step,
@@ -43,6 +45,7 @@ struct FollowUpItem {
     ConcernId concern;
     RequestId request;
     NotificationId notification;
+    PlacementMatter placement = PlacementMatter::FirstFollowUp; ///< of FollowUpKind::Placement
     UserId responsible;      ///< none: nobody yet
     std::optional<Date> due; ///< none: wanted at once
     bool operator==(const FollowUpItem&) const = default;
@@ -67,6 +70,14 @@ struct FollowUpChild {
     std::vector<const Notification*> notifications;
     bool isInUpperAges = false;       ///< the profile follows young people to adult life
     bool networkMeetingHeld = false;
+    struct Clock {
+        ConcernId concern;
+        UserId responsible;
+        Date due;
+    };
+    std::vector<Clock> clocks;           ///< of concerns whose plan is not made
+    std::optional<Date> placedOn;        ///< only where placements are followed up
+    std::vector<Date> placementMeetings; ///< days of those held
 };
 
 /// Everything open for one child. A step held back by the gate is listed without its day: it waits for an answer.

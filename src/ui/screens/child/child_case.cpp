@@ -1,6 +1,7 @@
 #include "ui/layout.h"
 #include "ui/screens/child/child_parts.h"
 #include "ui/screens/parts/bullet.h"
+#include "ui/screens/parts/follow_up_words.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -42,6 +43,33 @@ std::string concernLine(const Frame& frame, const app::ConcernRow& row)
     return line;
 }
 
+/// "Handlingsplan inden ti arbejdsdage · 6 arbejdsdage tilbage"
+void drawClock(Frame& frame, const app::ConcernRow::Clock& clock)
+{
+    space(frame, 6);
+    if (clock.metOn) {
+        caption(frame, words(frame, "casework.clock_met", {{"what", in(frame, clock.what)}, {"day", dayWordsYear(frame, *clock.metOn)}}));
+        return;
+    }
+    text(frame, in(frame, clock.what), {.style = TextStyle::SecondaryStrong});
+    const bool isOver = clock.workingDays < 0;
+    text(frame, fmt::format("{} · {}", dayWordsYear(frame, clock.due), workingDaysWords(frame, clock.workingDays)),
+         {.style = isOver ? TextStyle::SecondaryStrong : TextStyle::Secondary, .tone = isOver ? Tone::Danger : Tone::Normal});
+}
+
+/// "Første handling efter 3 dage", or how long nothing has been done.
+void drawFirstAction(Frame& frame, const app::ConcernRow& row)
+{
+    space(frame, 4);
+    if (row.firstActionAfter) {
+        const int n = *row.firstActionAfter;
+        caption(frame, n == 0 ? std::string(frame.tr("casework.first_action_same_day")) : counted(frame, "casework.first_action", n));
+    } else if (!row.outcome) {
+        caption(frame, row.daysWaiting == 0 ? std::string(frame.tr("casework.no_action_today"))
+                                            : counted(frame, "casework.no_action", row.daysWaiting));
+    }
+}
+
 void drawOpenActions(Page& page, const app::ConcernRow& row)
 {
     Frame& frame = page.frame;
@@ -81,6 +109,8 @@ void drawConcern(Page& page, const app::ConcernRow& row)
         space(frame, 6);
         labelled(frame, frame.tr("casework.restricted"), row.restrictedNote);
     }
+    if (row.clock) drawClock(frame, *row.clock);
+    drawFirstAction(frame, row);
     if (row.outcome) {
         space(frame, 6);
         const std::string how(frame.tr(kOutcomes[static_cast<std::size_t>(*row.outcome)]));

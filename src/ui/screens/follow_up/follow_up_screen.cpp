@@ -113,6 +113,7 @@ std::string whatOf(const Frame& frame, const Model& model, const Row& row)
 {
     const Text* title = model.titleOf(row);
     std::string what(title != nullptr ? std::string_view(in(frame, *title)) : followUpWord(frame, row.kind));
+    if (row.workingDays) what += " · " + workingDaysWords(frame, *row.workingDays);
     if (row.waitsForGate) what += " · " + std::string(frame.tr("follow_up.asks_gate"));
     return what;
 }

@@ -2,7 +2,9 @@
 
 #include "core/casework/follow_up.h"
 #include "ui/frame.h"
+#include "ui/screens/words.h"
 
+#include <string>
 #include <string_view>
 
 namespace trivsel::ui {
@@ -15,6 +17,7 @@ inline std::string_view followUpWord(const Frame& frame, core::FollowUpKind kind
     case Kind::WithoutContactAdult: return frame.tr("follow_up.kind.contact");
     case Kind::WithoutDate: return frame.tr("follow_up.kind.date");
     case Kind::ConcernWithoutOutcome: return frame.tr("follow_up.kind.concern");
+    case Kind::ConcernClock: return frame.tr("follow_up.kind.clock");
     case Kind::Notification: return frame.tr("follow_up.kind.notification");
     case Kind::Request: return frame.tr("follow_up.kind.request");
     case Kind::Step: return frame.tr("follow_up.kind.step");
@@ -26,6 +29,13 @@ inline std::string_view followUpWord(const Frame& frame, core::FollowUpKind kind
     case Kind::Placement: break;
     }
     return frame.tr("follow_up.kind.placement");
+}
+
+/// "6 arbejdsdage tilbage", "i dag er sidste arbejdsdag", "2 arbejdsdage over".
+inline std::string workingDaysWords(const Frame& frame, int left)
+{
+    if (left == 0) return std::string(frame.tr("follow_up.working_last"));
+    return left > 0 ? counted(frame, "follow_up.working_left", left) : counted(frame, "follow_up.working_over", -left);
 }
 
 } // namespace trivsel::ui

@@ -1,5 +1,6 @@
 #include "ui/screens/settings/settings_screen.h"
 
+#include "app/placement_setting.h"
 #include "base/text.h"
 #include "ui/layout.h"
 #include "ui/screens/settings/settings_dialogs.h"
@@ -85,6 +86,10 @@ void drawStore(Frame& frame, const app::SettingsModel& model, SettingsView& view
             if (const auto n = dropDown(frame, "raters", frame.tr("settings.raters"), numbers, model.ratersPerChild - 1,
                                         {.help = frame.tr("settings.raters_help"), .width = 200}))
                 out.send(app::ChangeSetting{"ratersPerChild", std::to_string(*n + 1)});
+            space(frame, 12);
+            if (checkbox(frame, "placements", frame.tr("settings.placements"), model.followsPlacements))
+                out.send(app::ChangeSetting{std::string(app::kPlacementSetting), model.followsPlacements ? "off" : "on"});
+            caption(frame, frame.tr("settings.placements_help"));
         } else {
             secondary(frame, words(frame, "settings.raters_are", {{"n", std::to_string(model.ratersPerChild)}}));
         }
