@@ -33,6 +33,10 @@ void Casework::put(const core::Visit& record) { putById(visits, record); }
 void Casework::put(const core::AbsenceDay& record)
 {
     auto& days = m_absences[record.child];
+    std::erase_if(days, [&](const core::AbsenceDay& a) {
+        return a.date == record.date && (record.part >= 1 || (record.part <= 0 && a.kind == record.kind));
+    });
+    if (record.part <= 0) return;
     const auto same = std::find_if(days.begin(), days.end(), [&](const core::AbsenceDay& a) { return a.date == record.date && a.kind == record.kind; });
     if (same != days.end()) {
         *same = record;

@@ -37,8 +37,8 @@ std::optional<Asked> planAskedFor(const Session& session, const std::string& kin
             if (!holdsBare(threshold)) continue;
             for (const std::size_t index : threshold.rule.steps) {
                 const core::GuideStep& step = roadmap->steps[index];
-                const bool hasClock = step.due && step.due->from == core::DueFrom::Concern &&
-                                      step.due->count == core::DayCount::Working;
+                const bool hasClock =
+                    step.due && step.due->from == core::DueFrom::Concern && step.due->count == core::DayCount::Working;
                 if (hasClock && step.tool == kPlanTool) return Asked{roadmap, &step};
             }
         }

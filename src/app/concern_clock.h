@@ -19,7 +19,7 @@ struct ConcernClock {
     const core::GuideStep* step = nullptr; ///< of the catalog
     const core::Step* taken = nullptr;     ///< the child's own open step for it, as far as this user may know of it
     Date due;
-    int workingDays = 0;      ///< left; 0 = today is the last, negative = over
+    int workingDays = 0;       ///< left; 0 = today is the last, negative = over
     std::optional<Date> metOn; ///< the plan has been made: the clock stands
 };
 /// None for kinds without a clock, and once the concern has its outcome. Ask only for concerns that the user may read.

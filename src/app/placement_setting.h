@@ -6,7 +6,8 @@
 
 namespace trivsel::app {
 
-/// Whether this store follows up placements outside home ("on"). That belongs to the authority: off where nothing is said.
+/// Whether this store follows up placements outside home ("on"). That belongs to the authority: off where nothing is
+/// said.
 inline constexpr std::string_view kPlacementSetting = "placementFollowUp";
 
 inline bool followsPlacements(const World& world)

@@ -135,6 +135,12 @@ void put(Connection& c, const core::Consent& v)
 
 void put(Connection& c, const core::AbsenceDay& v)
 {
+    if (v.part <= 0) { // the child was there after all
+        Binder(c.cached("DELETE FROM absence_days WHERE child = ? AND day = ? AND kind = ?"))(v.child)(v.date)(wordOf(kAbsences, v.kind)).run();
+        return;
+    }
+    if (v.part >= 1) // a whole day is of one kind
+        Binder(c.cached("DELETE FROM absence_days WHERE child = ? AND day = ?"))(v.child)(v.date).run();
     Binder(c.cached("INSERT INTO absence_days (child, day, kind, part) VALUES (?, ?, ?, ?) "
                     "ON CONFLICT (child, day, kind) DO UPDATE SET part = excluded.part"))(v.child)(v.date)(wordOf(kAbsences, v.kind))(v.part).run();
 }

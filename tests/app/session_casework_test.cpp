@@ -240,9 +240,29 @@ TEST_F(CaseworkTest, AbsenceIsARowADayAndKindAndNeverAfterToday)
     house.must(AddAbsence{child, day(2026, 9, 9), core::AbsenceDay::Kind::Illness, 1});
     house.must(AddAbsence{child, day(2026, 9, 9), core::AbsenceDay::Kind::Illness, 0.5});
     house.mustNot(AddAbsence{child, day(2026, 9, 11), core::AbsenceDay::Kind::Illness, 1});
-    house.mustNot(AddAbsence{child, day(2026, 9, 9), core::AbsenceDay::Kind::Illness, 0});
+    house.mustNot(AddAbsence{child, day(2026, 9, 9), core::AbsenceDay::Kind::Illness, -1});
     ASSERT_EQ(casework().absencesOf(child).size(), 1U);
     EXPECT_EQ(casework().absencesOf(child)[0].part, 0.5);
+}
+
+TEST_F(CaseworkTest, AnAbsenceWrittenByMistakeIsTakenBackAndAWholeDayIsOfOneKind)
+{
+    using Kind = core::AbsenceDay::Kind;
+    const auto kinds = [&] {
+        std::vector<Kind> found;
+        for (const auto& away : casework().absencesOf(child)) found.push_back(away.kind);
+        return found;
+    };
+    house.must(AddAbsence{child, day(2026, 9, 9), Kind::Unlawful, 0.5});
+    house.must(AddAbsence{child, day(2026, 9, 9), Kind::Permitted, 0.5});
+    house.must(AddAbsence{child, day(2026, 9, 8), Kind::Unlawful, 1});
+    house.must(AddAbsence{child, day(2026, 9, 9), Kind::Illness, 1});
+    EXPECT_EQ(kinds(), (std::vector{Kind::Unlawful, Kind::Illness}));
+    house.must(AddAbsence{child, day(2026, 9, 8), Kind::Unlawful, 0});
+    house.mustNot(AddAbsence{child, day(2026, 9, 8), Kind::Unlawful, 0});
+    EXPECT_EQ(kinds(), std::vector{Kind::Illness});
+    house.reopen();
+    EXPECT_EQ(kinds(), std::vector{Kind::Illness}) << "the store says the same";
 }
 
 } // namespace

@@ -134,8 +134,14 @@ Handled handle(const Context& context, const AddAbsence& command)
 {
     if (context.world.child(command.child) == nullptr) return gone();
     if (const auto ok = notAfterToday(context, command.date); !ok) return fail(ok.error());
-    if (!(command.part > 0 && command.part <= 1)) return refuse({"En dags fravær er over 0 og højst 1.", "A day's absence is over 0 and at most 1."});
-    return one<AddAbsence>(context, core::AbsenceDay{command.child, command.date, command.kind, command.part}, command.child);
+    if (!(command.part >= 0 && command.part <= 1)) return refuse({"En dags fravær er over 0 og højst 1.", "A day's absence is over 0 and at most 1."});
+    const core::AbsenceDay day{command.child, command.date, command.kind, command.part};
+    const auto& written = context.world.casework.absencesOf(command.child);
+    if (std::find(written.begin(), written.end(), day) != written.end()) return Outcome{};
+    const bool isThere = std::any_of(written.begin(), written.end(), [&](const core::AbsenceDay& a) { return a.date == day.date && a.kind == day.kind; });
+    // 0 takes back what was written by mistake.
+    if (day.part <= 0 && !isThere) return refuse({"Der er ikke skrevet fravær den dag.", "No absence is written for that day."});
+    return one<AddAbsence>(context, day, command.child);
 }
 
 Handled handle(const Context& context, const HoldVisit& command)

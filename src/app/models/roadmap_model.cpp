@@ -42,7 +42,8 @@ bool canHold(const GuideCondition& condition, const core::GuideCase& theCase, bo
     case Kind::AgeMonths: return core::holds(condition, theCase);
     case Kind::Absence: return isPupil || core::holds(condition, theCase);
     // A flag is a pupil's or a small child's by what else is asked; grades are for pupils.
-    case Kind::Flag: return isPupil || core::holds(condition, theCase) || condition.id.find("grade") == std::string::npos;
+    case Kind::Flag:
+        return isPupil || core::holds(condition, theCase) || condition.id.find("grade") == std::string::npos;
     case Kind::All: return std::all_of(condition.parts.begin(), condition.parts.end(), part);
     case Kind::Any: return std::any_of(condition.parts.begin(), condition.parts.end(), part);
     default: return true;
@@ -78,7 +79,8 @@ void addAbsenceDays(RoadmapModel& model, const Session& session)
 
 void collectFigures(const GuideCondition& condition, std::vector<std::pair<AbsenceFigure, double>>& asked)
 {
-    if (condition.kind == GuideCondition::Kind::Absence) asked.emplace_back(condition.absence, condition.absenceAtLeast);
+    if (condition.kind == GuideCondition::Kind::Absence)
+        asked.emplace_back(condition.absence, condition.absenceAtLeast);
     for (const GuideCondition& part : condition.parts) collectFigures(part, asked);
 }
 
@@ -86,12 +88,14 @@ int daysUntil(const RoadmapModel& model, const AbsenceFigure& figure, double val
 {
     // Parts of a day are written with few digits; what is short of a whole day by less than that is none.
     constexpr double kAlmost = 1e-6;
-    const double missing = figure.measure == AbsenceMeasure::UnlawfulShare ? (limit - value) * model.quarterDays / 100.0 : limit - value;
+    const double missing =
+        figure.measure == AbsenceMeasure::UnlawfulShare ? (limit - value) * model.quarterDays / 100.0 : limit - value;
     return std::max(1, static_cast<int>(std::ceil(missing - kAlmost)));
 }
 
 /// The nearest threshold in force that more of this figure would pass, as far as the rest of the case goes.
-std::optional<RoadmapModel::Figure::Next> nextOf(const RoadmapModel& model, const std::vector<core::RoadmapPtr>& roadmaps,
+std::optional<RoadmapModel::Figure::Next> nextOf(const RoadmapModel& model,
+                                                 const std::vector<core::RoadmapPtr>& roadmaps,
                                                  const RoadmapCase& known, const AbsenceFigure& figure, double value)
 {
     std::optional<RoadmapModel::Figure::Next> next;
@@ -121,13 +125,15 @@ void addFigures(RoadmapModel& model, const std::vector<core::RoadmapPtr>& roadma
     // Those that a threshold in force asks about, in the order of the figures.
     const auto& values = known.cases.front().absence;
     for (const auto& [what, value] : values) {
-        const bool isAsked = std::any_of(roadmaps.begin(), roadmaps.end(), [&, &what = what](const core::RoadmapPtr& roadmap) {
-            return std::any_of(roadmap->thresholds.begin(), roadmap->thresholds.end(), [&](const core::Roadmap::Threshold& t) {
-                std::vector<std::pair<AbsenceFigure, double>> asked;
-                if (t.active) collectFigures(t.rule.condition, asked);
-                return std::any_of(asked.begin(), asked.end(), [&](const auto& a) { return a.first == what; });
+        const bool isAsked =
+            std::any_of(roadmaps.begin(), roadmaps.end(), [&, &what = what](const core::RoadmapPtr& roadmap) {
+                return std::any_of(
+                    roadmap->thresholds.begin(), roadmap->thresholds.end(), [&](const core::Roadmap::Threshold& t) {
+                        std::vector<std::pair<AbsenceFigure, double>> asked;
+                        if (t.active) collectFigures(t.rule.condition, asked);
+                        return std::any_of(asked.begin(), asked.end(), [&](const auto& a) { return a.first == what; });
+                    });
             });
-        });
         if (isAsked) model.figures.push_back({what, value, nextOf(model, roadmaps, known, what, value)});
     }
 }
@@ -155,8 +161,8 @@ RoadmapModel::Step stepRow(const Session& session, const core::Roadmap& roadmap,
     return row;
 }
 
-Threshold thresholdRow(const Session& session, const core::Roadmap& roadmap, std::size_t index, const RoadmapCase& known,
-                       const std::vector<const core::Step*>& steps)
+Threshold thresholdRow(const Session& session, const core::Roadmap& roadmap, std::size_t index,
+                       const RoadmapCase& known, const std::vector<const core::Step*>& steps)
 {
     const core::Roadmap::Threshold& source = roadmap.thresholds[index];
     const ThresholdNow now = thresholdNow(roadmap, index, known, session.calendar());
@@ -241,10 +247,10 @@ AbsenceSpan absenceSpan(const core::WorkingCalendar& calendar, Date from, Date t
 {
     using Refused = AbsenceSpan::Refused;
     AbsenceSpan span;
-    span.refused = to < from                                    ? Refused::Backwards
-                   : to > today                                 ? Refused::Future
+    span.refused = to < from                                  ? Refused::Backwards
+                   : to > today                               ? Refused::Future
                    : daysBetween(from, to) >= kLongestAbsence ? Refused::TooLong
-                                                                : Refused::No;
+                                                              : Refused::No;
     if (span.refused != Refused::No) return span;
     for (Date day = from; day <= to; day = day.plusDays(1)) {
         if (calendar.isWorkingDay(day)) {

@@ -11,9 +11,9 @@
 
 namespace trivsel::app {
 
-/// "Fravær og køreplaner": a child's absence, and every roadmap of the profile as a ladder of thresholds. As this user may
-/// know it: while the gate is not open nothing that reaches parents or child is in here, and a case against this user
-/// leaves no trace.
+/// "Fravær og køreplaner": a child's absence, and every roadmap of the profile as a ladder of thresholds. As this user
+/// may know it: while the gate is not open nothing that reaches parents or child is in here, and a case against this
+/// user leaves no trace.
 struct RoadmapModel {
     ChildHeader child;
     bool maySee = false, mayWrite = false;
@@ -37,8 +37,8 @@ struct RoadmapModel {
         core::AbsenceFigure what;
         double value = 0;
         struct Next {
-            Text title;    ///< of the next threshold in force that this figure leads to
-            int days = 0;  ///< whole days of absence until then
+            Text title;   ///< of the next threshold in force that this figure leads to
+            int days = 0; ///< whole days of absence until then
         };
         std::optional<Next> next; ///< none: there is no further one
     };
@@ -61,7 +61,7 @@ struct RoadmapModel {
         ThresholdState state = ThresholdState::NotYet;
         std::vector<Step> steps; ///< of a passed one
         int heldBack = 0;        ///< further steps, left out until the gate is open
-        int toTake = 0;          ///< steps that the child does not have yet, with those held back that may be taken to wait
+        int toTake = 0; ///< steps that the child does not have yet, with those held back that may be taken to wait
     };
     struct Roadmap {
         std::string id;
@@ -86,8 +86,8 @@ RoadmapSummary roadmapSummary(const Session& session, ChildId child);
 
 /// What became of a span of days when absence is written day by day.
 struct AbsenceSpan {
-    std::vector<Date> days; ///< school days, in order; empty when the span is refused
-    int weekend = 0;        ///< days left out: Saturdays and Sundays …
+    std::vector<Date> days;            ///< school days, in order; empty when the span is refused
+    int weekend = 0;                   ///< days left out: Saturdays and Sundays …
     std::vector<core::Holiday> closed; ///< … and the calendar's days off
     enum class Refused { No, Backwards, Future, TooLong, NoSchoolDay };
     Refused refused = Refused::No;

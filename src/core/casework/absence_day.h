@@ -16,7 +16,7 @@ struct AbsenceDay {
     Date date;
     enum class Kind { Illness, Permitted, Unlawful };
     Kind kind = Kind::Unlawful;
-    double part = 1; ///< of the day, over 0 to 1
+    double part = 1; ///< of the day, over 0 to 1; written with 0 the row is taken back
     bool operator==(const AbsenceDay&) const = default;
 };
 

@@ -35,7 +35,8 @@ std::vector<PlacementDue> placementDue(Date placedOn, const std::vector<Date>& h
         const bool isSettled = last && *last >= due.plusDays(-milestone.earlyDays);
         if (!isSettled && due <= today.plusDays(placement::kFollowUpDays)) open.push_back({milestone.matter, due});
     }
-    std::stable_sort(open.begin(), open.end(), [](const PlacementDue& a, const PlacementDue& b) { return a.due < b.due; });
+    std::stable_sort(open.begin(), open.end(),
+                     [](const PlacementDue& a, const PlacementDue& b) { return a.due < b.due; });
     return open;
 }
 

@@ -6,8 +6,8 @@
 
 namespace trivsel::core {
 
-/// Working days from `today` to `due`: 6 = six are left after today, 0 = today is the last one, -2 = two have gone since.
-/// Over is at least one, also on the weekend after the last day.
+/// Working days from `today` to `due`: 6 = six are left after today, 0 = today is the last one, -2 = two have gone
+/// since. Over is at least one, also on the weekend after the last day.
 inline int workingDaysLeft(Date due, Date today, const WorkingCalendar& calendar)
 {
     int days = 0;

@@ -23,6 +23,7 @@ constexpr std::array kScreens{
     ScreenName{"steps", Screen::Child},       ScreenName{"follow-up", Screen::FollowUp}, ScreenName{"import", Screen::Import},   ScreenName{"criteria", Screen::Criteria},
     ScreenName{"content", Screen::Content},   ScreenName{"settings", Screen::Settings}, ScreenName{"help", Screen::Help},
     ScreenName{"concern", Screen::Concern}, ScreenName{"acute", Screen::Acute}, ScreenName{"notification", Screen::Notification},
+    ScreenName{"roadmaps", Screen::Roadmaps},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;

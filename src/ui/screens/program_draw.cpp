@@ -169,6 +169,10 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
     case Screen::Concern: get(views->concernModel, [&] { return app::concernModel(session, place.child); }); break;
     case Screen::Acute: get(views->acuteModel, [&] { return app::acuteModel(session, place.child); }); break;
     case Screen::Notification: get(views->notificationModel, [&] { return app::notificationModel(session, place.child); }); break;
+    case Screen::Roadmaps:
+        if (!session.hasHistory(place.child)) session.fetchHistory(place.child);
+        get(views->roadmapModel, [&] { return app::roadmapModel(session, place.child); });
+        break;
     case Screen::FollowUp:
         followUp();
         if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
@@ -197,6 +201,7 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     case Screen::Concern: drawConcernPage(frame, *v.concernModel.shown(), v.concernPage, outbox); break;
     case Screen::Acute: drawAcute(frame, *v.acuteModel.shown(), v.acute, outbox); break;
     case Screen::Notification: drawNotification(frame, *v.notificationModel.shown(), v.notification, outbox); break;
+    case Screen::Roadmaps: drawRoadmaps(frame, *v.roadmapModel.shown(), v.roadmaps, outbox); break;
     case Screen::FollowUp:
         if (arrived && place.unit) v.followUp.showUnit(*v.followUpModel.shown(), place.unit);
         drawFollowUp(frame, *v.followUpModel.shown(), v.handOverModel.shown(), v.followUp, outbox, positionWords);
@@ -238,7 +243,8 @@ bool Program::showForPicture(Screen screen)
         if (screen != Screen::Round && !place.child) return false;
         if (screen == Screen::Round) place.round = {};
     }
-    if (screen == Screen::Child || screen == Screen::Concern || screen == Screen::Acute || screen == Screen::Notification) {
+    if (screen == Screen::Child || screen == Screen::Concern || screen == Screen::Acute || screen == Screen::Notification ||
+        screen == Screen::Roadmaps) {
         const app::ChildrenModel children = app::childrenModel(*session);
         if (children.rows.empty()) return false;
         const auto busiest = std::max_element(children.rows.begin(), children.rows.end(),

@@ -7,6 +7,7 @@
 #include "app/models/follow_up_model.h"
 #include "app/models/notification_model.h"
 #include "app/models/rating_model.h"
+#include "app/models/roadmap_model.h"
 #include "app/models/round_model.h"
 #include "app/models/start_model.h"
 #include "app/models/team_model.h"
@@ -25,6 +26,7 @@
 #include "ui/screens/notification/notification_screen.h"
 #include "ui/screens/program.h"
 #include "ui/screens/rating/rating_screen.h"
+#include "ui/screens/roadmaps/roadmaps_screen.h"
 #include "ui/screens/round/round_screen.h"
 #include "ui/screens/screen_words.h"
 #include "ui/screens/settings/settings_screen.h"
@@ -83,6 +85,7 @@ struct Views {
     ConcernPageView concernPage;
     AcuteView acute;
     NotificationView notification;
+    RoadmapsView roadmaps;
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
 
@@ -97,6 +100,7 @@ struct Views {
     Cached<app::ConcernModel> concernModel;
     Cached<app::AcuteModel> acuteModel;
     Cached<app::NotificationModel> notificationModel;
+    Cached<app::RoadmapModel> roadmapModel;
     Cached<app::ContentModel> contentModel;
     Cached<app::SettingsModel> settingsModel;
 };

@@ -39,6 +39,7 @@ Screen entryFor(Screen screen)
     case Screen::Concern:
     case Screen::Acute:
     case Screen::Notification:
+    case Screen::Roadmaps:
     case Screen::Import: return Screen::Children;
     default: return screen;
     }
@@ -166,6 +167,10 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
         break;
     case Screen::Notification:
         if (const auto* m = views->notificationModel.shown()) describeCase(frame, "shell.notification_title", m->child, h.title, h.subtitle);
+        h.back = frame.tr("shell.back");
+        break;
+    case Screen::Roadmaps:
+        if (const auto* m = views->roadmapModel.shown()) describeCase(frame, "shell.roadmaps_title", m->child, h.title, h.subtitle);
         h.back = frame.tr("shell.back");
         break;
     case Screen::Import:

@@ -11,7 +11,10 @@ using Matter = PlacementMatter;
 
 namespace {
 
-Date day(int year, unsigned month, unsigned d) { return *Date::of(year, month, d); }
+Date day(int year, unsigned month, unsigned d)
+{
+    return *Date::of(year, month, d);
+}
 
 std::optional<Date> dueOf(const std::vector<PlacementDue>& open, Matter matter)
 {
@@ -41,7 +44,8 @@ TEST(Placement, TheSevenMonthsPassNobodyInSilence)
     EXPECT_TRUE(dueOf(placementDue(placed, {day(2026, 7, 31)}, day(2026, 8, 20)), Matter::Assessment))
         << "the follow-up before it did not weigh it";
     EXPECT_FALSE(dueOf(placementDue(placed, {day(2026, 8, 1)}, day(2026, 8, 20)), Matter::Assessment));
-    EXPECT_TRUE(dueOf(placementDue(placed, {day(2026, 6, 1)}, day(2028, 1, 1)), Matter::Assessment)) << "years later too";
+    EXPECT_TRUE(dueOf(placementDue(placed, {day(2026, 6, 1)}, day(2028, 1, 1)), Matter::Assessment))
+        << "years later too";
 }
 
 TEST(Placement, WarnsAtSixAndTwelveMonths)
@@ -59,9 +63,9 @@ TEST(Placement, TheTwentyNinthOfFebruaryHasADayInEveryMonth)
     EXPECT_EQ(dueOf(placementDue(day(2027, 8, 31), {}, day(2028, 3, 1)), Matter::SixMonths), day(2028, 2, 29));
 }
 
-// Whatever the days: one follow-up is always open and never due before the placement, everything is in order of day, and
-// a milestone whose day is past is there unless a meeting was held for it. A clock that was set back takes nothing away
-// that is due by then.
+// Whatever the days: one follow-up is always open and never due before the placement, everything is in order of day,
+// and a milestone whose day is past is there unless a meeting was held for it. A clock that was set back takes nothing
+// away that is due by then.
 TEST(Placement, NothingIsEverLostOrBeforeThePlacement)
 {
     std::mt19937 random(29); // NOLINT(cert-msc51-cpp): the same days every time
@@ -76,14 +80,17 @@ TEST(Placement, NothingIsEverLostOrBeforeThePlacement)
             return d.matter == Matter::FirstFollowUp || d.matter == Matter::FollowUp;
         });
         ASSERT_EQ(followUps, 1);
-        ASSERT_TRUE(std::is_sorted(open.begin(), open.end(), [](const auto& a, const auto& b) { return a.due < b.due; }));
+        ASSERT_TRUE(
+            std::is_sorted(open.begin(), open.end(), [](const auto& a, const auto& b) { return a.due < b.due; }));
         for (const PlacementDue& due : open) ASSERT_GT(due.due, placed);
         const auto wasHeldSince = [&](Date from) {
             return std::any_of(held.begin(), held.end(), [&](Date d) { return d >= from && d >= placed; });
         };
         for (const auto& [matter, months] : {std::pair(Matter::SixMonths, 6), {Matter::TwelveMonths, 12}}) {
             const Date due = placed.plusMonths(months);
-            if (due <= today) { ASSERT_EQ(dueOf(open, matter).has_value(), !wasHeldSince(due)); }
+            if (due <= today) {
+                ASSERT_EQ(dueOf(open, matter).has_value(), !wasHeldSince(due));
+            }
         }
         if (placed.plusMonths(7) <= today) {
             ASSERT_EQ(dueOf(open, Matter::Assessment).has_value(), !wasHeldSince(placed.plusMonths(7).plusDays(-14)));
