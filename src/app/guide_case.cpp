@@ -3,6 +3,7 @@
 #include "base/date.h"
 
 #include <algorithm>
+#include <array>
 
 namespace trivsel::app {
 namespace {
@@ -99,12 +100,30 @@ void addRatings(core::GuideCase& theCase, const core::Instrument& form, const co
 core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
                              const std::string& to, Date today)
 {
+    return consentOf(world, child, municipality, to, today, {});
+}
+
+core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
+                             const std::string& to, Date today, UserId forUser)
+{
     std::vector<core::Consent> consents;
-    for (const core::Consent* consent : world.casework.consents.of(child.id)) consents.push_back(*consent);
+    for (const core::Consent* consent : world.casework.consents.of(child.id))
+        if (!world.isHiddenWithCase(child.id, forUser, consent->by, consent->at)) consents.push_back(*consent);
     std::vector<std::int64_t> holders;
     for (const core::CustodyHolder* holder : world.custodyOf(child.id, today)) holders.push_back(holder->id);
-    const bool asksYoungPerson = completedMonths(child.birthDate, today) >= 12 * municipality.consent.ageOfYoungPerson;
-    return core::consentState(consents, holders, asksYoungPerson, to, today);
+    return core::consentState(consents, holders, asksYoungPerson(child, municipality, today), to, today);
+}
+
+bool asksYoungPerson(const core::Child& child, const core::Municipality& municipality, Date today)
+{
+    return completedMonths(child.birthDate, today) >= 12 * municipality.consent.ageOfYoungPerson;
+}
+
+bool isSetByProgram(std::string_view flag)
+{
+    constexpr std::array<std::string_view, 5> kOurs{"suspect_parent", "suspect_child", "suspect_staff",
+                                                    "suspect_honour", "notified"};
+    return std::find(kOurs.begin(), kOurs.end(), flag) != kOurs.end();
 }
 
 void addNotified(core::GuideCase& theCase, const core::Municipality& municipality, Date sentOn)

@@ -7,6 +7,7 @@
 #include "core/scoring.h"
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 /// What the guide may know of a child in a round: from the team's position and the ratings behind it.
@@ -37,6 +38,14 @@ void addCasework(core::GuideCase& theCase, const World& world, const core::Child
 /// person's own from the profile's age.
 core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
                              const std::string& to, Date today);
+/// The same as this user may know it: without what others wrote beside a case that is hidden from the user.
+core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
+                             const std::string& to, Date today, UserId forUser);
+/// From the profile's age on the young person is asked besides those with custody.
+bool asksYoungPerson(const core::Child& child, const core::Municipality& municipality, Date today);
+
+/// Flags that the program tells itself, from an acute case or a sent notification; nobody sets them by hand.
+bool isSetByProgram(std::string_view flag);
 
 /// The profile's flag for what an acute case is about, where it has one ("suspect_staff").
 void addAcuteFlag(core::GuideCase& theCase, const core::Municipality& municipality, core::AcuteCase::About about);

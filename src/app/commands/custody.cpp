@@ -1,7 +1,7 @@
 #include "app/commands/handlers.h"
+#include "app/guide_case.h"
 
 #include <algorithm>
-#include <array>
 
 /// Who has custody, and what else is known of a child that the guide's rules ask about.
 namespace trivsel::app::commands {
@@ -13,13 +13,6 @@ Result<core::CustodyHolder> holderOf(const Context& context, ChildId child, std:
     const auto at = std::find_if(all.begin(), all.end(), [&](const core::CustodyHolder& h) { return h.id == id && h.child == child; });
     if (at == all.end()) return gone();
     return *at;
-}
-
-/// Told by the program from an acute case or a sent notification, never by hand.
-bool isSetByProgram(const std::string& flag)
-{
-    constexpr std::array<std::string_view, 5> kOurs{"suspect_parent", "suspect_child", "suspect_staff", "suspect_honour", "notified"};
-    return std::find(kOurs.begin(), kOurs.end(), flag) != kOurs.end();
 }
 
 } // namespace

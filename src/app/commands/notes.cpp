@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-/// Notes, requests to others, offers that were missing, consents, absence and visits.
+/// Notes, absence, visits, and the handing over of all that an adult follows.
 namespace trivsel::app::commands {
 Handled handle(const Context& context, const AddNote& command)
 {
@@ -39,95 +39,6 @@ Handled handle(const Context& context, const JournaliseNote& command)
     journalised.journalisedIn = *where;
     journalised.journalisedOn = command.on;
     return one<JournaliseNote>(context, journalised, command.child);
-}
-
-Handled handle(const Context& context, const SendRequest& command)
-{
-    if (context.world.child(command.child) == nullptr) return gone();
-    if (context.municipality.role(command.to) == nullptr) return refuse({"Vælg, hvem der spørges.", "Choose who is asked."});
-    if (const auto ok = notAfterToday(context, command.sentOn); !ok) return fail(ok.error());
-    auto purpose = required(command.purpose, {"Skriv, hvad I beder om.", "Write what you ask for."});
-    if (!purpose) return fail(purpose.error());
-    core::Request request;
-    request.id = RequestId{context.nextId()};
-    request.child = command.child;
-    request.to = command.to;
-    request.purpose = *purpose;
-    request.by = context.user.id;
-    request.at = context.now;
-    request.sentOn = command.sentOn;
-    request.responsible = command.responsible ? command.responsible : context.user.id;
-    Outcome outcome = one<SendRequest>(context, request, command.child);
-    outcome.added = request.id.value;
-    return outcome;
-}
-
-Handled handle(const Context& context, const AnswerRequest& command)
-{
-    const core::Request* old = context.world.casework.requests.find(command.request);
-    if (old == nullptr || old->child != command.child) return gone();
-    core::Request request = *old;
-    for (const auto& day : {command.receivedOn, command.answeredOn})
-        if (day && (*day < *request.sentOn || *day > context.today))
-            return refuse({"Dagen skal ligge mellem den dag, der blev spurgt, og i dag.", "The day must lie between the day of asking and today."});
-    if (command.answeredOn && !command.answer) return refuse({"Vælg, hvad svaret var.", "Choose what the answer was."});
-    auto text = freeText(command.text);
-    if (!text) return fail(text.error());
-    if (command.receivedOn) request.receivedOn = command.receivedOn;
-    if (command.answeredOn) {
-        request.answeredOn = command.answeredOn;
-        request.answer = command.answer;
-    }
-    if (!text->empty()) request.answerText = *text;
-    if (request == *old) return Outcome{};
-    return one<AnswerRequest>(context, request, command.child);
-}
-
-Handled handle(const Context& context, const AddMissingOffer& command)
-{
-    if (context.world.unit(command.unit) == nullptr) return gone();
-    auto what = required(command.what, {"Skriv, hvilket tilbud der manglede, uden navne.", "Write which offer was missing, without names."});
-    if (!what) return fail(what.error());
-    core::MissingOffer offer{OfferId{context.nextId()}, command.unit, *what, command.rung, context.user.id, context.now};
-    Outcome outcome = one<AddMissingOffer>(context, offer, {}, scopeOf(command.unit));
-    outcome.added = offer.id.value;
-    return outcome;
-}
-
-Handled handle(const Context& context, const GiveConsent& command)
-{
-    const core::Child* child = context.world.child(command.child);
-    if (child == nullptr) return gone();
-    const auto& holders = context.world.custodyHolders;
-    const bool isHolder = std::any_of(holders.begin(), holders.end(), [&](const core::CustodyHolder& h) { return h.id == command.holder && h.child == command.child; });
-    if (command.holder != 0 && !isHolder) return gone();
-    if (command.holder == 0 && completedMonths(child->birthDate, context.today) < 12 * context.municipality.consent.ageOfYoungPerson)
-        return refuse({"Den unge giver selv samtykke fra " + std::to_string(context.municipality.consent.ageOfYoungPerson) + " år. Vælg en forælder.",
-                       "A young person consents from the age of " + std::to_string(context.municipality.consent.ageOfYoungPerson) + ". Choose a parent."});
-    if (command.isGiven)
-        if (const auto ok = checkGate(context, command.child); !ok) return fail(ok.error());
-    if (context.municipality.role(command.to) == nullptr) return refuse({"Vælg, hvem samtykket gælder over for.", "Choose towards whom the consent holds."});
-    auto what = required(command.what, {"Skriv, hvad der må deles.", "Write what may be shared."});
-    if (!what) return fail(what.error());
-    auto purpose = required(command.purpose, {"Skriv, hvad det skal bruges til.", "Write what it is for."});
-    if (!purpose) return fail(purpose.error());
-    if (command.until && *command.until < command.from) return refuse({"Samtykket slutter, før det begynder.", "The consent ends before it begins."});
-    core::Consent consent{ConsentId{context.nextId()}, command.child, command.holder, command.to, *what, *purpose, command.isGiven,
-                          command.from, command.until, {}, context.user.id, context.now};
-    Outcome outcome = one<GiveConsent>(context, consent, command.child);
-    outcome.added = consent.id.value;
-    return outcome;
-}
-
-Handled handle(const Context& context, const WithdrawConsent& command)
-{
-    const core::Consent* old = context.world.casework.consents.find(command.consent);
-    if (old == nullptr || old->child != command.child) return gone();
-    if (const auto ok = notAfterToday(context, command.on); !ok) return fail(ok.error());
-    core::Consent consent = *old;
-    consent.withdrawnOn = command.on;
-    if (consent == *old) return Outcome{};
-    return one<WithdrawConsent>(context, consent, command.child);
 }
 
 Handled handle(const Context& context, const AddAbsence& command)
@@ -175,6 +86,14 @@ Handled handle(const Context& context, const HandOverChildren& command)
         for (const core::Step* step : context.world.stepsOf(id, context.user.id)) {
             if (step->child != id || step->status != core::Step::Status::Open || step->responsible != command.from) continue;
             core::Step moved = *step;
+            moved.responsible = command.to;
+            outcome.change.put.emplace_back(std::move(moved));
+            isMoved = true;
+        }
+        for (const core::Request* request : context.world.casework.requests.of(id)) {
+            if (!core::isWaiting(*request) || request->responsible != command.from) continue;
+            if (context.world.isHiddenWithCase(id, context.user.id, request->by, request->at)) continue;
+            core::Request moved = *request;
             moved.responsible = command.to;
             outcome.change.put.emplace_back(std::move(moved));
             isMoved = true;

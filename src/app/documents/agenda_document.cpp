@@ -104,7 +104,7 @@ private:
     {
         const core::Child* child = m_from.world.child(id);
         if (child == nullptr || child->hasProtectedAddress) return false;
-        return consentOf(m_from.world, *child, m_from.profile, m_to, m_from.today) == core::ConsentState::Given;
+        return consentOf(m_from.world, *child, m_from.profile, m_to, m_from.today, m_from.user) == core::ConsentState::Given;
     }
 
     void addCase(const Case& one)

@@ -186,7 +186,10 @@ private:
             [&](const auto& concern) { return !concern.outcome && core::mayReadAll(concern, m_me); }, byMe);
         child.requests = known(
             casework.requests, id, hides, [](const auto& request) { return core::isWaiting(request); },
-            [&](const auto& request) { return request.by == m_me || request.responsible == m_me; });
+            [&](const auto& request) { 
+                return request.by == m_me ||
+                       (request.responsible == m_me && !m_world.isHiddenWithCase(id, m_me, request.by, request.at));
+            });
         child.notifications = known(
             casework.notifications, id, hides, [](const auto& n) { return !core::isDraft(n); }, byMe);
         addAdultLife(child, one);
@@ -283,6 +286,7 @@ private:
     {
         if (kind == FollowUpKind::ConcernWithoutOutcome) return Screen::Concern;
         if (kind == FollowUpKind::ConcernClock) return Screen::Roadmaps;
+        if (kind == FollowUpKind::Request) return Screen::Cooperation;
         return kind == FollowUpKind::Notification ? Screen::Notification : Screen::Child;
     }
 

@@ -74,6 +74,13 @@ struct FollowUpModel {
         std::optional<core::Position> position; ///< the current one
         int open = 0, overdue = 0;
     };
+    /// An offer that was missing, without a child.
+    struct Offer {
+        std::string what;
+        Text rung; ///< of the ladder; may be empty
+        Date on;
+        std::string by;
+    };
     /// A meeting that comes back every month.
     struct Visit {
         core::Visit::Kind kind = core::Visit::Kind::SocialWorker;
@@ -83,6 +90,7 @@ struct FollowUpModel {
         Date due;
         int daysLate = 0;
         std::vector<Case> agenda; ///< without names: see Case
+        std::vector<Offer> offers; ///< "Tilbud, vi manglede" of the unit, newest first; of the socialrådgiver's visit alone
     };
     std::vector<Visit> visits; ///< the most pressing first
     bool mayHoldVisits = false;

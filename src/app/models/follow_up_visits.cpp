@@ -30,7 +30,8 @@ std::map<std::pair<UnitId, Visit::Kind>, Date> latestVisits(const World& world)
 bool mayName(const Session& session, const core::Child& child, const std::string& to)
 {
     return !child.hasProtectedAddress &&
-           consentOf(session.world(), child, session.municipality(), to, session.today()) == core::ConsentState::Given;
+           consentOf(session.world(), child, session.municipality(), to, session.today(), session.user().id) ==
+               core::ConsentState::Given;
 }
 
 FollowUpModel::Case caseOf(const Session& session, const OpenChild& one, const std::string& to)
@@ -62,6 +63,18 @@ FollowUpModel::Visit visitOf(const Session& session, UnitId unit, Visit::Kind ki
     return visit;
 }
 
+/// What the units lacked, newest first.
+std::unordered_map<UnitId, std::vector<FollowUpModel::Offer>> missingOffers(const Session& session)
+{
+    std::unordered_map<UnitId, std::vector<FollowUpModel::Offer>> offers;
+    const auto& all = session.world().casework.missingOffers;
+    for (auto at = all.rbegin(); at != all.rend(); ++at) {
+        const core::Rung* rung = session.municipality().rung(at->rung);
+        offers[at->unit].push_back({at->what, rung != nullptr ? rung->title : Text{}, localDay(at->at), userName(session, at->by)});
+    }
+    return offers;
+}
+
 } // namespace
 
 void addVisits(FollowUpModel& model, const Session& session, const std::vector<OpenChild>& open)
@@ -76,9 +89,11 @@ void addVisits(FollowUpModel& model, const Session& session, const std::vector<O
     std::unordered_map<UnitId, std::vector<FollowUpModel::Case>> cases;
     for (const OpenChild& one : open)
         if (!one.items.empty() || one.position != nullptr) cases[one.unit].push_back(caseOf(session, one, to));
+    auto offers = missingOffers(session);
     for (const UnitId unit : session.visibleUnits()) {
         auto visit = visitOf(session, unit, Visit::Kind::SocialWorker, lastOf(unit, Visit::Kind::SocialWorker));
         if (const auto at = cases.find(unit); at != cases.end()) visit.agenda = std::move(at->second);
+        if (const auto at = offers.find(unit); at != offers.end()) visit.offers = std::move(at->second);
         model.visits.push_back(std::move(visit));
         const bool isClass = session.world().unit(unit)->setting == core::Setting::School;
         if (isClass && !session.world().childrenOf(unit, session.today()).empty())

@@ -62,6 +62,7 @@ NotificationModel notificationModel(const Session& session, ChildId id)
     model.isLeader = reach(session.user().role, GiveLeaderView::kName) != Reach::None;
     model.child = tools::header(session, id, world.unitOf(id, session.today()));
     model.gate = world.gate(id, user);
+    model.hasCustody = !world.custodyOf(id, session.today()).empty();
     if (const core::DirectoryEntry* entry = session.municipality().role("modtagelse")) {
         model.recipient = entry->title;
         model.recipientContact = entry->contact;

@@ -40,6 +40,7 @@ struct NotificationModel {
     bool shouldAsk = false; ///< nothing heard and the day to ask has come
     bool knowsYear = true;  ///< false: the calendar does not know the expected days' holidays
     Text recipient, recipientContact;
+    bool hasCustody = false; ///< somebody with custody is entered: an underretning names them
 };
 NotificationModel notificationModel(const Session& session, ChildId child);
 

@@ -24,6 +24,7 @@ constexpr std::array kScreens{
     ScreenName{"content", Screen::Content},   ScreenName{"settings", Screen::Settings}, ScreenName{"help", Screen::Help},
     ScreenName{"concern", Screen::Concern}, ScreenName{"acute", Screen::Acute}, ScreenName{"notification", Screen::Notification},
     ScreenName{"roadmaps", Screen::Roadmaps},
+    ScreenName{"cooperation", Screen::Cooperation},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;

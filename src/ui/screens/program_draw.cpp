@@ -168,6 +168,7 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         break;
     case Screen::Concern: get(views->concernModel, [&] { return app::concernModel(session, place.child); }); break;
     case Screen::Acute: get(views->acuteModel, [&] { return app::acuteModel(session, place.child); }); break;
+    case Screen::Cooperation: get(views->cooperationModel, [&] { return app::cooperationModel(session, place.child); }); break;
     case Screen::Notification: get(views->notificationModel, [&] { return app::notificationModel(session, place.child); }); break;
     case Screen::Roadmaps:
         if (!session.hasHistory(place.child)) session.fetchHistory(place.child);
@@ -200,6 +201,10 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
         break;
     case Screen::Concern: drawConcernPage(frame, *v.concernModel.shown(), v.concernPage, outbox); break;
     case Screen::Acute: drawAcute(frame, *v.acuteModel.shown(), v.acute, outbox); break;
+    case Screen::Cooperation:
+        if (arrived) v.cooperation.arrive();
+        drawCooperation(frame, *v.cooperationModel.shown(), v.cooperation, outbox);
+        break;
     case Screen::Notification: drawNotification(frame, *v.notificationModel.shown(), v.notification, outbox); break;
     case Screen::Roadmaps: drawRoadmaps(frame, *v.roadmapModel.shown(), v.roadmaps, outbox); break;
     case Screen::FollowUp:
@@ -244,7 +249,7 @@ bool Program::showForPicture(Screen screen)
         if (screen == Screen::Round) place.round = {};
     }
     if (screen == Screen::Child || screen == Screen::Concern || screen == Screen::Acute || screen == Screen::Notification ||
-        screen == Screen::Roadmaps) {
+        screen == Screen::Roadmaps || screen == Screen::Cooperation) {
         const app::ChildrenModel children = app::childrenModel(*session);
         if (children.rows.empty()) return false;
         const auto busiest = std::max_element(children.rows.begin(), children.rows.end(),

@@ -4,6 +4,7 @@
 #include "app/models/child_model.h"
 #include "app/models/concern_model.h"
 #include "app/models/content_model.h"
+#include "app/models/cooperation_model.h"
 #include "app/models/follow_up_model.h"
 #include "app/models/notification_model.h"
 #include "app/models/rating_model.h"
@@ -17,6 +18,7 @@
 #include "ui/screens/concern/concern_dialog.h"
 #include "ui/screens/concern/concern_screen.h"
 #include "ui/screens/content/content_screen.h"
+#include "ui/screens/cooperation/cooperation_screen.h"
 #include "ui/screens/criteria/criteria_screen.h"
 #include "ui/screens/file_chooser/file_chooser.h"
 #include "ui/screens/first_start/first_start_screen.h"
@@ -86,6 +88,7 @@ struct Views {
     AcuteView acute;
     NotificationView notification;
     RoadmapsView roadmaps;
+    CooperationView cooperation;
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
 
@@ -101,6 +104,7 @@ struct Views {
     Cached<app::AcuteModel> acuteModel;
     Cached<app::NotificationModel> notificationModel;
     Cached<app::RoadmapModel> roadmapModel;
+    Cached<app::CooperationModel> cooperationModel;
     Cached<app::ContentModel> contentModel;
     Cached<app::SettingsModel> settingsModel;
 };

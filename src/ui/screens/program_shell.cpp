@@ -40,6 +40,7 @@ Screen entryFor(Screen screen)
     case Screen::Acute:
     case Screen::Notification:
     case Screen::Roadmaps:
+    case Screen::Cooperation:
     case Screen::Import: return Screen::Children;
     default: return screen;
     }
@@ -171,6 +172,10 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
         break;
     case Screen::Roadmaps:
         if (const auto* m = views->roadmapModel.shown()) describeCase(frame, "shell.roadmaps_title", m->child, h.title, h.subtitle);
+        h.back = frame.tr("shell.back");
+        break;
+    case Screen::Cooperation:
+        if (const auto* m = views->cooperationModel.shown()) describeCase(frame, "cooperation.page_title", m->child, h.title, h.subtitle);
         h.back = frame.tr("shell.back");
         break;
     case Screen::Import:

@@ -191,20 +191,45 @@ struct Switch {
     bool enabled;
 };
 
+/// The label in lines that are no wider than `width` device pixels; a word that is wider is cut where it is drawn.
+std::vector<std::string_view> labelLines(const Frame& frame, std::string_view label, float width)
+{
+    std::vector<std::string_view> lines;
+    while (!label.empty()) {
+        std::size_t end = label.find(' ');
+        for (std::size_t next = end; next != std::string_view::npos; next = label.find(' ', next + 1)) {
+            if (detail::measure(frame, TextStyle::Body, label.substr(0, next)) > width) break;
+            end = next;
+        }
+        if (end == std::string_view::npos || detail::measure(frame, TextStyle::Body, label) <= width) end = label.size();
+        lines.push_back(label.substr(0, end));
+        label.remove_prefix(std::min(label.size(), end + 1));
+    }
+    return lines;
+}
+
 Switch switchRow(Frame& frame, WidgetId id, std::string_view label, bool on, Enabled enabled, float boxWidth, float boxHeight, Role role)
 {
     std::string scratch;
     const std::string_view safe = detail::shown(label, scratch);
     const float wanted = frame.px(boxWidth) + frame.px(10) + std::ceil(detail::measure(frame, TextStyle::Body, safe));
-    const Rect r = detail::place(frame, std::min(wanted, detail::roomRight(frame)), frame.px(size::kControl));
-    const float top = std::round(r.centre().y - frame.px(boxHeight) / 2);
+    const float room = detail::roomRight(frame);
+    const float lineHeight = detail::lineHeightPx(frame, TextStyle::Body);
+    const auto lines = wanted > room ? labelLines(frame, safe, room - frame.px(boxWidth) - frame.px(10)) : std::vector{safe};
+    const float more = static_cast<float>(std::max<std::size_t>(lines.size(), 1) - 1) * lineHeight;
+    const Rect r = detail::place(frame, std::min(wanted, room), frame.px(size::kControl) + more);
+    const float first = r.top + frame.px(size::kControl); // the lower edge of the first line's row
+    const float top = std::round((r.top + first) / 2 - frame.px(boxHeight) / 2);
     Switch s{r, {r.left, top, r.left + frame.px(boxWidth), top + frame.px(boxHeight)}, {}, false};
     s.enabled = enabled == Enabled::Yes && frame.state.disabled == 0;
     s.i = detail::interact(frame, detail::makeId(frame, id), r,
                            {.role = role, .label = label, .value = on ? "on" : "off", .enabled = s.enabled});
     if (s.i.visible) {
-        detail::drawIn(frame, TextStyle::Body, {s.box.right + frame.px(10), r.top, r.right + 1, r.bottom},
-                       s.enabled ? frame.colours.text : frame.colours.disabledText, safe);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const float down = static_cast<float>(i) * lineHeight;
+            detail::drawIn(frame, TextStyle::Body, {s.box.right + frame.px(10), r.top + down, r.right + 1, first + down},
+                           s.enabled ? frame.colours.text : frame.colours.disabledText, lines[i]);
+        }
         if (s.i.focused) detail::focusRing(frame, {r.left - frame.px(2), r.top + frame.px(3), r.right + frame.px(3), r.bottom - frame.px(3)}, 6);
         if (s.i.hovered && s.enabled) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     }

@@ -31,6 +31,7 @@ public:
 
     ui::Driver& driver() { return *m_driver; }
     app::Application& application() { return *m_application; }
+    ui::Program& program() { return *m_program; }
     /// Frames until the screen is steady and no key is being derived.
     void settle();
     /// Waits until everything is written; false after `seconds`, or when it failed.

@@ -32,6 +32,7 @@ struct FollowUpView {
 
     TableState visits;
     int visit = 0; ///< index into the model's visits: whose agenda is shown
+    UnitId allOffersOf; ///< the unit whose missing offers are all shown
 
     struct HeldVisit {
         bool isOpen = false;

@@ -15,6 +15,7 @@ namespace {
 
 using Visit = app::FollowUpModel::Visit;
 using Case = app::FollowUpModel::Case;
+constexpr std::size_t kOffersAtAGlance = 5;
 
 std::string_view meetingWord(const Frame& frame, core::Visit::Kind kind)
 {
@@ -75,6 +76,31 @@ void openHeld(FollowUpView& view, const Visit& visit, Date today)
     view.held.day = today;
 }
 
+/// What the unit lacked: nameless, for the district's meeting.
+void drawOffers(Frame& frame, const Visit& visit, FollowUpView& view)
+{
+    if (visit.offers.empty()) return;
+    separator(frame, 14);
+    text(frame, words(frame, "cooperation.lacked", {{"n", std::to_string(visit.offers.size())}}),
+         {.style = TextStyle::SecondaryStrong});
+    const bool showsAll = view.allOffersOf == visit.unit;
+    const std::size_t shown = showsAll ? visit.offers.size() : std::min(visit.offers.size(), kOffersAtAGlance);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto& offer = visit.offers[i];
+        space(frame, 8);
+        text(frame, offer.what, {.style = TextStyle::Secondary});
+        std::string line = dayWordsYear(frame, offer.on);
+        if (!offer.rung.empty()) line += " · " + in(frame, offer.rung);
+        if (!offer.by.empty()) line += " · " + offer.by;
+        caption(frame, line);
+    }
+    if (shown == visit.offers.size()) return;
+    space(frame, 6);
+    if (linkButton(frame, "all-offers", words(frame, "cooperation.all_of", {{"n", std::to_string(visit.offers.size())}}),
+                   {.icon = Icon::ExpandMore}))
+        view.allOffersOf = visit.unit;
+}
+
 void drawAgenda(Frame& frame, const app::FollowUpModel& model, FollowUpView& view, Outbox& out,
                 const ScreenWords& positionWords)
 {
@@ -100,15 +126,15 @@ void drawAgenda(Frame& frame, const app::FollowUpModel& model, FollowUpView& vie
         separator(frame, 12);
         text(frame, frame.tr("follow_up.agenda"), {.style = TextStyle::SecondaryStrong});
         space(frame, 4);
-        if (visit.agenda.empty()) {
+        if (visit.agenda.empty())
             secondary(frame, frame.tr("follow_up.agenda_none"));
-            return;
-        }
-        caption(frame, frame.tr("follow_up.agenda_names"));
+        else
+            caption(frame, frame.tr("follow_up.agenda_names"));
         for (const Case& one : visit.agenda) {
             space(frame, 10);
             drawCase(frame, one, positionWords);
         }
+        drawOffers(frame, visit, view);
     });
 }
 

@@ -126,8 +126,22 @@ void drawText(Page& page)
     });
 }
 
+/// An underretning names those with custody; they are entered on a page of their own.
+void drawCustodyMissing(Page& page)
+{
+    Frame& frame = page.frame;
+    if (page.model.hasCustody || !page.model.isDraft) return;
+    const BannerOptions how{.action = page.model.mayWrite ? frame.tr("notification.custody_go") : std::string_view(), .close = {}};
+    if (banner(frame, "no-custody", BannerKind::Info, frame.tr("notification.no_custody"), how) == BannerEvent::Action) {
+        commitNotification(page.model, page.view, page.out);
+        page.out.goTo({app::Screen::Cooperation, {}, {}, page.model.child.child});
+    }
+    space(frame, size::kBetweenCards);
+}
+
 void drawMain(Page& page)
 {
+    drawCustodyMissing(page);
     drawViews(page);
     space(page.frame, size::kBetweenCards);
     if (page.model.isDraft && page.model.mayWrite)

@@ -1,0 +1,274 @@
+#include "base/clock.h"
+#include "definitions/catalog.h"
+#include "support/temp_dir.h"
+#include "ui/driver/stage.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+/// The page "Samarbejde" in the real program over a real store of invented people.
+namespace trivsel::tests {
+namespace {
+
+namespace fs = std::filesystem;
+const Date kStart = *Date::of(2026, 10, 5);
+
+std::string passphraseOf(const std::string& name)
+{
+    return "en lang sætning til " + name;
+}
+
+/// Lone leads Strandhuset; Pia and Per work in Blå stue with Anna.
+class House {
+public:
+    House()
+    {
+        auto catalog = definitions::Catalog::load(fs::path(TRIVSEL_SOURCE_DIR) / "data");
+        FixedDateClock clock(kStart);
+        app::Session::CreateRequest request;
+        request.file = dir / "hus.trivsel";
+        request.municipality = "kerteminde";
+        request.storeName = "Strandhuset";
+        request.userName = "Lone Leder";
+        request.passphrase = passphraseOf("Lone Leder");
+        request.role = core::Role::Leader;
+        request.isDemo = true; // the cheapest keys
+        request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
+        request.clock = &clock;
+        request.anchorDir = dir / "config";
+        auto made = app::Session::create(request);
+        if (!made) throw std::runtime_error(made.error().message.en);
+        app::Session& session = **made;
+        const auto add = [&](const app::Command& command) {
+            const auto done = session.apply(command);
+            if (!done) throw std::runtime_error(done.error().message.en);
+            return session.lastAdded();
+        };
+        UnitId root;
+        for (const auto& [id, unit] : session.world().units) root = id;
+        const UnitId house{add(app::AddUnit{root, core::UnitKind::Institution, core::Setting::Daycare, "Strandhuset"})};
+        const UnitId blue{add(app::AddUnit{house, core::UnitKind::Unit, core::Setting::Daycare, "Blå stue"})};
+        for (const char* name : {"Pia Pædagog", "Per Pædagog"})
+            add(app::AddUser{.name = name,
+                             .role = core::Role::Pedagogue,
+                             .units = {blue},
+                             .passphrase = passphraseOf(name),
+                             .lastDay = {}});
+        anna = ChildId{add(app::AddChild{.unit = blue,
+                                         .name = "Anna Juhl",
+                                         .birthDate = *Date::of(2022, 5, 1),
+                                         .sex = {},
+                                         .cpr = {},
+                                         .externalId = {}})};
+        if (!session.flush()) throw std::runtime_error("not saved");
+    }
+    test::TempDir dir;
+    ChildId anna;
+};
+
+class Player {
+public:
+    Player(const House& house, const std::string& name) : m_house(house) { as(name); }
+
+    /// Another adult sits down, perhaps another day: the program is opened anew in that name.
+    void as(const std::string& name, Date today = kStart)
+    {
+        if (m_stage) {
+            EXPECT_TRUE(m_stage->waitSaved(30));
+        }
+        m_stage.reset();
+        driver::Options options;
+        options.dataDir = fs::path(TRIVSEL_SOURCE_DIR) / "data";
+        options.configDir = m_house.dir / "config";
+        options.today = today;
+        options.store = m_house.dir / "hus.trivsel";
+        options.user = name;
+        options.passphrase = passphraseOf(name);
+        auto stage = driver::Stage::open(options);
+        if (!stage) throw std::runtime_error(stage.error().message.en);
+        m_stage = std::move(*stage);
+        ASSERT_NE(m_stage->application().session(), nullptr);
+    }
+    void click(const std::string& label, int nth = 1) { report(user().click(label, nth), "click " + label); }
+    void press(const std::string& keys) { report(user().press(keys), "press " + keys); }
+    void type(const std::string& words)
+    {
+        user().type(words);
+        m_stage->settle();
+    }
+    void expect(const std::string& words) { report(user().expect(words), "expect " + words); }
+    void expectGone(const std::string& words) { report(user().expectGone(words), "expect gone " + words); }
+    void openPage(app::Screen screen = app::Screen::Cooperation)
+    {
+        m_stage->program().goTo({screen, {}, {}, m_house.anna});
+        m_stage->settle();
+    }
+    void picture(const std::string& name)
+    {
+        if (const char* folder = std::getenv("TRIVSEL_PICTURES")) {
+            EXPECT_TRUE(m_stage->screenshot(std::string(folder) + "/" + name + ".png"));
+        }
+    }
+    bool shows(const std::string& words) { return static_cast<bool>(user().expect(words)); }
+    app::Session& session() { return *m_stage->application().session(); }
+
+private:
+    const House& m_house;
+    std::unique_ptr<driver::Stage> m_stage;
+
+    ui::Driver& user() { return m_stage->driver(); }
+    void report(const Result<void>& done, const std::string& what)
+    {
+        if (!done) ADD_FAILURE() << what << ": " << done.error().message.en << "\n" << user().items();
+        m_stage->settle();
+    }
+};
+
+void ask(Player& p, const std::string& words)
+{
+    p.click("Ny henvendelse");
+    p.click("Hvem spørger I?");
+    p.click("PPR: psykolog og tale-hørekonsulent");
+    p.click("Hvad beder I om?");
+    p.type(words);
+    p.click("Gem henvendelsen");
+}
+
+TEST(CooperationSession, ARequestIsAskedWaitsReachesTheLeaderAndIsAnswered)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.openPage();
+    p.expect("Samarbejde · Anna Juhl");
+    ask(p, "Sparring om sprog");
+    p.expect("sendt i dag");
+    p.picture("session_cooperation");
+    p.as("Lone Leder", kStart.plusDays(20));
+    p.press("Ctrl+4");
+    p.expect("Henvendelse uden svar");
+    p.click("Anna Juhl");
+    p.expect("Samarbejde · Anna Juhl");
+    p.expect("ventet 20 dage");
+    p.expect("Intet svar i tide.");
+    p.click("Skriv svaret");
+    p.click("Hvad blev svaret?");
+    p.click("Konsultativ sparring");
+    p.click("Hvad sagde de?");
+    p.type("Et besøg på torsdag");
+    p.click("Gem svaret");
+    p.expect("Et besøg på torsdag");
+    p.expect("svar efter 20 dage");
+    p.press("Ctrl+4");
+    p.expectGone("Henvendelse uden svar");
+}
+
+TEST(CooperationSession, CustodyConsentAndWhatIsKnownAreEnteredAndStandTheNextDay)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.openPage(app::Screen::Notification);
+    p.click("Begynd en underretning");
+    p.expect("Ingen med forældremyndighed er skrevet endnu.");
+    p.click("Skriv dem på siden Samarbejde");
+    p.click("Tilføj");
+    p.type("Mia Juhl");
+    p.click("Gem");
+    p.click("Tilføj");
+    p.type("Finn Hemmelig");
+    p.click("Navne- og adressebeskyttet");
+    p.click("Gem");
+    p.expectGone("Finn Hemmelig");
+    p.click("Nej"); // no suspicion
+    p.click("Skriv et svar");
+    p.click("Hvem har svaret?");
+    p.click("Mia Juhl");
+    p.click("Over for hvem?");
+    p.click("PPR: psykolog og tale-hørekonsulent");
+    p.click("Ja");
+    p.click("Hvad må deles?");
+    p.type("Positionen");
+    p.click("Til hvad?");
+    p.type("Sparring om sprog");
+    p.click("Gem");
+    p.expect("Mangler svar fra: Forælder 2 · beskyttet");
+    p.click("Funktionsnedsættelse");
+    p.picture("session_cooperation_whole");
+    p.as("Per Pædagog", kStart.plusDays(1));
+    p.openPage();
+    p.expect("Mia Juhl");
+    p.expect("samtykke: mangler");
+    p.expectGone("Finn Hemmelig");
+    const auto* known = p.session().world().casework.circumstancesOf(house.anna);
+    ASSERT_NE(known, nullptr);
+    EXPECT_EQ(known->flags, std::vector<std::string>{"disability"});
+    p.click("Afslut", 2);
+    p.click("Gem den sidste dag");
+    p.as("Per Pædagog", kStart.plusDays(2));
+    p.openPage();
+    p.expect("samtykke: givet");
+    p.openPage(app::Screen::Notification);
+    p.expectGone("Ingen med forældremyndighed er skrevet endnu.");
+}
+
+TEST(CooperationSession, AMissingOfferIsReadAtTheVisit)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.openPage();
+    p.click("Skriv, hvad der manglede");
+    p.type("En gruppe til Anna");
+    p.click("Gem til mødet");
+    p.expect("Skriv tilbuddet uden navne");
+    p.click("Hvilket tilbud manglede?");
+    p.press("Ctrl+A");
+    p.type("En legegruppe om eftermiddagen");
+    p.click("Gem til mødet");
+    p.expect("Det er gemt og står nu i Opfølgning under Besøg.");
+    p.as("Lone Leder");
+    p.press("Ctrl+4");
+    p.click("Besøg");
+    p.expect("Tilbud, vi manglede (1)");
+    p.expect("En legegruppe om eftermiddagen");
+    p.picture("session_missing_offer");
+}
+
+TEST(CooperationSession, TheColleagueUnderSuspicionSeesNothingOfWhatOthersWriteHere)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.press("Ctrl+B");
+    p.type("Anna");
+    p.click("Anna Juhl");
+    p.click("Akut");
+    p.click("En ansat");
+    p.click("Hvilken kollega?");
+    p.click("Per Pædagog");
+    p.openPage();
+    p.expect("så der kan ikke spørges om samtykke nu");
+    ask(p, "Zebraord i henvendelsen");
+    p.expect("Zebraord i henvendelsen");
+    p.as("Per Pædagog");
+    const auto seesNothing = [&](const char* where) {
+        for (const char* word :
+             {"Zebraord", "Henvendelse uden svar", "så der kan ikke spørges om samtykke nu", "Der er lukket"})
+            EXPECT_FALSE(p.shows(word)) << where << " shows »" << word << "«";
+    };
+    p.openPage();
+    seesNothing("Samarbejde");
+    p.expect("I har ikke spurgt nogen endnu.");
+    p.openPage(app::Screen::Child);
+    seesNothing("Barn");
+    for (const char* key : {"Ctrl+1", "Ctrl+4"}) {
+        p.press(key);
+        seesNothing(key);
+    }
+    p.as("Lone Leder");
+    p.openPage();
+    p.expect("Zebraord i henvendelsen");
+}
+
+} // namespace
+} // namespace trivsel::tests
