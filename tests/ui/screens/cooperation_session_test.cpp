@@ -1,11 +1,10 @@
 #include "base/clock.h"
 #include "definitions/catalog.h"
 #include "support/temp_dir.h"
-#include "ui/driver/stage.h"
+#include "ui/screens/player.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <memory>
 #include <string>
 
@@ -69,62 +68,23 @@ public:
     ChildId anna;
 };
 
-class Player {
+class Player : public PlayerBase {
 public:
-    Player(const House& house, const std::string& name) : m_house(house) { as(name); }
-
-    /// Another adult sits down, perhaps another day: the program is opened anew in that name.
+    Player(const House& house, const std::string& name)
+        : PlayerBase({house.dir / "hus.trivsel", house.dir / "config", kStart}), m_anna(house.anna)
+    {
+        as(name);
+    }
+    /// Another adult sits down, perhaps another day.
     void as(const std::string& name, Date today = kStart)
     {
-        if (m_stage) {
-            EXPECT_TRUE(m_stage->waitSaved(30));
-        }
-        m_stage.reset();
-        driver::Options options;
-        options.dataDir = fs::path(TRIVSEL_SOURCE_DIR) / "data";
-        options.configDir = m_house.dir / "config";
-        options.today = today;
-        options.store = m_house.dir / "hus.trivsel";
-        options.user = name;
-        options.passphrase = passphraseOf(name);
-        auto stage = driver::Stage::open(options);
-        if (!stage) throw std::runtime_error(stage.error().message.en);
-        m_stage = std::move(*stage);
-        ASSERT_NE(m_stage->application().session(), nullptr);
+        setToday(today);
+        sitDown(name, passphraseOf(name));
     }
-    void click(const std::string& label, int nth = 1) { report(user().click(label, nth), "click " + label); }
-    void press(const std::string& keys) { report(user().press(keys), "press " + keys); }
-    void type(const std::string& words)
-    {
-        user().type(words);
-        m_stage->settle();
-    }
-    void expect(const std::string& words) { report(user().expect(words), "expect " + words); }
-    void expectGone(const std::string& words) { report(user().expectGone(words), "expect gone " + words); }
-    void openPage(app::Screen screen = app::Screen::Cooperation)
-    {
-        m_stage->program().goTo({screen, {}, {}, m_house.anna});
-        m_stage->settle();
-    }
-    void picture(const std::string& name)
-    {
-        if (const char* folder = std::getenv("TRIVSEL_PICTURES")) {
-            EXPECT_TRUE(m_stage->screenshot(std::string(folder) + "/" + name + ".png"));
-        }
-    }
-    bool shows(const std::string& words) { return static_cast<bool>(user().expect(words)); }
-    app::Session& session() { return *m_stage->application().session(); }
+    void openPage(app::Screen screen = app::Screen::Cooperation) { open({screen, {}, {}, m_anna}); }
 
 private:
-    const House& m_house;
-    std::unique_ptr<driver::Stage> m_stage;
-
-    ui::Driver& user() { return m_stage->driver(); }
-    void report(const Result<void>& done, const std::string& what)
-    {
-        if (!done) ADD_FAILURE() << what << ": " << done.error().message.en << "\n" << user().items();
-        m_stage->settle();
-    }
+    ChildId m_anna;
 };
 
 void ask(Player& p, const std::string& words)

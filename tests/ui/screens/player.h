@@ -82,6 +82,14 @@ public:
         press("Ctrl+3");
         click(child);
     }
+    /// A page at once, without the way to it.
+    void open(const app::Place& place)
+    {
+        m_stage->program().goTo(place);
+        m_stage->settle();
+    }
+    /// From the next time that somebody sits down.
+    void setToday(Date today) { m_place.today = today; }
     /// Written where TRIVSEL_PICTURES says, if it says.
     void picture(const std::string& name)
     {
