@@ -203,6 +203,10 @@ TEST_F(CooperationModels, FlagsOfTheProgramAreNotOfferedAndPlacementOnlyWhereThe
     }
     EXPECT_EQ(m.knownBy, "Pia Pædagog");
     EXPECT_FALSE(m.asksPlacedOn);
+    house.as(House::kLeader);
+    house.must(ChangeSetting{"placementFollowUp", "on"});
+    house.as("Pia Pædagog");
+    EXPECT_TRUE(model().asksPlacedOn);
 }
 
 TEST_F(CooperationModels, NothingOfAChildOfAnotherGroupIsInIt)

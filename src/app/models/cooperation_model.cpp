@@ -3,6 +3,7 @@
 #include "app/guide_case.h"
 #include "app/hidden_words.h"
 #include "app/models/model_tools.h"
+#include "app/placement_setting.h"
 #include "app/roles.h"
 #include "app/session.h"
 #include "core/casework/follow_up.h"
@@ -16,8 +17,6 @@ namespace {
 using core::Consent;
 using core::ConsentState;
 using core::Request;
-
-constexpr const char* kPlacementSetting = "placementFollowUp";
 
 /// The adults of the place itself, as the guides call them: nobody writes to themselves.
 bool isOfThePlace(std::string_view role)
@@ -185,8 +184,7 @@ void addCircumstances(CooperationModel& model, const Session& session)
             known != nullptr && std::find(known->flags.begin(), known->flags.end(), flag.id) != known->flags.end();
         model.flags.push_back({flag.id, flag.title, isSet});
     }
-    const auto setting = session.world().settings.find(kPlacementSetting);
-    model.asksPlacedOn = setting != session.world().settings.end() && setting->second == "on";
+    model.asksPlacedOn = followsPlacements(session.world());
     if (known == nullptr) return;
     model.placedOn = known->placedOn;
     model.knownBy = tools::userName(session, known->by);
