@@ -1,5 +1,6 @@
 #include "app/commands/handlers.h"
 #include "app/guide_case.h"
+#include "app/plan_rules.h"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ Result<ActionPlan> planOf(const Context& context, ChildId child, PlanId id)
 {
     const ActionPlan* plan = context.world.casework.plans.find(id);
     if (plan == nullptr || std::find(plan->children.begin(), plan->children.end(), child) == plan->children.end()) return gone();
+    if (isHiddenPlan(context.world, *plan, context.user.id)) return gone();
     return *plan;
 }
 
@@ -59,7 +61,7 @@ Result<void> cleanTexts(ActionPlan& plan)
             if (!clean) return fail(clean.error());
             *text = *clean;
         }
-    std::erase_if(plan.participants, [](const ActionPlan::Participant& p) { return p.name.empty() && p.relation.empty(); });
+    std::erase_if(plan.participants, [](const ActionPlan::Participant& p) { return p.name.empty() && p.relation.empty() && p.task.empty(); });
     return {};
 }
 
@@ -82,17 +84,13 @@ Result<void> checkReferences(const Context& context, const ActionPlan& plan)
     return {};
 }
 
-Text missingSentence(const std::vector<std::string>& keys)
+/// Steps of the plan that this user must not know of stay in it, whatever the user's own list holds.
+void keepUnknownSteps(const Context& context, const ActionPlan& old, ActionPlan& plan)
 {
-    const std::string& first = keys.front();
-    if (first == "goal") return {"Skriv målet for planen.", "Write the plan's goal."};
-    if (first == "goalWith") return {"Skriv, hvem målet er aftalt med.", "Write with whom the goal was agreed."};
-    if (first == "strengths") return {"Skriv først, hvad der er barnets styrker.", "Write the child's strengths first."};
-    if (first == "child")
-        return {"Skriv barnets eget perspektiv, eller de voksnes indkredsning af det og grunden til, at barnet ikke er spurgt.",
-                "Write the child's own perspective, or the adults' mapping of it and the reason why the child was not asked."};
-    if (first == "environment") return {"Skriv, hvad de voksne ændrer omkring barnet.", "Write what the adults change around the child."};
-    return {"Vælg den dag, I følger op.", "Choose the day of the follow-up."};
+    for (const StepId id : old.steps) {
+        const auto step = context.world.steps.find(id);
+        if (step != context.world.steps.end() && !context.world.mayKnow(step->second, context.user.id)) plan.steps.push_back(id);
+    }
 }
 
 } // namespace
@@ -101,6 +99,8 @@ Handled handle(const Context& context, const SavePlan& command)
 {
     ActionPlan plan = command.plan;
     const bool isNew = !plan.id;
+    if (const auto ok = cleanTexts(plan); !ok) return fail(ok.error());
+    if (const auto ok = checkReferences(context, plan); !ok) return fail(ok.error());
     if (isNew) {
         plan.id = PlanId{context.nextId()};
         plan.by = context.user.id;
@@ -119,11 +119,10 @@ Handled handle(const Context& context, const SavePlan& command)
         plan.closedAt = old->closedAt;
         plan.closedBy = old->closedBy;
         plan.closedWhy = old->closedWhy;
+        keepUnknownSteps(context, *old, plan);
         if (plan == *old) return Outcome{};
     }
-    if (const auto ok = checkReferences(context, plan); !ok) return fail(ok.error());
-    if (const auto ok = cleanTexts(plan); !ok) return fail(ok.error());
-    if (const auto missing = core::missingFrom(plan); plan.isReady && !missing.empty()) return refuse(missingSentence(missing));
+    if (const auto missing = core::missingFrom(plan); plan.isReady && !missing.empty()) return refuse(planMissingSentence(missing.front()));
     Outcome outcome = saved<SavePlan>(context, plan);
     if (isNew) outcome.added = plan.id.value;
     return outcome;
@@ -133,7 +132,7 @@ Handled handle(const Context& context, const PlanIsReady& command)
 {
     auto plan = openPlanOf(context, command.child, command.plan);
     if (!plan) return fail(plan.error());
-    if (const auto missing = core::missingFrom(*plan); !missing.empty()) return refuse(missingSentence(missing));
+    if (const auto missing = core::missingFrom(*plan); !missing.empty()) return refuse(planMissingSentence(missing.front()));
     if (plan->isReady) return Outcome{};
     plan->isReady = true;
     Outcome outcome = saved<PlanIsReady>(context, *plan);
@@ -177,8 +176,7 @@ Handled handle(const Context& context, const ClosePlan& command)
     if (!plan) return fail(plan.error());
     auto why = required(command.why, {"Skriv, hvorfor planen afsluttes.", "Write why the plan is closed."});
     if (!why) return fail(why.error());
-    const bool hasWorked = !plan->followUps.empty() && plan->followUps.back().staff != ActionPlan::Effect::No;
-    if (plan->isReady && !hasWorked)
+    if (!mayClosePlan(context.world, *plan, context.user.id))
         return refuse({"Følg op på planen først: den lukkes, når den har virket, eller når en ny plan har taget over.",
                        "Follow the plan up first: it is closed when it has worked, or when a new plan has taken over."});
     plan->closedAt = context.now;

@@ -1,5 +1,7 @@
 #include "app/documents/paper.h"
 
+#include "app/plan_rules.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -185,8 +187,7 @@ std::string statusText(const Source& from, const core::Step& step)
 const core::ActionPlan* currentPlan(const Source& from, ChildId child)
 {
     const core::ActionPlan* found = nullptr;
-    for (const core::ActionPlan* plan : from.world.casework.plans.of(child)) {
-        if (isHidden(from, child, plan->by, plan->at)) continue;
+    for (const core::ActionPlan* plan : plansOf(from.world, child, from.user)) {
         if (found == nullptr || !plan->closedAt || found->closedAt) found = plan;
     }
     return found;

@@ -1,6 +1,7 @@
 #include "app/documents/status_document.h"
 
 #include "app/models/child_steps.h"
+#include "app/plan_rules.h"
 
 #include <algorithm>
 #include <utility>
@@ -129,8 +130,7 @@ private:
                      {tr("Barnet", "Child"), 0.8},
                      {tr("Ord og beslutning", "Words and decision"), 2.6}},
                     {}};
-        for (const core::ActionPlan* plan : m_from.world.casework.plans.of(m_child)) {
-            if (paper::isHidden(m_from, m_child, plan->by, plan->at)) continue;
+        for (const core::ActionPlan* plan : plansOf(m_from.world, m_child, m_from.user)) {
             for (const auto& one : plan->followUps)
                 table.rows.push_back(
                     {dates::shortDayWithYear(one.on, m_from.language), paper::effectText(m_from, one.staff),

@@ -164,6 +164,7 @@ ChildModel childModel(const Session& session, ChildId id)
     addPeople(model, session, *child);
     model.casework = childCasework(session, id);
     model.papers = papersOf(session, id);
+    model.pages = childPages(session, id);
 
     const core::Role role = session.user().role;
     model.mayEdit = reach(role, ChangeChild::kName) != Reach::None;

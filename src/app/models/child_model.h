@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/documents/save_document.h"
+#include "app/models/child_pages.h"
 #include "app/models/common.h"
 #include "app/models/concern_model.h"
 #include "core/chart.h"
@@ -84,6 +85,7 @@ struct ChildModel {
     bool mayAct = false;                     ///< steps
     ChildCasework casework;                  ///< concerns, notes, notification (concern_model.h)
     std::vector<PaperChoice> papers;         ///< what "Udskriv" offers; empty for a role that prints nothing
+    ChildPages pages;                        ///< where its further pages stand (child_pages.h)
 };
 ChildModel childModel(const Session& session, ChildId child);
 

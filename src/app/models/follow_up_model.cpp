@@ -6,6 +6,7 @@
 #include "app/models/follow_up_build.h"
 #include "app/models/model_tools.h"
 #include "app/placement_setting.h"
+#include "app/plan_rules.h"
 #include "app/roadmap_case.h"
 #include "app/roles.h"
 #include "core/casework/working_days.h"
@@ -141,7 +142,7 @@ private:
     {
         const Casework& casework = m_world.casework;
         for (const auto& [id, plan] : casework.plans.all())
-            if (!plan.closedAt)
+            if (!plan.closedAt && !(m_hasHiddenCases && isHiddenPlan(m_world, plan, m_me)))
                 for (const ChildId child : plan.children) at(child);
         for (const auto& [id, concern] : casework.concerns.all())
             if (!concern.outcome && core::mayReadAll(concern, m_me)) at(concern.child);
@@ -179,8 +180,13 @@ private:
             child.lookAgain = one.position->lookAgain;
         }
         child.steps = m_world.stepsOf(id, m_me);
+        // A plan from before the case stands, as it does on its own page.
         child.plans = known(
-            casework.plans, id, false, [](const auto& plan) { return !plan.closedAt; }, byMe);
+            casework.plans, id, false,
+            [&](const auto& plan) {
+                return !plan.closedAt && !(m_hasHiddenCases && isHiddenPlan(m_world, plan, m_me));
+            },
+            byMe);
         child.concerns = known(
             casework.concerns, id, hides,
             [&](const auto& concern) { return !concern.outcome && core::mayReadAll(concern, m_me); }, byMe);
@@ -278,7 +284,7 @@ private:
         row.daysLate = row.due ? std::max(0, daysBetween(*row.due, m_today)) : 0;
         row.group = groupOf(row);
         row.turn = turnOf(row, one, step, item.responsible);
-        row.place = {screenOf(item.kind), one.unit, {}, item.child, item.step};
+        row.place = {screenOf(item.kind), one.unit, {}, item.child, item.step, item.plan};
         m_model.rows.push_back(std::move(row));
     }
 
@@ -287,6 +293,7 @@ private:
         if (kind == FollowUpKind::ConcernWithoutOutcome) return Screen::Concern;
         if (kind == FollowUpKind::ConcernClock) return Screen::Roadmaps;
         if (kind == FollowUpKind::Request) return Screen::Cooperation;
+        if (kind == FollowUpKind::PlanFollowUp) return Screen::Plan;
         return kind == FollowUpKind::Notification ? Screen::Notification : Screen::Child;
     }
 

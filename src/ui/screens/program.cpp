@@ -25,6 +25,7 @@ constexpr std::array kScreens{
     ScreenName{"concern", Screen::Concern}, ScreenName{"acute", Screen::Acute}, ScreenName{"notification", Screen::Notification},
     ScreenName{"roadmaps", Screen::Roadmaps},
     ScreenName{"cooperation", Screen::Cooperation},
+    ScreenName{"plan", Screen::Plan},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;
@@ -173,7 +174,9 @@ void Program::Impl::noteReading(app::Session& session)
     hasRead = true;
     readPlace = place;
     Result<void> read;
-    if (place.child)
+    if (place.screen == Screen::Plan) // a group's plan tells of each of its children
+        for (const ChildId child : app::childrenOfPlan(session, place.child, place.plan)) read = session.apply(app::ReadChild{child, {}});
+    else if (place.child)
         read = session.apply(app::ReadChild{place.child, {}});
     else if (place.screen == Screen::Round && place.unit)
         read = session.apply(app::ReadList{place.unit});
@@ -205,6 +208,8 @@ void Program::Impl::commitTyped()
         commitAcute(*model, views->acute, outbox);
     if (const auto* model = views->notificationModel.shown(); model != nullptr && place.screen == Screen::Notification)
         commitNotification(*model, views->notification, outbox);
+    if (const auto* model = views->planModel.shown(); model != nullptr && place.screen == Screen::Plan)
+        commitPlan(*model, views->plan, outbox);
 }
 
 /// Carries out what was asked for; true when something may look different now.

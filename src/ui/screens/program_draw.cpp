@@ -174,6 +174,7 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         if (!session.hasHistory(place.child)) session.fetchHistory(place.child);
         get(views->roadmapModel, [&] { return app::roadmapModel(session, place.child); });
         break;
+    case Screen::Plan: get(views->planModel, [&] { return app::planModel(session, place.child, place.plan); }); break;
     case Screen::FollowUp:
         followUp();
         if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
@@ -207,6 +208,7 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
         break;
     case Screen::Notification: drawNotification(frame, *v.notificationModel.shown(), v.notification, outbox); break;
     case Screen::Roadmaps: drawRoadmaps(frame, *v.roadmapModel.shown(), v.roadmaps, outbox); break;
+    case Screen::Plan: drawPlan(frame, *v.planModel.shown(), v.plan, outbox); break;
     case Screen::FollowUp:
         if (arrived && place.unit) v.followUp.showUnit(*v.followUpModel.shown(), place.unit);
         drawFollowUp(frame, *v.followUpModel.shown(), v.handOverModel.shown(), v.followUp, outbox, positionWords);
@@ -249,12 +251,15 @@ bool Program::showForPicture(Screen screen)
         if (screen == Screen::Round) place.round = {};
     }
     if (screen == Screen::Child || screen == Screen::Concern || screen == Screen::Acute || screen == Screen::Notification ||
-        screen == Screen::Roadmaps || screen == Screen::Cooperation) {
+        screen == Screen::Roadmaps || screen == Screen::Cooperation || screen == Screen::Plan) {
         const app::ChildrenModel children = app::childrenModel(*session);
         if (children.rows.empty()) return false;
         const auto busiest = std::max_element(children.rows.begin(), children.rows.end(),
                                               [](const auto& a, const auto& b) { return a.openSteps < b.openSteps; });
         place.child = busiest->child;
+        if (screen == Screen::Plan)
+            for (const auto& row : children.rows)
+                if (!session->world().casework.plans.of(row.child).empty()) place.child = row.child;
     }
     p.move(place);
     return true;

@@ -7,6 +7,7 @@
 #include "app/models/cooperation_model.h"
 #include "app/models/follow_up_model.h"
 #include "app/models/notification_model.h"
+#include "app/models/plan_model.h"
 #include "app/models/rating_model.h"
 #include "app/models/roadmap_model.h"
 #include "app/models/round_model.h"
@@ -26,6 +27,7 @@
 #include "ui/screens/help/help_screen.h"
 #include "ui/screens/import/import_screen.h"
 #include "ui/screens/notification/notification_screen.h"
+#include "ui/screens/plan/plan_screen.h"
 #include "ui/screens/program.h"
 #include "ui/screens/rating/rating_screen.h"
 #include "ui/screens/roadmaps/roadmaps_screen.h"
@@ -89,6 +91,7 @@ struct Views {
     NotificationView notification;
     RoadmapsView roadmaps;
     CooperationView cooperation;
+    PlanView plan;
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
 
@@ -105,6 +108,7 @@ struct Views {
     Cached<app::NotificationModel> notificationModel;
     Cached<app::RoadmapModel> roadmapModel;
     Cached<app::CooperationModel> cooperationModel;
+    Cached<app::PlanModel> planModel;
     Cached<app::ContentModel> contentModel;
     Cached<app::SettingsModel> settingsModel;
 };

@@ -41,6 +41,7 @@ Screen entryFor(Screen screen)
     case Screen::Notification:
     case Screen::Roadmaps:
     case Screen::Cooperation:
+    case Screen::Plan:
     case Screen::Import: return Screen::Children;
     default: return screen;
     }
@@ -176,6 +177,10 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
         break;
     case Screen::Cooperation:
         if (const auto* m = views->cooperationModel.shown()) describeCase(frame, "cooperation.page_title", m->child, h.title, h.subtitle);
+        h.back = frame.tr("shell.back");
+        break;
+    case Screen::Plan:
+        if (const auto* m = views->planModel.shown()) describeCase(frame, "shell.plan_title", m->child, h.title, h.subtitle);
         h.back = frame.tr("shell.back");
         break;
     case Screen::Import:

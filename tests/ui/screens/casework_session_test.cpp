@@ -1,11 +1,7 @@
-#include "base/clock.h"
-#include "definitions/catalog.h"
-#include "support/temp_dir.h"
-#include "ui/screens/player.h"
+#include "ui/screens/casework_house.h"
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 
 /// The real program over a real store of invented people: a concern at green, acute against a parent, acute against a
@@ -13,83 +9,8 @@
 namespace trivsel::tests {
 namespace {
 
-namespace fs = std::filesystem;
-const Date kToday = *Date::of(2026, 10, 5);
-
-std::string passphraseOf(const std::string& name)
-{
-    return "en lang sætning til " + name;
-}
-
-/// Lone leads Strandhuset; Pia and Per work in Blå stue with Anna and Bent, who are siblings, and Clara.
-class House {
-public:
-    House()
-    {
-        auto catalog = definitions::Catalog::load(fs::path(TRIVSEL_SOURCE_DIR) / "data");
-        FixedDateClock clock(kToday);
-        app::Session::CreateRequest request;
-        request.file = dir / "hus.trivsel";
-        request.municipality = "kerteminde";
-        request.storeName = "Strandhuset";
-        request.userName = "Lone Leder";
-        request.passphrase = passphraseOf("Lone Leder");
-        request.role = core::Role::Leader;
-        request.isDemo = true; // the cheapest keys
-        request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
-        request.clock = &clock;
-        request.anchorDir = dir / "config";
-        auto made = app::Session::create(request);
-        if (!made) throw std::runtime_error(made.error().message.en);
-        app::Session& session = **made;
-        const auto add = [&](const app::Command& command) {
-            const auto done = session.apply(command);
-            if (!done) throw std::runtime_error(done.error().message.en);
-            return session.lastAdded();
-        };
-        UnitId root;
-        for (const auto& [id, unit] : session.world().units) root = id;
-        const UnitId house{add(app::AddUnit{root, core::UnitKind::Institution, core::Setting::Daycare, "Strandhuset"})};
-        const UnitId blue{add(app::AddUnit{house, core::UnitKind::Unit, core::Setting::Daycare, "Blå stue"})};
-        for (const char* name : {"Pia Pædagog", "Per Pædagog"})
-            add(app::AddUser{.name = name,
-                             .role = core::Role::Pedagogue,
-                             .units = {blue},
-                             .passphrase = passphraseOf(name),
-                             .lastDay = {}});
-        const auto child = [&](const char* name) {
-            return ChildId{add(app::AddChild{.unit = blue,
-                                             .name = name,
-                                             .birthDate = *Date::of(2022, 5, 1),
-                                             .sex = {},
-                                             .cpr = {},
-                                             .externalId = {}})};
-        };
-        anna = child("Anna Juhl");
-        bent = child("Bent Juhl");
-        child("Clara Lind");
-        add(app::LinkSiblings{anna, bent});
-        add(app::AnswerGate{anna, core::GateAnswer::Answer::No, {}, {}});
-        app::AddOwnStep talk{.child = anna,
-                             .title = "Samtale med mor",
-                             .action = {},
-                             .responsible = {},
-                             .person = {},
-                             .organisation = {},
-                             .due = Date::of(2026, 10, 12)};
-        talk.reachesParents = true;
-        add(talk);
-        if (!session.flush()) throw std::runtime_error("not saved");
-    }
-    test::TempDir dir;
-    ChildId anna, bent;
-};
-
-class Player : public PlayerBase {
-public:
-    Player(const House& house, const std::string& name) : PlayerBase({house.dir / "hus.trivsel", house.dir / "config", kToday}) { as(name); }
-    void as(const std::string& name) { sitDown(name, passphraseOf(name)); }
-};
+using House = CaseworkHouse;
+using Player = CaseworkPlayer;
 
 TEST(CaseworkSession, AConcernAtGreenIsWrittenFollowedAndEnded)
 {

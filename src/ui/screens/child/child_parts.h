@@ -22,6 +22,9 @@ void answerGate(Page& page, core::GateAnswer::Answer answer);
 void drawSteps(Page& page);
 void openDialog(Page& page, ChildView::Dialog dialog, StepId step = {});
 
+/// child_pages.cpp: the child's further pages, each with a line of where it stands
+void drawPages(Page& page);
+
 /// child_side.cpp
 void drawSide(Page& page);
 /// A row of the history with what the team wrote down.

@@ -198,6 +198,8 @@ std::string roundLine(const Frame& frame, const app::ChildModel::RoundRow& round
 void drawSide(Page& page)
 {
     Frame& frame = page.frame;
+    drawPages(page);
+    space(frame, size::kBetweenCards);
     drawTimeline(page);
     space(frame, size::kBetweenCards);
     drawRounds(page);

@@ -1,0 +1,35 @@
+#include "app/models/child_pages.h"
+
+#include "app/plan_rules.h"
+#include "app/session.h"
+
+namespace trivsel::app {
+namespace {
+
+ChildPages::Plan planState(const Session& session, ChildId child)
+{
+    ChildPages::Plan state;
+    for (const core::ActionPlan* plan : plansOf(session.world(), child, session.user().id)) {
+        if (plan->closedAt) {
+            ++state.closed;
+            continue;
+        }
+        ++state.open;
+        state.isDraft = !plan->isReady;
+        if (plan->followUpOn && (!state.followUpOn || *plan->followUpOn < *state.followUpOn))
+            state.followUpOn = plan->followUpOn;
+    }
+    state.isLate = state.followUpOn && *state.followUpOn < session.today();
+    return state;
+}
+
+} // namespace
+
+ChildPages childPages(const Session& session, ChildId child)
+{
+    ChildPages pages;
+    pages.plan = planState(session, child);
+    return pages;
+}
+
+} // namespace trivsel::app

@@ -1,0 +1,54 @@
+#include "ui/layout.h"
+#include "ui/screens/child/child_parts.h"
+#include "ui/screens/words.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+
+#include <array>
+
+/// The way to the child's further pages. A page is one line of `kPages` and the words of where it stands.
+namespace trivsel::ui::child {
+namespace {
+
+/// "1 åben plan, opfølgning 12. jan."
+std::string planLine(const Frame& frame, const app::ChildModel& model)
+{
+    const auto& plan = model.pages.plan;
+    if (plan.open == 0)
+        return std::string(frame.tr(plan.closed > 0 ? "child.page.plan_closed" : "child.page.plan_none"));
+    std::string line = plan.open == 1 && plan.isDraft ? std::string(frame.tr("child.page.plan_draft"))
+                                                      : counted(frame, "child.page.plan_open", plan.open);
+    if (plan.followUpOn)
+        line += ", " + words(frame, plan.isLate ? "child.page.plan_late" : "child.page.plan_day",
+                             {{"day", dayWords(frame, *plan.followUpOn)}});
+    return line;
+}
+
+struct Link {
+    app::Screen screen;
+    Icon icon;
+    const char* key;
+    std::string (*line)(const Frame&, const app::ChildModel&);
+};
+constexpr std::array kPages{
+    Link{app::Screen::Plan, Icon::Edit, "child.page.plan", planLine},
+};
+
+} // namespace
+
+void drawPages(Page& page)
+{
+    Frame& frame = page.frame;
+    card(frame, "pages", {.label = frame.tr("child.pages")}, [&] {
+        heading(frame, frame.tr("child.pages"));
+        for (const Link& link : kPages) {
+            space(frame, 8);
+            const std::string line = link.line(frame, page.model);
+            if (rowButton(frame, {"page", static_cast<int>(link.screen)}, frame.tr(link.key), line,
+                          {.icon = link.icon}))
+                page.out.goTo({link.screen, {}, {}, page.model.child.child});
+        }
+    });
+}
+
+} // namespace trivsel::ui::child
