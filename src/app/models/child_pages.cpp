@@ -29,6 +29,7 @@ ChildPages childPages(const Session& session, ChildId child)
 {
     ChildPages pages;
     pages.plan = planState(session, child);
+    pages.cooperation = cooperationLine(session, child);
     return pages;
 }
 

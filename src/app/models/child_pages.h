@@ -1,13 +1,12 @@
 #pragma once
 
+#include "app/models/cooperation_model.h"
 #include "base/date.h"
 #include "base/ids.h"
 
 #include <optional>
 
 namespace trivsel::app {
-
-class Session;
 
 /// The further pages of a child, each as far as its line on Barn tells: one struct for each page. Only what this user
 /// may know of is counted.
@@ -19,6 +18,7 @@ struct ChildPages {
         std::optional<Date> followUpOn; ///< the first day of the open ones
         bool isLate = false;            ///< and it has passed
     } plan;
+    CooperationLine cooperation;
 };
 ChildPages childPages(const Session& session, ChildId child);
 

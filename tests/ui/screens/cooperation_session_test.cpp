@@ -101,11 +101,17 @@ TEST(CooperationSession, ARequestIsAskedWaitsReachesTheLeaderAndIsAnswered)
 {
     House house;
     Player p(house, "Pia Pædagog");
-    p.openPage();
+    p.openChild("Anna Juhl");
+    p.expect("forældremyndighed ikke skrevet");
+    p.click("Samarbejde og samtykke");
     p.expect("Samarbejde · Anna Juhl");
     ask(p, "Sparring om sprog");
     p.expect("sendt i dag");
     p.picture("session_cooperation");
+    p.as("Per Pædagog", kStart.plusDays(9));
+    p.openChild("Anna Juhl");
+    p.expect("1 henvendelse uden svar i 9 dage");
+    p.picture("session_cooperation_row");
     p.as("Lone Leder", kStart.plusDays(20));
     p.press("Ctrl+4");
     p.expect("Henvendelse uden svar");
@@ -213,7 +219,7 @@ TEST(CooperationSession, TheColleagueUnderSuspicionSeesNothingOfWhatOthersWriteH
     p.as("Per Pædagog");
     const auto seesNothing = [&](const char* where) {
         for (const char* word :
-             {"Zebraord", "Henvendelse uden svar", "så der kan ikke spørges om samtykke nu", "Der er lukket"})
+             {"Zebraord", "Henvendelse uden svar", "1 henvendelse uden svar", "så der kan ikke spørges om samtykke nu", "Der er lukket"})
             EXPECT_FALSE(p.shows(word)) << where << " shows »" << word << "«";
     };
     p.openPage();

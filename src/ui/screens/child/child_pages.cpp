@@ -24,6 +24,24 @@ std::string planLine(const Frame& frame, const app::ChildModel& model)
     return line;
 }
 
+/// "1 henvendelse uden svar i 9 dage · forældremyndighed ikke skrevet"
+std::string cooperationWords(const Frame& frame, const app::ChildModel& model)
+{
+    const app::CooperationLine& now = model.pages.cooperation;
+    std::string line;
+    const auto add = [&](const std::string& part) { line += (line.empty() ? "" : " · ") + part; };
+    if (now.waiting > 0) {
+        std::string waiting = counted(frame, "cooperation.row_waiting", now.waiting);
+        if (now.longest > 0)
+            waiting +=
+                counted(frame, now.waiting == 1 ? "cooperation.row_since" : "cooperation.row_oldest", now.longest);
+        add(waiting);
+    }
+    if (now.consents > 0) add(counted(frame, "cooperation.row_consents", now.consents));
+    if (!now.hasCustody) add(std::string(frame.tr("cooperation.row_no_custody")));
+    return line.empty() ? std::string(frame.tr("cooperation.row_line")) : line;
+}
+
 struct Link {
     app::Screen screen;
     Icon icon;
@@ -32,6 +50,7 @@ struct Link {
 };
 constexpr std::array kPages{
     Link{app::Screen::Plan, Icon::Edit, "child.page.plan", planLine},
+    Link{app::Screen::Cooperation, Icon::Groups, "cooperation.row", cooperationWords},
 };
 
 } // namespace
