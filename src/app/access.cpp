@@ -48,7 +48,7 @@ public:
 
     Target operator()(const OpenRound& c) const { return {.units = {c.unit}}; }
     Target operator()(const ReadList& c) const { return {.units = {c.unit}}; }
-    Target operator()(const ReadExport&) const { return {}; }
+    Target operator()(const ReadExport& c) const { return c.child ? Target{.children = {c.child}} : Target{}; }
     Target operator()(const KeepTyped& c) const { return c.child ? Target{.children = {c.child}} : Target{}; }
     Target operator()(const ChangeSetting&) const { return {.units = roots()}; }
     Target operator()(const TakeGuide&) const { return {.units = roots()}; }

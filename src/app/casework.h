@@ -7,6 +7,7 @@
 #include "core/casework/circumstances.h"
 #include "core/casework/concern.h"
 #include "core/casework/consent.h"
+#include "core/casework/made_paper.h"
 #include "core/casework/meeting.h"
 #include "core/casework/notification.h"
 #include "core/casework/request.h"
@@ -68,6 +69,7 @@ public:
     ChildRecords<NoteId, core::CaseNote> notes;
     ChildRecords<RequestId, core::Request> requests;
     ChildRecords<ConsentId, core::Consent> consents;
+    ChildRecords<PaperId, core::MadePaper> papers;
     std::vector<core::MissingOffer> missingOffers;
     std::vector<core::Visit> visits;
     ChildRecords<MeetingId, core::Meeting> meetings; ///< those of a unit stand under no child
@@ -83,6 +85,7 @@ public:
     void put(const core::CaseNote& record) { notes.put(record); }
     void put(const core::Request& record) { requests.put(record); }
     void put(const core::Consent& record) { consents.put(record); }
+    void put(const core::MadePaper& record) { papers.put(record); }
     void put(const core::MissingOffer& record);
     void put(const core::Visit& record);
     void put(const core::AbsenceDay& record);

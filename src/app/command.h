@@ -104,7 +104,8 @@ struct ShareStep { static constexpr std::string_view kName = "step.share"; StepI
 // --- reading (one audit row each) ---------------------------------------------------------------------------------
 struct ReadChild { static constexpr std::string_view kName = "read.child"; ChildId child; std::string reason; };
 struct ReadList { static constexpr std::string_view kName = "read.list"; UnitId unit; };
-struct ReadExport { static constexpr std::string_view kName = "read.export"; std::string what; std::string purpose; };
+/// `child`: whom the document is about, none for a list; it is then remembered that it left the program.
+struct ReadExport { static constexpr std::string_view kName = "read.export"; std::string what; std::string purpose; ChildId child; bool goesHome = false; };
 
 // --- the store itself ---------------------------------------------------------------------------------------------
 /// `ratersPerChild` (1..9), `municipality`, `name`.

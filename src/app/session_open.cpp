@@ -52,6 +52,7 @@ void fillWorld(World& world, storage::Snapshot&& snapshot)
     putAll(snapshot.visits);
     putAll(snapshot.meetings);
     putAll(snapshot.circumstances);
+    putAll(snapshot.papers);
     world.batches = std::move(snapshot.batches);
     world.settings = std::move(snapshot.settings);
     world.reindex();

@@ -15,6 +15,12 @@ const RowTable& meetingTable()
     return table;
 }
 
+const RowTable& paperTable()
+{
+    static const RowTable table("papers", "id, child, kind, goes_home, by, at");
+    return table;
+}
+
 std::string textOf(const std::vector<Meeting::Participant>& people)
 {
     auto list = nlohmann::json::array();
@@ -62,6 +68,25 @@ void put(Connection& c, const Circumstances& v)
                     "UPDATE SET flags = excluded.flags, placed_on = excluded.placed_on, by = excluded.by, at = excluded.at"))(v.child)(
         listText(nlohmann::json(v.flags)))(v.placedOn)(v.by)(v.at)
         .run();
+}
+
+void put(Connection& c, const core::MadePaper& v)
+{
+    Binder(c.cached(paperTable().upsert()))(v.id)(v.child)(v.kind)(v.goesHome)(v.by)(v.at).run();
+}
+
+std::vector<core::MadePaper> readPapers(Connection& c)
+{
+    return readAll<core::MadePaper>(c, paperTable().select(), [](Reader& r) {
+        core::MadePaper p;
+        p.id = r.id<PaperId>();
+        p.child = r.id<ChildId>();
+        p.kind = r.text();
+        p.goesHome = r.flag();
+        p.by = r.id<UserId>();
+        p.at = r.instant();
+        return p;
+    });
 }
 
 std::vector<Meeting> readMeetings(Connection& c) { return readAll<Meeting>(c, meetingTable().select(), readMeeting); }

@@ -35,6 +35,7 @@ void put(Connection& c, const core::AbsenceDay& record);
 void put(Connection& c, const core::Visit& record);
 void put(Connection& c, const core::Meeting& record);
 void put(Connection& c, const core::Circumstances& record);
+void put(Connection& c, const core::MadePaper& record);
 void put(Connection& c, const core::ImportBatch& batch);
 void put(Connection& c, const StoredDefinition& definition);
 void put(Connection& c, const Setting& setting);
@@ -74,6 +75,7 @@ std::vector<core::AbsenceDay> readAbsences(Connection& c);
 std::vector<core::Visit> readVisits(Connection& c);
 std::vector<core::Meeting> readMeetings(Connection& c);
 std::vector<core::Circumstances> readCircumstances(Connection& c);
+std::vector<core::MadePaper> readPapers(Connection& c);
 std::vector<core::ImportBatch> readBatches(Connection& c);
 std::vector<StoredDefinition> readDefinitionVersions(Connection& c); ///< without their bytes
 std::optional<StoredDefinition> readDefinition(Connection& c, const std::string& kind, const std::string& sha256);

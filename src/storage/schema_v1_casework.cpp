@@ -93,6 +93,11 @@ CREATE TABLE meetings (
   CHECK ((child IS NULL) <> (unit IS NULL))
 ) STRICT;
 CREATE INDEX meetings_by_child ON meetings (child);
+CREATE TABLE papers (                     -- documents that left the program
+  id INTEGER PRIMARY KEY CHECK (id > 0), child INTEGER NOT NULL REFERENCES children, kind TEXT NOT NULL,
+  goes_home INTEGER NOT NULL, by INTEGER REFERENCES users, at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX papers_by_child ON papers (child);
 CREATE TABLE circumstances (
   child INTEGER PRIMARY KEY REFERENCES children, flags TEXT NOT NULL, -- JSON
   placed_on TEXT, by INTEGER REFERENCES users, at INTEGER NOT NULL

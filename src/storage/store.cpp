@@ -184,6 +184,7 @@ Result<Snapshot> Store::load()
         s.visits = readVisits(c);
         s.meetings = readMeetings(c);
         s.circumstances = readCircumstances(c);
+        s.papers = readPapers(c);
         s.batches = readBatches(c);
         s.settings = readSettings(c);
         s.definitions = readDefinitionVersions(c);

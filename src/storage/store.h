@@ -10,6 +10,7 @@
 #include "core/casework/circumstances.h"
 #include "core/casework/concern.h"
 #include "core/casework/consent.h"
+#include "core/casework/made_paper.h"
 #include "core/casework/meeting.h"
 #include "core/casework/notification.h"
 #include "core/casework/request.h"
@@ -55,7 +56,7 @@ using Record = std::variant<core::Unit, core::User, core::UserMembership, core::
                             core::Siblings, core::CustodyHolder, core::Round, core::RoundChild, core::Rating,
                             core::CommonPosition, core::TeamDraft, core::Bystander, core::Step, core::GateAnswer, core::Concern, core::AcuteCase, core::Notification,
                             core::ActionPlan, core::CaseNote, core::MissingOffer, core::Request, core::Consent,
-                            core::AbsenceDay, core::Visit, core::Meeting, core::Circumstances,
+                            core::AbsenceDay, core::Visit, core::Meeting, core::Circumstances, core::MadePaper,
                             core::ImportBatch, StoredDefinition, Setting>;
 
 /// Which team draft: it has no id of its own.
@@ -114,6 +115,7 @@ struct Snapshot {
     std::vector<core::Visit> visits;
     std::vector<core::Meeting> meetings;
     std::vector<core::Circumstances> circumstances;
+    std::vector<core::MadePaper> papers;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
     /// Definition versions in use: kind, id, version, sha256 (bytes empty here; see Store::definition).

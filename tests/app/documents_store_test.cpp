@@ -1,5 +1,6 @@
 #include "app/documents/notification_document.h"
 #include "app/documents/print_store.h"
+#include "app/models/acute_model.h"
 #include "app/session_fixture.h"
 #include "report/pdf_tools.h"
 
@@ -197,6 +198,24 @@ TEST_F(Papers, WhatTheAdultsKeepHoldsNothingTowardsTheParentsWhileTheGateIsClose
     ASSERT_TRUE(agenda);
     EXPECT_THAT(read(*agenda), Not(HasSubstr("Brev med hjem")));
     EXPECT_THAT(read(*agenda), Not(HasSubstr("Tal ikke med")));
+}
+
+TEST_F(Papers, WhatWasMadeForTheHomeIsListedWhenTheFamilyIsClosed)
+{
+    answer(child, Answer::No);
+    ASSERT_TRUE(make(ChildPaper::WordToParents, child));
+    ASSERT_TRUE(make(ChildPaper::Status, child)) << "stays among the adults: not listed";
+    house.as(House::kLeader);
+    house.must(OpenAcute{child});
+    const AcuteModel own = acuteModel(*house.session, child);
+    ASSERT_EQ(own.papers.size(), 1U);
+    EXPECT_EQ(own.papers[0].title.da, "Ord til forældrene");
+    EXPECT_EQ(own.papers[0].by, "Pia Pædagog");
+    EXPECT_TRUE(own.papers[0].about.empty());
+    const AcuteModel siblings = acuteModel(*house.session, sibling);
+    ASSERT_EQ(siblings.papers.size(), 1U) << "the family is closed as one";
+    EXPECT_EQ(siblings.papers[0].about, "Anna Ask");
+    house.mustNot(ReadExport{"report child", "prøve", child, true});
 }
 
 TEST_F(Papers, TheColleagueUnderSuspicionFindsNothingOfTheCaseInAnyDocument)

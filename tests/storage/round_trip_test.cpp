@@ -47,6 +47,7 @@ void expectSample(const storage::Snapshot& s, const Sample& sample)
     EXPECT_THAT(s.visits, ElementsAre(casework.visit));
     EXPECT_THAT(s.meetings, ElementsAre(casework.unitMeeting, casework.meeting));
     EXPECT_THAT(s.circumstances, ElementsAre(casework.circumstances));
+    EXPECT_THAT(s.papers, ElementsAre(casework.paper));
     EXPECT_THAT(s.batches, ElementsAre(sample.batch));
     EXPECT_THAT(s.settings, ElementsAre(Pair("municipality", "kerteminde")));
     storage::StoredDefinition withoutBytes = sample.definition;

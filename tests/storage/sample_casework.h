@@ -30,6 +30,7 @@ struct CaseworkSample {
     core::Meeting meeting{MeetingId{82}, ChildId{30}, UnitId{}, "netvaerk", day(2026, 11, 11), true, true, {{"Bedste", "mormor"}, {"Sofus", ""}},
                           {{"siden-sidst", "Bedre \"nu\"\nto linjer"}, {"aftaler", "æøå ##"}}, "Mormor henter", UserId{2}, at(16)};
     core::Meeting unitMeeting{MeetingId{81}, ChildId{}, UnitId{13}, "distrikt", day(2026, 12, 1), false, false, {}, {}, "", UserId{1}, at(17)};
+    core::MadePaper paper{PaperId{79}, ChildId{30}, "word-to-parents", true, UserId{1}, at(19)};
     core::Circumstances circumstances{ChildId{30}, {"disability", "interpreter"}, day(2026, 8, 1), UserId{2}, at(18)};
 
     CaseworkSample()
@@ -114,7 +115,7 @@ struct CaseworkSample {
 
     std::vector<storage::Record> records() const
     {
-        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances};
+        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances, paper};
     }
 };
 

@@ -31,7 +31,14 @@ Handled handle(const Context& context, const ReadExport& command)
 {
     auto purpose = required(command.purpose, {"Skriv, hvad udtrækket skal bruges til.", "Write what the export is for."});
     if (!purpose) return fail(purpose.error());
-    return audited(note<ReadExport>(context, {}, command.what, *purpose));
+    Outcome outcome = audited(note<ReadExport>(context, command.child, command.what, *purpose));
+    if (!command.child) return outcome;
+    if (context.world.child(command.child) == nullptr) return gone();
+    if (command.goesHome)
+        if (const auto ok = checkGate(context, command.child); !ok) return fail(ok.error());
+    outcome.change.put.emplace_back(core::MadePaper{PaperId{context.nextId()}, command.child, command.what, command.goesHome,
+                                                    context.user.id, context.now});
+    return outcome;
 }
 
 } // namespace trivsel::app::commands

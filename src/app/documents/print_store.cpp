@@ -88,10 +88,9 @@ Result<std::string> make(const paper::Source& from, ChildPaper kind, ChildId chi
 }
 
 /// Both rows of the audit are saved before anything leaves the program.
-template <class Read>
-Result<void> audited(Session& session, const std::string& what, const std::string& purpose, const Read& read)
+template <class Read> Result<void> audited(Session& session, const ReadExport& left, const Read& read)
 {
-    if (auto ok = session.apply(ReadExport{what, purpose}); !ok) return ok;
+    if (auto ok = session.apply(left); !ok) return ok;
     if (auto ok = session.apply(read); !ok) return ok;
     return session.flush();
 }
@@ -103,13 +102,12 @@ Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, 
 {
     const ReadChild read{child, purpose};
     if (auto ok = session.allowed(read); !ok) return fail(ok.error());
-    if (auto ok = session.allowed(ReadExport{wordOf(paper), purpose}); !ok) return fail(ok.error());
+    const ReadExport left{wordOf(paper), purpose, child, goesHome(paper)};
+    if (auto ok = session.allowed(left); !ok) return fail(ok.error());
     const paper::Source from = sourceOf(session, language);
-    if (goesHome(paper))
-        if (auto open = checkGateState(from.world.gate(child, from.user)); !open) return fail(open.error());
     auto bytes = make(from, paper, child);
     if (!bytes) return bytes;
-    if (auto ok = audited(session, wordOf(paper), purpose, read); !ok) return fail(ok.error());
+    if (auto ok = audited(session, left, read); !ok) return fail(ok.error());
     return bytes;
 }
 
@@ -133,8 +131,28 @@ Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& 
     }
     auto made = report::pdf(agendaDocument(from, unit, role));
     if (!made) return fail(made.error());
-    if (auto ok = audited(session, "report agenda", purpose, read); !ok) return fail(ok.error());
+    if (auto ok = audited(session, ReadExport{"report agenda", purpose, {}}, read); !ok) return fail(ok.error());
     return std::move(made->bytes);
+}
+
+Text titleOf(ChildPaper paper)
+{
+    switch (paper) {
+    case ChildPaper::Plan: return {"Indsatsplan, for de voksne", "Action plan, for the adults"};
+    case ChildPaper::PlanForParents: return {"Indsatsplan, til at tage med hjem", "Action plan, to take home"};
+    case ChildPaper::WordToParents: return {"Ord til forældrene", "Word to the parents"};
+    case ChildPaper::Notification: return {"Underretning", "Notification"};
+    case ChildPaper::Status: break;
+    }
+    return {"Statusudtalelse", "Status report"};
+}
+
+Text titleOf(const core::MadePaper& made)
+{
+    for (const ChildPaper paper : {ChildPaper::Plan, ChildPaper::PlanForParents, ChildPaper::WordToParents,
+                                   ChildPaper::Notification, ChildPaper::Status})
+        if (made.kind == wordOf(paper)) return titleOf(paper);
+    return {"Ark til et møde", "Sheet for a meeting"};
 }
 
 std::string fileNameFor(ChildPaper paper, Date day, Language language)

@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/text.h"
+#include "core/casework/made_paper.h"
 
 #include <filesystem>
 #include <string>
@@ -31,6 +32,10 @@ Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, 
 /// social worker, else the team of resource persons).
 Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& to, const std::string& purpose,
                               Language language);
+
+Text titleOf(ChildPaper paper);
+/// What a document that left the program was.
+Text titleOf(const core::MadePaper& made);
 
 /// A name to save it under: the kind and the day, never a name.
 std::string fileNameFor(ChildPaper paper, Date day, Language language);

@@ -154,14 +154,7 @@ Text titleOf(const PaperChoice& what)
     case Kind::Form: return {"Tomt skema til papir", "Blank form for paper"};
     case Kind::Child: break;
     }
-    switch (what.paper) {
-    case ChildPaper::Plan: return {"Indsatsplan, for de voksne", "Action plan, for the adults"};
-    case ChildPaper::PlanForParents: return {"Indsatsplan, til at tage med hjem", "Action plan, to take home"};
-    case ChildPaper::WordToParents: return {"Ord til forældrene", "Word to the parents"};
-    case ChildPaper::Notification: return {"Underretning", "Notification"};
-    case ChildPaper::Status: break;
-    }
-    return {"Statusudtalelse", "Status report"};
+    return titleOf(what.paper);
 }
 
 bool needsPurpose(const PaperChoice& what)

@@ -1,5 +1,6 @@
 #include "app/models/acute_model.h"
 
+#include "app/documents/print_store.h"
 #include "app/models/child_model.h"
 #include "app/models/child_steps.h"
 #include "app/models/model_tools.h"
@@ -59,6 +60,26 @@ void addHeld(AcuteModel& model, const Session& session)
             model.held.push_back({step.title, step.due, step.responsible});
 }
 
+void addPapers(AcuteModel& model, const Session& session)
+{
+    const World& world = session.world();
+    std::vector<ChildId> family = world.siblingsOf(model.child.child);
+    family.insert(family.begin(), model.child.child);
+    std::vector<const core::MadePaper*> made;
+    for (const ChildId one : family) {
+        if (!session.maySee(one)) continue;
+        for (const core::MadePaper* paper : world.casework.papers.of(one))
+            if (paper->goesHome) made.push_back(paper);
+    }
+    std::stable_sort(made.begin(), made.end(), [](const auto* a, const auto* b) { return a->at > b->at; });
+    for (const core::MadePaper* paper : made) {
+        const core::Child* child = world.child(paper->child);
+        const bool isSibling = paper->child != model.child.child && child != nullptr;
+        model.papers.push_back({titleOf(*paper), isSibling ? text::displayLine(child->name, 60) : std::string(),
+                                tools::localDay(paper->at), tools::userName(session, paper->by)});
+    }
+}
+
 } // namespace
 
 AcuteModel acuteModel(const Session& session, ChildId id)
@@ -91,7 +112,10 @@ AcuteModel acuteModel(const Session& session, ChildId id)
     for (const ChildId other : world.siblingsOf(id))
         if (const core::Child* sibling = world.child(other); sibling != nullptr && session.maySee(other))
             model.siblings.push_back(tools::shown(sibling->name));
-    if (model.isClosed) addHeld(model, session);
+    if (model.isClosed) {
+        addHeld(model, session);
+        addPapers(model, session);
+    }
     model.colleagues = tools::responsibleAdults(session, unit);
     std::erase_if(model.colleagues, [&](const PersonChoice& p) { return p.user == user; });
     model.typed = typedOf(world, kTypedAcute, user, id);

@@ -28,6 +28,14 @@ struct AcuteModel {
         std::string who;
     };
     std::vector<Held> held;
+    /// Documents that were made for the home, of the child and of its siblings: not to be handed out now.
+    struct Paper {
+        Text title;
+        std::string about; ///< a sibling's name; empty for the child itself
+        Date on;
+        std::string by;
+    };
+    std::vector<Paper> papers; ///< newest first
     struct Words {
         LocalTime at;
         std::string by, said;

@@ -15,5 +15,6 @@ using RequestId = Id<struct RequestTag>;
 using ConsentId = Id<struct ConsentTag>;
 using VisitId = Id<struct VisitTag>;
 using MeetingId = Id<struct MeetingTag>;
+using PaperId = Id<struct PaperTag>;
 
 } // namespace trivsel

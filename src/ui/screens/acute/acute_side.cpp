@@ -40,6 +40,14 @@ void drawClosed(Page& page)
             if (!step.who.empty()) line += " · " + step.who;
             bullet(frame, line);
         }
+        if (model.papers.empty()) return;
+        space(frame, 8);
+        text(frame, frame.tr("acute.papers"), {.style = TextStyle::SecondaryStrong});
+        for (const auto& paper : model.papers) {
+            std::string line = in(frame, paper.title);
+            if (!paper.about.empty()) line += " · " + paper.about;
+            bullet(frame, line + " · " + dayWords(frame, paper.on) + " · " + paper.by);
+        }
     });
     space(frame, size::kBetweenCards);
 }
