@@ -99,6 +99,30 @@ public:
         }
         return ids;
     }
+    /// From the page of a child: a plan that is ready and did not help.
+    void planWithoutEffect()
+    {
+        click("Indsatsplan");
+        click("Begynd en plan");
+        for (const auto& [label, words] : {std::pair("Mål", "En ven at lege med"), std::pair("Aftalt med", "Asta og hendes far"),
+                                           std::pair("Styrker", "Bygger huler"), std::pair("Barnet siger eller viser", "»Vær med«"),
+                                           std::pair("Det ændrer vi voksne omkring barnet", "To små grupper om formiddagen"),
+                                           std::pair("Vi følger op", "19-10-2026")}) {
+            click(label);
+            type(words);
+        }
+        press("Tab");
+        click("Planen er klar");
+        click("Følg op");
+        click("Nej");
+        click("Det gør vi nu");
+        type("Per tager imod om morgenen");
+        click("Næste opfølgning");
+        type("17-11-2026");
+        press("Tab");
+        click("Gem opfølgningen");
+        expect("Næste opfølgning 17. nov. 2026");
+    }
     void agree(const core::PositionWords& words, core::Position position)
     {
         click(words.of(position).da);
@@ -132,6 +156,9 @@ TEST_P(MunicipalityCases, ShowTheirOwnStepsInOrderOnTheScreens)
     note("yellow, the question about suspicion not answered");
     p.click("Nej");
     note("yellow with mixed signs");
+    p.planWithoutEffect();
+    p.openChild("Asta Juhl");
+    note("no effect at follow-up");
     p.openChild("Bo Dam");
     p.click("Nej");
     note("red");
