@@ -3,10 +3,13 @@
 #include "app/documents/agenda_document.h"
 #include "app/documents/child_document.h"
 #include "app/documents/notification_document.h"
+#include "app/documents/meeting_document.h"
 #include "app/documents/plan_document.h"
+#include "app/documents/print_files.h"
 #include "app/documents/status_document.h"
 #include "app/gate_words.h"
 #include "app/session.h"
+#include "definitions/catalog.h"
 #include "report/pdf.h"
 
 #include <algorithm>
@@ -87,6 +90,19 @@ Result<std::string> make(const paper::Source& from, ChildPaper kind, ChildId chi
     return fitted([&](paper::Fullness fullness) { return statusDocument(from, child, fullness); });
 }
 
+/// The meeting that is asked for, or the latest with the tool that the user may know of; null if there is none.
+const core::Meeting* meetingOf(const paper::Source& from, const MeetingPaper& paper)
+{
+    if (paper.isBlank) return nullptr;
+    const core::Meeting* found = nullptr;
+    for (const auto& [id, meeting] : from.world.casework.meetings.all()) {
+        if (meeting.tool != paper.tool || meeting.child != paper.child || meeting.unit != paper.unit) continue;
+        if (meeting.child && paper::isHidden(from, meeting.child, meeting.by, meeting.at)) continue;
+        if (paper.meeting ? id == paper.meeting : found == nullptr || found->on <= meeting.on) found = &meeting;
+    }
+    return found;
+}
+
 /// Both rows of the audit are saved before anything leaves the program.
 template <class Read>
 Result<void> audited(Session& session, const std::string& what, const std::string& purpose, const Read& read)
@@ -135,6 +151,36 @@ Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& 
     if (!made) return fail(made.error());
     if (auto ok = audited(session, "report agenda", purpose, read); !ok) return fail(ok.error());
     return std::move(made->bytes);
+}
+
+Result<std::string> meetingPdf(Session& session, const MeetingPaper& paper, const std::string& purpose,
+                               Language language)
+{
+    const auto tool = meetingTool(session.catalog(), paper.tool);
+    if (!tool) return fail(tool.error());
+    if ((*tool)->isForUnit != !paper.child)
+        return (*tool)->isForUnit
+                   ? fail(ErrorCode::BadInput, {"Det møde handler om en gruppe. Angiv gruppen og ikke et barn.",
+                                                "That meeting is about a unit. Name the unit and no child."})
+                   : fail(ErrorCode::BadInput, {"Det møde handler om ét barn. Angiv barnet og ikke en gruppe.",
+                                                "That meeting is about one child. Name the child and no unit."});
+    const std::string word = "report meeting " + paper.tool;
+    const auto make = [&](const auto& read) -> Result<std::string> {
+        if (auto ok = session.allowed(read); !ok) return fail(ok.error());
+        if (auto ok = session.allowed(ReadExport{word, purpose}); !ok) return fail(ok.error());
+        const paper::Source from = sourceOf(session, language);
+        if ((*tool)->reachesParents || (*tool)->reachesChild)
+            if (auto open = checkGateState(from.world.gate(paper.child, from.user)); !open) return fail(open.error());
+        const core::Meeting* meeting = meetingOf(from, paper);
+        if (paper.meeting && meeting == nullptr)
+            return fail(ErrorCode::BadInput, {"Det møde findes ikke.", "There is no such meeting."});
+        auto bytes = onTwoPages(
+            [&](int lines) { return meetingDocument(from, **tool, paper.child, paper.unit, meeting, lines); });
+        if (!bytes) return bytes;
+        if (auto ok = audited(session, word, purpose, read); !ok) return fail(ok.error());
+        return bytes;
+    };
+    return paper.child ? make(ReadChild{paper.child, purpose}) : make(ReadList{paper.unit});
 }
 
 std::string fileNameFor(ChildPaper paper, Date day, Language language)

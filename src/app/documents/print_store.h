@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/ids.h"
+#include "core/casework/ids.h"
 #include "base/result.h"
 #include "base/text.h"
 
@@ -31,6 +32,18 @@ Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, 
 /// social worker, else the team of resource persons).
 Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& to, const std::string& purpose,
                               Language language);
+
+/// The sheet of a meeting tool (data/meetings) about one child or one unit: the meeting, else the latest one with the
+/// tool that the user may know of, else a blank sheet. Tools that reach the parents or the child are refused with the
+/// gate's sentence while it is not open. At most two pages unless more was written.
+struct MeetingPaper {
+    std::string tool;
+    ChildId child;     ///< one of these two, as the tool is
+    UnitId unit;
+    MeetingId meeting; ///< none: the latest
+    bool isBlank = false; ///< to be filled in by hand, whatever was written before
+};
+Result<std::string> meetingPdf(Session& session, const MeetingPaper& paper, const std::string& purpose, Language language);
 
 /// A name to save it under: the kind and the day, never a name.
 std::string fileNameFor(ChildPaper paper, Date day, Language language);

@@ -19,6 +19,10 @@ struct ChildPages {
         std::optional<Date> followUpOn; ///< the first day of the open ones
         bool isLate = false;            ///< and it has passed
     } plan;
+    struct Meetings {
+        int planned = 0;
+        std::optional<Date> lastHeld;
+    } meetings;
 };
 ChildPages childPages(const Session& session, ChildId child);
 
