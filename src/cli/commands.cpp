@@ -479,6 +479,31 @@ CommandSpec reportAgenda()
             runReportAgenda};
 }
 
+CommandSpec reportMeeting()
+{
+    return {"report meeting",
+            {"arket til et møde eller en samtale (PDF)", "the sheet for a meeting or talk (PDF)"},
+            {"Med --child eller --unit: det seneste møde af den slags, ellers et tomt ark. Alene: et tomt ark, og der "
+             "kræves intet lager. Det, der når forældre eller barn, afvises, til der er svaret på spørgsmålet om "
+             "mistanke.",
+             "With --child or --unit: the latest meeting of that kind, else a blank sheet. Alone: a blank sheet, and "
+             "no store is needed. What reaches the parents or the child is refused until the question about "
+             "suspicion is answered."},
+            {{"--tool",
+              "ID",
+              {"mødet, fx network-meeting (et ukendt viser dem alle)",
+               "the meeting, such as network-meeting (an unknown one lists them all)"},
+              Kind::Required},
+             {"--child", "ID", {"barnets nummer, som i `children`", "the child's number, as in `children`"}, {}},
+             {"--unit", "PLACE", {"gruppen, for møder om en gruppe", "the unit, for meetings about a unit"}, {}},
+             {"--meeting", "ID", {"et bestemt møde i stedet for det seneste", "one meeting instead of the latest"}, {}},
+             {"--blank", "", {"et tomt ark til at skrive på", "a blank sheet to write on"}, {}}},
+            {"trivselslys report meeting --tool family-council --out ark.pdf",
+             "trivselslys report meeting --tool network-meeting --child 412 --reason \"netværksmøde\" --store s.trivsel "
+             "--user \"Anna Holm\" --passphrase-file anna.txt --out netvaerksmoede.pdf"},
+            runReportMeeting};
+}
+
 CommandSpec bench()
 {
     return {"bench",
@@ -519,6 +544,7 @@ const std::vector<CommandSpec>& commands()
                                               reportNotification(),
                                               reportStatus(),
                                               reportAgenda(),
+                                              reportMeeting(),
                                               bench()};
     return all;
 }

@@ -70,6 +70,50 @@ Result<void> runReportAgenda(Invocation& invocation)
     return app::writeOutput(invocation.out(), *pdf);
 }
 
+/// With --child or --unit out of the store; alone a blank sheet that needs none.
+Result<void> runReportMeeting(Invocation& invocation)
+{
+    if (auto ok = checkOut(invocation); !ok) return ok;
+    const Arguments& arguments = invocation.arguments;
+    const bool hasChild = arguments.has("--child"), hasUnit = arguments.has("--unit");
+    if (hasChild && hasUnit)
+        return usage("Angiv enten --child eller --unit.", "Give either --child or --unit.");
+    if (!hasChild && !hasUnit) {
+        for (const char* option : {"--meeting", "--blank", "--reason"})
+            if (arguments.has(option))
+                return usage(std::string(option) + " kræver --child eller --unit.",
+                             std::string(option) + " needs --child or --unit.");
+        const auto known = invocation.catalog();
+        if (!known) return fail(known.error());
+        const auto pdf = app::blankMeetingPdf(**known, arguments.text("--tool"), invocation.language,
+                                              invocation.clock().today());
+        if (!pdf) return fail(pdf.error());
+        return app::writeOutput(invocation.out(), *pdf);
+    }
+    app::MeetingPaper paper;
+    paper.tool = arguments.text("--tool");
+    paper.isBlank = arguments.has("--blank");
+    const auto child = arguments.number("--child", 0, 1, INT64_MAX);
+    if (!child) return fail(child.error());
+    const auto meeting = arguments.number("--meeting", 0, 1, INT64_MAX);
+    if (!meeting) return fail(meeting.error());
+    paper.child = ChildId{*child};
+    paper.meeting = MeetingId{*meeting};
+    if (const auto purpose = arguments.required("--reason"); !purpose) return fail(purpose.error());
+    auto session = invocation.openSession();
+    if (!session) return fail(session.error());
+    if (hasUnit) {
+        const auto unit = unitNamed((*session)->world(), arguments.text("--unit"));
+        if (!unit) return fail(unit.error());
+        paper.unit = *unit;
+    } else if (auto ok = app::checkFileName(**session, paper.child, invocation.out()); !ok) {
+        return ok;
+    }
+    const auto pdf = app::meetingPdf(**session, paper, arguments.text("--reason"), invocation.language);
+    if (!pdf) return fail(pdf.error());
+    return app::writeOutput(invocation.out(), *pdf);
+}
+
 Result<void> runReportForm(Invocation& invocation)
 {
     if (auto ok = checkOut(invocation); !ok) return ok;

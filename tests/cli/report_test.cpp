@@ -26,6 +26,20 @@ TEST_F(ReportFiles, TheBlankFormAndTheGuideNeedNoStore)
     EXPECT_FALSE(has("c.pdf"));
 }
 
+TEST_F(ReportFiles, ABlankMeetingSheetNeedsNoStoreAndNoPurpose)
+{
+    EXPECT_EQ(run({"report", "meeting", "--tool", "family-council", "--out", "a.pdf"}).exitCode, 0);
+    EXPECT_EQ(run({"report", "meeting", "--tool", "family-council", "--lang", "en", "--out", "b.pdf"}).exitCode, 0);
+    EXPECT_THAT(read("a.pdf"), StartsWith("%PDF"));
+    EXPECT_NE(read("a.pdf"), read("b.pdf"));
+    const auto unknown = run({"report", "meeting", "--tool", "kaffemoede", "--out", "c.pdf"});
+    EXPECT_EQ(unknown.exitCode, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("network-meeting"));
+    EXPECT_EQ(run({"report", "meeting", "--tool", "family-council", "--meeting", "3", "--out", "c.pdf"}).exitCode, 2);
+    EXPECT_EQ(run({"report", "meeting", "--out", "c.pdf"}).exitCode, 2);
+    EXPECT_FALSE(has("c.pdf"));
+}
+
 TEST_F(ReportFiles, AFaultyFormIsToldAtItsPlace)
 {
     write("form.json", R"({"format": "trivselslys.instrument/1", "id": 3})");
@@ -63,6 +77,23 @@ TEST_F(ReportStore, AsksAPurposeAndARightAndNamesNobodyInAFileName)
     EXPECT_EQ(made.exitCode, 0) << made.err;
     EXPECT_THAT(read("s.pdf"), StartsWith("%PDF"));
     EXPECT_FALSE(has("s.pdf.part"));
+}
+
+TEST_F(ReportStore, AMeetingSheetAsksForAPurposeAndTheRightSubject)
+{
+    const auto sheet = [&](std::vector<std::string> more) {
+        std::vector<std::string> all{"report", "meeting", "--out", "m.pdf"};
+        all.insert(all.end(), more.begin(), more.end());
+        return runAs("leader", all);
+    };
+    EXPECT_EQ(sheet({"--tool", "sparring-note", "--child", id}).exitCode, 2) << "no purpose";
+    EXPECT_EQ(sheet({"--tool", "sparring-note", "--child", id, "--unit", "Blå stue", "--reason", "prøve"}).exitCode, 2);
+    EXPECT_EQ(sheet({"--tool", "district-meeting", "--child", id, "--reason", "prøve"}).exitCode, 2);
+    EXPECT_EQ(sheet({"--tool", "sparring-note", "--child", "999999", "--reason", "prøve"}).exitCode, 3);
+    EXPECT_FALSE(has("m.pdf"));
+    const auto made = sheet({"--tool", "sparring-note", "--child", id, "--reason", "prøve"});
+    EXPECT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_THAT(read("m.pdf"), StartsWith("%PDF"));
 }
 
 TEST_F(ReportStore, WhatIsNotThereIsSaidAndNothingIsWritten)

@@ -23,6 +23,7 @@ Outcome readByName(const std::string& bytes, const std::string& name)
     if (kind == "guide") return outcome(readGuide(bytes, name));
     if (kind == "roadmap") return outcome(readRoadmap(bytes, name));
     if (kind == "municipality") return outcome(readMunicipality(bytes, name));
+    if (kind == "meetings") return outcome(readMeetingTools(bytes, name));
     if (kind == "calendar") return outcome(readCalendar(bytes, name));
     if (kind == "demo") return outcome(readDemoNames(bytes, name));
     if (kind == "locale") return outcome(readTexts(bytes, name));
@@ -72,7 +73,7 @@ TEST(BrokenFiles, TheSoundOnesBesideThemHaveNoFault)
         EXPECT_EQ(danishLines(read.faults), "");
         EXPECT_TRUE(read.hasValue) << entry.path();
     }
-    EXPECT_EQ(files, 8);
+    EXPECT_EQ(files, 9);
 }
 
 TEST(FaultLines, AreTheFirstThousandAndThenTheNumberOfTheRest)

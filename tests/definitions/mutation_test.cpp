@@ -104,6 +104,8 @@ TEST(MutatedFiles, GiveAProfileACalendarNamesACaseOrFaults)
                     [](const std::string& c, const char* n) { return readCalendar(c, n); });
     expectOneOfBoth(test::sound("demo"), 500, [](const std::string& c, const char* n) { return readDemoNames(c, n); });
     expectOneOfBoth(test::sound("case"), 500, [](const std::string& c, const char* n) { return readCase(c, n); });
+    expectOneOfBoth(test::sound("meetings"), 500,
+                    [](const std::string& c, const char* n) { return readMeetingTools(c, n); });
 }
 
 } // namespace

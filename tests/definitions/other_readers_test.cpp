@@ -29,6 +29,40 @@ TEST(GuideReader, ReadsStepsRulesAndTheirReferences)
     EXPECT_EQ(guide.sha256, sha256Hex(bytes));
 }
 
+TEST(MeetingsReader, ReadsToolsWithTheirPartsAndWhatTheySettle)
+{
+    const core::MeetingTools tools = valueOf(readMeetingTools(test::sound("meetings"), "m.json"));
+    EXPECT_EQ(tools.id, "meetings");
+    EXPECT_EQ(tools.sources.at(0).checkedOn, Date::of(2026, 1, 31));
+    ASSERT_EQ(tools.tools.size(), 2U);
+    const core::MeetingTool& talk = *tools.tool("talk");
+    EXPECT_FALSE(talk.isForUnit || talk.reachesParents);
+    EXPECT_TRUE(talk.hasNames && talk.reachesChild && talk.localChoice);
+    EXPECT_EQ(talk.source, "paper");
+    EXPECT_EQ(talk.minutes, 20);
+    EXPECT_EQ(talk.settles, core::MeetingTool::Settles::Nothing);
+    ASSERT_EQ(talk.parts.size(), 2U);
+    EXPECT_EQ(talk.parts[0].ask[1].da, "Og så?");
+    const core::MeetingTool& district = *tools.tool("district");
+    EXPECT_TRUE(district.isForUnit);
+    EXPECT_FALSE(district.hasNames);
+    EXPECT_EQ(district.settles, core::MeetingTool::Settles::District);
+    EXPECT_EQ(district.minutes, 0);
+    EXPECT_EQ(tools.tool("none"), nullptr);
+}
+
+TEST(MeetingsReader, OffersAToolForItsAgesAndSettingsWithBothEnds)
+{
+    const core::MeetingTools tools = valueOf(readMeetingTools(test::sound("meetings"), "m.json"));
+    const core::MeetingTool& talk = *tools.tool("talk");
+    EXPECT_TRUE(core::isFor(talk, 36, core::Setting::Daycare));
+    EXPECT_TRUE(core::isFor(talk, 71, core::Setting::Dayplejer));
+    EXPECT_FALSE(core::isFor(talk, 35, core::Setting::Daycare));
+    EXPECT_FALSE(core::isFor(talk, 72, core::Setting::Daycare));
+    EXPECT_FALSE(core::isFor(talk, 40, core::Setting::School));
+    EXPECT_TRUE(core::isFor(*tools.tool("district"), 200, core::Setting::School));
+}
+
 TEST(CaseReader, ReadsEveryFactThatARuleCanAskFor)
 {
     const core::GuideCase c = valueOf(readCase(test::sound("case"), "case.json"));

@@ -55,6 +55,57 @@ TEST(ShippedData, HasNoFault)
     EXPECT_TRUE(shipped().demoNames());
 }
 
+TEST(ShippedData, HasAToolForEveryMeetingInBothLanguagesWithFewQuestionsToEachPart)
+{
+    const core::MeetingToolsPtr meetings = shipped().meetingTools();
+    ASSERT_NE(meetings, nullptr);
+    EXPECT_GE(meetings->tools.size(), 14U);
+    for (const core::MeetingTool& tool : meetings->tools) {
+        SCOPED_TRACE(tool.id);
+        EXPECT_TRUE(tool.localChoice);
+        EXPECT_GT(tool.minutes, 0);
+        EXPECT_FALSE(tool.title.en.empty() || tool.purpose.en.empty() || tool.invite.en.empty());
+        EXPECT_GE(tool.parts.size(), 3U);
+        EXPECT_LE(tool.parts.size(), 6U);
+        for (const core::MeetingTool::Part& part : tool.parts) {
+            EXPECT_GE(part.ask.size(), 2U) << part.id;
+            EXPECT_LE(part.ask.size(), 5U) << part.id;
+            for (const Text& question : part.ask) EXPECT_FALSE(question.da.empty() || question.en.empty()) << part.id;
+        }
+        EXPECT_FALSE(tool.isForUnit && tool.hasNames) << "a unit's meeting names no child";
+    }
+}
+
+TEST(ShippedData, TheToolsThatReachTheFamilyAreClosedByTheGateAndNamelessSparringNever)
+{
+    const core::MeetingTools& meetings = *shipped().meetingTools();
+    for (const char* id : {"network-meeting", "network-meeting-16", "family-council", "dialogue-meeting", "parents-talk",
+                           "transition-meeting", "ssd-meeting"})
+        EXPECT_TRUE(meetings.tool(id)->reachesParents) << id;
+    for (const char* id : {"child-perspective-3-5", "child-perspective-6-9", "child-perspective-10-17"})
+        EXPECT_TRUE(meetings.tool(id)->reachesChild) << id;
+    for (const char* id : {"sparring-note", "resource-team", "reflection"}) {
+        EXPECT_FALSE(meetings.tool(id)->reachesParents || meetings.tool(id)->reachesChild) << id;
+        EXPECT_FALSE(meetings.tool(id)->hasNames) << id;
+    }
+    using Settles = core::MeetingTool::Settles;
+    EXPECT_EQ(meetings.tool("network-meeting-16")->settles, Settles::NetworkAt16);
+    EXPECT_EQ(meetings.tool("placement-follow-up")->settles, Settles::Placement);
+    EXPECT_EQ(meetings.tool("district-meeting")->settles, Settles::District);
+    EXPECT_EQ(meetings.tool("absence-meeting")->settles, Settles::AbsenceReview);
+}
+
+TEST(ShippedData, HasOneTalkForEveryAgeFromThreeToSeventeen)
+{
+    const core::MeetingTools& meetings = *shipped().meetingTools();
+    for (std::int32_t months = 0; months < 18 * 12; ++months) {
+        const auto talks = std::count_if(meetings.tools.begin(), meetings.tools.end(), [&](const core::MeetingTool& t) {
+            return t.reachesChild && !t.reachesParents && core::isFor(t, months, core::Setting::School);
+        });
+        EXPECT_EQ(talks, months < 36 ? 0 : 1) << months;
+    }
+}
+
 TEST(ShippedData, HasAFormForEveryAgeFromBirthToSixteenAndSaysSoBeyond)
 {
     for (std::int32_t months = 0; months < 17 * 12; ++months) {

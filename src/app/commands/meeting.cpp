@@ -23,6 +23,9 @@ Result<void> cleanTexts(Meeting& meeting)
     for (auto& person : meeting.participants)
         for (std::string* text : {&person.name, &person.relation})
             if (auto ok = clean(*text); !ok) return ok;
+    // Without names the sheet says who took part by what they are to the child, and nothing else is kept.
+    if (!meeting.hasNames)
+        for (auto& person : meeting.participants) person.name.clear();
     std::erase_if(meeting.words, [](const Meeting::Words& w) { return w.text.empty(); });
     std::erase_if(meeting.participants, [](const Meeting::Participant& p) { return p.name.empty() && p.relation.empty(); });
     return {};
@@ -57,9 +60,9 @@ Handled handle(const Context& context, const SaveMeeting& command)
     const MeetingTool* tool = tools != nullptr ? tools->tool(meeting.tool) : nullptr;
     if (tool == nullptr) return refuse({"Vælg, hvilket møde det er.", "Choose which meeting it is."});
     const bool isNew = !meeting.id;
-    meeting.by = context.user.id;
-    meeting.at = context.now;
     if (isNew) {
+        meeting.by = context.user.id;
+        meeting.at = context.now;
         meeting.id = MeetingId{context.nextId()};
     } else {
         const Meeting* old = context.world.casework.meetings.find(meeting.id);
@@ -71,6 +74,9 @@ Handled handle(const Context& context, const SaveMeeting& command)
         meeting.by = old->by;
         meeting.at = old->at;
         if (meeting == *old) return Outcome{};
+        // The one who wrote last: what is added after a case was hidden from somebody is hidden with it.
+        meeting.by = context.user.id;
+        meeting.at = context.now;
     }
     if (const auto ok = checkAbout(context, meeting, *tool); !ok) return fail(ok.error());
     if (const auto ok = cleanTexts(meeting); !ok) return fail(ok.error());

@@ -103,6 +103,30 @@ void NameFilter::hide(ChildId id)
         add(child->name.substr(last + 1), instead);
 }
 
+void NameFilter::hideAllOf(UnitId unit)
+{
+    for (const UnitId below : m_from.world.below(unit))
+        for (const ChildId child : m_from.world.childrenOf(below, m_from.today)) hide(child);
+}
+
+void NameFilter::hideCustody(ChildId child)
+{
+    const std::string instead = m_from.tr("en forælder", "a parent");
+    for (const core::CustodyHolder* holder : m_from.world.custodyOf(child, m_from.today)) {
+        add(holder->name, instead);
+        add(firstName(holder->name), instead);
+    }
+}
+
+void NameFilter::hideAdults()
+{
+    const std::string instead = m_from.tr("en voksen", "an adult");
+    for (const auto& [id, user] : m_from.world.users) {
+        add(user.name, instead);
+        add(firstName(user.name), instead);
+    }
+}
+
 void NameFilter::add(const std::string& name, const std::string& instead)
 {
     if (text::codePoints(name) < 2) return;

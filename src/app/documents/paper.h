@@ -54,6 +54,12 @@ public:
     NameFilter(const Source& from, const std::vector<ChildId>& about, Others others);
     /// Hides this child too.
     void hide(ChildId child);
+    /// Hides every child of the unit and of what lies below it.
+    void hideAllOf(UnitId unit);
+    /// Hides those who have custody of this child: "en forælder".
+    void hideCustody(ChildId child);
+    /// Hides the adults of the store: "en voksen".
+    void hideAdults();
     std::string operator()(std::string_view typed) const;
 
 private:

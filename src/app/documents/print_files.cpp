@@ -2,6 +2,7 @@
 
 #include "app/documents/form_document.h"
 #include "app/documents/guide_document.h"
+#include "app/documents/meeting_document.h"
 #include "app/output_file.h"
 #include "app/score_files.h"
 #include "app/score_files_faults.h"
@@ -70,6 +71,35 @@ Result<std::string> guidePdf(const definitions::Catalog& catalog, const std::str
                     {"Kommunens »Sådan gør vi« har fejl og kan ikke bruges. Se dem med check.",
                      "The municipality's guide has faults and cannot be used. See them with check."});
     return bytesOf(guideDocument(*profile, *guide, language, today));
+}
+
+Result<std::shared_ptr<const core::MeetingTool>> meetingTool(const definitions::Catalog& catalog, const std::string& id)
+{
+    const core::MeetingToolsPtr tools = catalog.meetingTools();
+    if (const core::MeetingTool* tool = tools != nullptr ? tools->tool(id) : nullptr)
+        return std::shared_ptr<const core::MeetingTool>(tools, tool);
+    std::string ids;
+    if (tools != nullptr)
+        for (const core::MeetingTool& tool : tools->tools) ids += (ids.empty() ? "" : ", ") + tool.id;
+    return fail(ErrorCode::BadInput, {"Det møde findes ikke. Vælg et af disse: " + ids + ".",
+                                      "There is no such meeting. Choose one of these: " + ids + "."});
+}
+
+Result<std::string> onTwoPages(const std::function<report::Document(int lines)>& make)
+{
+    for (int lines = kMostMeetingLines;; --lines) {
+        auto made = report::pdf(make(lines));
+        if (!made) return fail(made.error());
+        if (made->pages <= 2 || lines == 1) return std::move(made->bytes);
+    }
+}
+
+Result<std::string> blankMeetingPdf(const definitions::Catalog& catalog, const std::string& id, Language language,
+                                    Date today)
+{
+    const auto tool = meetingTool(catalog, id);
+    if (!tool) return fail(tool.error());
+    return onTwoPages([&](int lines) { return blankMeetingDocument(**tool, language, today, lines); });
 }
 
 } // namespace trivsel::app

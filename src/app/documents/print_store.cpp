@@ -3,10 +3,13 @@
 #include "app/documents/agenda_document.h"
 #include "app/documents/child_document.h"
 #include "app/documents/notification_document.h"
+#include "app/documents/meeting_document.h"
 #include "app/documents/plan_document.h"
+#include "app/documents/print_files.h"
 #include "app/documents/status_document.h"
 #include "app/gate_words.h"
 #include "app/session.h"
+#include "definitions/catalog.h"
 #include "report/pdf.h"
 
 #include <algorithm>
@@ -22,6 +25,8 @@ paper::Source sourceOf(const Session& session, Language language)
             session.user().id, session.today(),        toLocal(session.clock().now()),
             language};
 }
+
+const std::string kMeetingWord = "report meeting "; ///< in the audit, before the tool's id
 
 /// The word in the audit.
 std::string wordOf(ChildPaper paper)
@@ -87,6 +92,19 @@ Result<std::string> make(const paper::Source& from, ChildPaper kind, ChildId chi
     return fitted([&](paper::Fullness fullness) { return statusDocument(from, child, fullness); });
 }
 
+/// The meeting that is asked for, or the latest with the tool that the user may know of; null if there is none.
+const core::Meeting* meetingOf(const paper::Source& from, const MeetingPaper& paper)
+{
+    if (paper.isBlank) return nullptr;
+    const core::Meeting* found = nullptr;
+    for (const auto& [id, meeting] : from.world.casework.meetings.all()) {
+        if (meeting.tool != paper.tool || meeting.child != paper.child || meeting.unit != paper.unit) continue;
+        if (meeting.child && paper::isHidden(from, meeting.child, meeting.by, meeting.at)) continue;
+        if (paper.meeting ? id == paper.meeting : found == nullptr || found->on <= meeting.on) found = &meeting;
+    }
+    return found;
+}
+
 /// Both rows of the audit are saved before anything leaves the program.
 template <class Read> Result<void> audited(Session& session, const ReadExport& left, const Read& read)
 {
@@ -147,12 +165,44 @@ Text titleOf(ChildPaper paper)
     return {"Statusudtalelse", "Status report"};
 }
 
-Text titleOf(const core::MadePaper& made)
+Text titleOf(const Session& session, const core::MadePaper& made)
 {
     for (const ChildPaper paper : {ChildPaper::Plan, ChildPaper::PlanForParents, ChildPaper::WordToParents,
                                    ChildPaper::Notification, ChildPaper::Status})
         if (made.kind == wordOf(paper)) return titleOf(paper);
+    if (const auto tools = session.catalog().meetingTools(); tools != nullptr && made.kind.rfind(kMeetingWord, 0) == 0)
+        if (const core::MeetingTool* tool = tools->tool(made.kind.substr(kMeetingWord.size()))) return tool->title;
     return {"Ark til et møde", "Sheet for a meeting"};
+}
+
+Result<std::string> meetingPdf(Session& session, const MeetingPaper& paper, const std::string& purpose,
+                               Language language)
+{
+    const auto tool = meetingTool(session.catalog(), paper.tool);
+    if (!tool) return fail(tool.error());
+    if ((*tool)->isForUnit != !paper.child)
+        return (*tool)->isForUnit
+                   ? fail(ErrorCode::BadInput, {"Det møde handler om en gruppe. Angiv gruppen og ikke et barn.",
+                                                "That meeting is about a unit. Name the unit and no child."})
+                   : fail(ErrorCode::BadInput, {"Det møde handler om ét barn. Angiv barnet og ikke en gruppe.",
+                                                "That meeting is about one child. Name the child and no unit."});
+    // A sheet for a talk with the family is not to be brought along once the family is closed.
+    const bool isForFamily = (*tool)->reachesParents || (*tool)->reachesChild;
+    const ReadExport left{kMeetingWord + paper.tool, purpose, paper.child, isForFamily};
+    const auto make = [&](const auto& read) -> Result<std::string> {
+        if (auto ok = session.allowed(read); !ok) return fail(ok.error());
+        if (auto ok = session.allowed(left); !ok) return fail(ok.error());
+        const paper::Source from = sourceOf(session, language);
+        const core::Meeting* meeting = meetingOf(from, paper);
+        if (paper.meeting && meeting == nullptr)
+            return fail(ErrorCode::BadInput, {"Det møde findes ikke.", "There is no such meeting."});
+        auto bytes = onTwoPages(
+            [&](int lines) { return meetingDocument(from, **tool, paper.child, paper.unit, meeting, lines); });
+        if (!bytes) return bytes;
+        if (auto ok = audited(session, left, read); !ok) return fail(ok.error());
+        return bytes;
+    };
+    return paper.child ? make(ReadChild{paper.child, purpose}) : make(ReadList{paper.unit});
 }
 
 std::string fileNameFor(ChildPaper paper, Date day, Language language)

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/ids.h"
+#include "core/casework/ids.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "core/casework/made_paper.h"
@@ -35,7 +36,19 @@ Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& 
 
 Text titleOf(ChildPaper paper);
 /// What a document that left the program was.
-Text titleOf(const core::MadePaper& made);
+Text titleOf(const Session& session, const core::MadePaper& made);
+
+/// The sheet of a meeting tool (data/meetings) about one child or one unit: the meeting, else the latest one with the
+/// tool that the user may know of, else a blank sheet. Tools that reach the parents or the child are refused with the
+/// gate's sentence while it is not open. At most two pages unless more was written.
+struct MeetingPaper {
+    std::string tool;
+    ChildId child;     ///< one of these two, as the tool is
+    UnitId unit;
+    MeetingId meeting; ///< none: the latest
+    bool isBlank = false; ///< to be filled in by hand, whatever was written before
+};
+Result<std::string> meetingPdf(Session& session, const MeetingPaper& paper, const std::string& purpose, Language language);
 
 /// A name to save it under: the kind and the day, never a name.
 std::string fileNameFor(ChildPaper paper, Date day, Language language);

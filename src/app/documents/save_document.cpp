@@ -40,6 +40,7 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
     switch (what.kind) {
     case Kind::Child: return childPdf(session, what.paper, what.child, order.purpose, order.language);
     case Kind::Agenda: return agendaPdf(session, what.unit, {}, order.purpose, order.language);
+    case Kind::Meeting: return meetingPdf(session, what.sheet, order.purpose, order.language);
     case Kind::Calendar: return exportIcs(session, order.purpose, what.scope, order.language);
     case Kind::Guide: {
         // The edition that this store works by, which need not be the data folder's.
@@ -60,6 +61,8 @@ std::vector<ChildId> childrenIn(const Session& session, const PaperChoice& what)
     std::vector<UnitId> units;
     if (what.kind == Kind::Child) return {what.child};
     if (what.kind == Kind::Agenda) units = {what.unit};
+    if (what.kind == Kind::Meeting && what.sheet.child) return {what.sheet.child};
+    if (what.kind == Kind::Meeting) units = session.world().below(what.sheet.unit);
     if (what.kind == Kind::Calendar) units = session.visibleUnits();
     std::vector<ChildId> children;
     for (const UnitId unit : units)
@@ -97,6 +100,15 @@ PaperChoice PaperChoice::agenda(UnitId unit)
     PaperChoice what;
     what.kind = Kind::Agenda;
     what.unit = unit;
+    return what;
+}
+
+PaperChoice PaperChoice::meeting(MeetingPaper sheet, Text title)
+{
+    PaperChoice what;
+    what.kind = Kind::Meeting;
+    what.sheet = std::move(sheet);
+    what.sheetTitle = std::move(title);
     return what;
 }
 
@@ -147,6 +159,10 @@ Text titleOf(const PaperChoice& what)
 {
     switch (what.kind) {
     case Kind::Agenda: return {"Dagsorden for besøget", "Agenda of the visit"};
+    case Kind::Meeting:
+        return what.sheet.isBlank
+                   ? Text{what.sheetTitle.da + ", tomt ark", what.sheetTitle.in(Language::English) + ", blank sheet"}
+                   : what.sheetTitle;
     case Kind::Calendar:
         return what.scope == CalendarScope::Mine ? Text{"Kun mine datoer", "Only my dates"}
                                                  : Text{"Alle datoer i Opfølgning", "All dates in Follow-up"};
@@ -168,6 +184,7 @@ std::string fileNameFor(const PaperChoice& what, Date day, Language language)
     switch (what.kind) {
     case Kind::Child: return fileNameFor(what.paper, day, language);
     case Kind::Agenda: return (isDanish ? "dagsorden-" : "agenda-") + day.iso() + ".pdf";
+    case Kind::Meeting: return what.sheet.tool + "-" + day.iso() + ".pdf";
     case Kind::Calendar: return (isDanish ? "kalender-" : "calendar-") + day.iso() + ".ics";
     case Kind::Guide: return (isDanish ? "saadan-goer-vi-" : "how-we-do-it-") + day.iso() + ".pdf";
     case Kind::Form: break;

@@ -15,17 +15,20 @@ namespace trivsel::app {
 class World;
 
 struct PaperChoice {
-    enum class Kind { Child, Agenda, Calendar, Guide, Form };
+    enum class Kind { Child, Agenda, Meeting, Calendar, Guide, Form };
     Kind kind = Kind::Child;
     ChildPaper paper = ChildPaper::Plan;      ///< Child
     ChildId child;                            ///< Child
     UnitId unit;                              ///< Agenda
     CalendarScope scope = CalendarScope::All; ///< Calendar
     std::string form;                         ///< Form: id in the data folder
+    MeetingPaper sheet;                       ///< Meeting, with …
+    Text sheetTitle;                          ///< … what its tool is called
     std::optional<Text> closed;               ///< why it cannot be made now
 
     static PaperChoice ofChild(ChildPaper paper, ChildId child);
     static PaperChoice agenda(UnitId unit);
+    static PaperChoice meeting(MeetingPaper sheet, Text title);
     static PaperChoice calendar(CalendarScope scope);
     static PaperChoice guide();
     static PaperChoice formOf(std::string id);

@@ -75,7 +75,7 @@ void addPapers(AcuteModel& model, const Session& session)
     for (const core::MadePaper* paper : made) {
         const core::Child* child = world.child(paper->child);
         const bool isSibling = paper->child != model.child.child && child != nullptr;
-        model.papers.push_back({titleOf(*paper), isSibling ? text::displayLine(child->name, 60) : std::string(),
+        model.papers.push_back({titleOf(session, *paper), isSibling ? text::displayLine(child->name, 60) : std::string(),
                                 tools::localDay(paper->at), tools::userName(session, paper->by)});
     }
 }

@@ -51,6 +51,7 @@ struct ChildModel {
         bool canShare = false;
         bool isForParents = false; ///< may be told in Forældrevisning: everyday life, the child, the talks with the family
         Text rung;
+        Text meeting;          ///< the meeting tool that the step opens; empty for most
         core::Step::Status status = core::Step::Status::Open;
         std::string statusReason, statusBy;
         std::optional<Date> statusOn;

@@ -23,6 +23,19 @@ ChildPages::Plan planState(const Session& session, ChildId child)
     return state;
 }
 
+ChildPages::Meetings meetingState(const Session& session, ChildId child)
+{
+    ChildPages::Meetings state;
+    for (const core::Meeting* meeting : session.world().casework.meetings.of(child)) {
+        if (session.world().isHiddenWithCase(child, session.user().id, meeting->by, meeting->at)) continue;
+        if (!meeting->isHeld)
+            ++state.planned;
+        else if (!state.lastHeld || *state.lastHeld < meeting->on)
+            state.lastHeld = meeting->on;
+    }
+    return state;
+}
+
 } // namespace
 
 ChildPages childPages(const Session& session, ChildId child)
@@ -30,6 +43,7 @@ ChildPages childPages(const Session& session, ChildId child)
     ChildPages pages;
     pages.plan = planState(session, child);
     pages.cooperation = cooperationLine(session, child);
+    pages.meetings = meetingState(session, child);
     return pages;
 }
 

@@ -19,6 +19,10 @@ struct ChildPages {
         bool isLate = false;            ///< and it has passed
     } plan;
     CooperationLine cooperation;
+    struct Meetings {
+        int planned = 0;
+        std::optional<Date> lastHeld;
+    } meetings;
 };
 ChildPages childPages(const Session& session, ChildId child);
 

@@ -1,5 +1,6 @@
 #include "app/models/child_steps.h"
 
+#include "app/models/meeting_model.h"
 #include "app/models/model_tools.h"
 #include "app/roadmap_case.h"
 #include "app/roles.h"
@@ -74,6 +75,7 @@ Row rowOf(const Session& session, const core::Step& step, ChildId child)
     if (isOpen && !step.due && source != nullptr && source->due) row.dueFrom = core::fromWords(source->due->from);
     row.canShare = isOpen && reach(session.user().role, ShareStep::kName) != Reach::None &&
                    (row.isOwn || (source != nullptr && source->groupOk));
+    if (const core::MeetingTool* tool = isOpen ? toolForStep(session, step, child) : nullptr) row.meeting = tool->title;
     if (const core::Rung* rung = profile.rung(step.rung)) row.rung = rung->title;
     row.status = step.status;
     row.statusReason = step.statusReason;

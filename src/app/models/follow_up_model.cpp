@@ -4,6 +4,7 @@
 #include "app/contact_adults.h"
 #include "app/models/child_steps.h"
 #include "app/models/follow_up_build.h"
+#include "app/models/meeting_model.h"
 #include "app/models/model_tools.h"
 #include "app/placement_setting.h"
 #include "app/plan_rules.h"
@@ -231,9 +232,12 @@ private:
     {
         if (!m_followsToAdultLife || (one.position == nullptr && child.plans.empty())) return;
         child.isInUpperAges = true;
-        child.networkMeetingHeld = std::any_of(child.steps.begin(), child.steps.end(), [](const core::Step* step) {
-            return step->status == core::Step::Status::Done && step->guideStep == kNetworkStep;
-        });
+        child.networkMeetingHeld =
+            std::any_of(child.steps.begin(), child.steps.end(),
+                        [](const core::Step* step) {
+                            return step->status == core::Step::Status::Done && step->guideStep == kNetworkStep;
+                        }) ||
+            lastHeld(m_session, child.child, core::MeetingTool::Settles::NetworkAt16);
     }
 
     const Session& m_session;
@@ -439,8 +443,18 @@ void sortRows(FollowUpModel& model, Date today)
     model.rows = std::move(sorted);
 }
 
-void addVisitRows(FollowUpModel& model, Date today)
+/// What the district's meeting is called in the data, else in plain words.
+Text districtTitle(const Session& session)
 {
+    if (const auto tools = session.catalog().meetingTools())
+        for (const core::MeetingTool& tool : tools->tools)
+            if (tool.settles == core::MeetingTool::Settles::District) return tool.title;
+    return {"Distriktsmøde", "District meeting"};
+}
+
+void addVisitRows(FollowUpModel& model, const Session& session)
+{
+    const Date today = session.today();
     for (const FollowUpModel::Visit& visit : model.visits) {
         const bool isLate = visit.due < today;
         if (!isLate && visit.due > today.plusDays(FollowUpModel::kSoonDays)) continue;
@@ -453,7 +467,12 @@ void addVisitRows(FollowUpModel& model, Date today)
         row.turn = isLate && model.mayHandOver ? Turn::OfMyHouse : Turn::Others;
         row.unit = visit.unit;
         row.unitName = visit.unitName;
-        row.number = "S" + std::to_string(visit.unit.value);
+        const bool isDistrict = visit.kind == core::Visit::Kind::District;
+        row.number = (isDistrict ? "D" : "S") + std::to_string(visit.unit.value);
+        if (isDistrict) {
+            row.title = static_cast<int>(model.titles.size());
+            model.titles.push_back(districtTitle(session));
+        }
         row.due = visit.due;
         row.daysLate = visit.daysLate;
         row.place = {Screen::FollowUp, visit.unit, {}, {}};
@@ -488,7 +507,7 @@ FollowUpModel followUpModel(const Session& session)
     Writer writer(session, model);
     for (const OpenChild& one : open) writer.add(one);
     tools::addVisits(model, session, open);
-    addVisitRows(model, session.today());
+    addVisitRows(model, session);
     sortRows(model, session.today());
     for (const Row& row : model.rows) {
         ++model.counts[static_cast<std::size_t>(row.group)];

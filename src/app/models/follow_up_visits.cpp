@@ -3,6 +3,7 @@
 #include "app/guide_case.h"
 #include "app/models/model_tools.h"
 #include "core/casework/consent.h"
+#include "definitions/catalog.h"
 
 #include <algorithm>
 #include <map>
@@ -16,13 +17,28 @@ using core::Visit;
 /// Towards whom a case may be named on the agenda: the directory's socialrådgiver.
 constexpr const char* kSocialWorker = "socialraadgiver";
 
-std::map<std::pair<UnitId, Visit::Kind>, Date> latestVisits(const World& world)
+/// A unit's meeting that settles one of the reviews counts as one.
+std::optional<Visit::Kind> reviewOf(const core::MeetingTools* tools, const core::Meeting& meeting)
+{
+    const core::MeetingTool* tool =
+        tools != nullptr && meeting.isHeld && meeting.unit ? tools->tool(meeting.tool) : nullptr;
+    if (tool != nullptr && tool->settles == core::MeetingTool::Settles::District) return Visit::Kind::District;
+    if (tool != nullptr && tool->settles == core::MeetingTool::Settles::AbsenceReview)
+        return Visit::Kind::AbsenceReview;
+    return std::nullopt;
+}
+
+std::map<std::pair<UnitId, Visit::Kind>, Date> latestVisits(const Session& session)
 {
     std::map<std::pair<UnitId, Visit::Kind>, Date> latest;
-    for (const Visit& visit : world.casework.visits) {
-        const auto [at, isNew] = latest.try_emplace({visit.unit, visit.kind}, visit.heldOn);
-        if (!isNew) at->second = std::max(at->second, visit.heldOn);
-    }
+    const auto add = [&](UnitId unit, Visit::Kind kind, Date heldOn) {
+        const auto [at, isNew] = latest.try_emplace({unit, kind}, heldOn);
+        if (!isNew) at->second = std::max(at->second, heldOn);
+    };
+    for (const Visit& visit : session.world().casework.visits) add(visit.unit, visit.kind, visit.heldOn);
+    const auto tools = session.catalog().meetingTools();
+    for (const auto& [id, meeting] : session.world().casework.meetings.all())
+        if (const auto kind = reviewOf(tools.get(), meeting)) add(meeting.unit, *kind, meeting.on);
     return latest;
 }
 
@@ -79,7 +95,7 @@ std::unordered_map<UnitId, std::vector<FollowUpModel::Offer>> missingOffers(cons
 
 void addVisits(FollowUpModel& model, const Session& session, const std::vector<OpenChild>& open)
 {
-    const auto latest = latestVisits(session.world());
+    const auto latest = latestVisits(session);
     const auto lastOf = [&](UnitId unit, Visit::Kind kind) {
         const auto at = latest.find({unit, kind});
         return at == latest.end() ? std::nullopt : std::optional(at->second);
@@ -100,6 +116,10 @@ void addVisits(FollowUpModel& model, const Session& session, const std::vector<O
             model.visits.push_back(
                 visitOf(session, unit, Visit::Kind::AbsenceReview, lastOf(unit, Visit::Kind::AbsenceReview)));
     }
+    // A place that has begun with district meetings is asked for the next one; nobody is asked for the first.
+    for (const auto& [key, last] : latest)
+        if (key.second == Visit::Kind::District && session.maySee(key.first))
+            model.visits.push_back(visitOf(session, key.first, key.second, last));
     std::stable_sort(model.visits.begin(), model.visits.end(), [](const auto& a, const auto& b) {
         return std::tuple(a.due, a.agenda.empty()) < std::tuple(b.due, b.agenda.empty());
     });

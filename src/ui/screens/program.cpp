@@ -26,6 +26,7 @@ constexpr std::array kScreens{
     ScreenName{"roadmaps", Screen::Roadmaps},
     ScreenName{"cooperation", Screen::Cooperation},
     ScreenName{"plan", Screen::Plan},
+    ScreenName{"meeting", Screen::Meeting},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;
@@ -178,7 +179,7 @@ void Program::Impl::noteReading(app::Session& session)
         for (const ChildId child : app::childrenOfPlan(session, place.child, place.plan)) read = session.apply(app::ReadChild{child, {}});
     else if (place.child)
         read = session.apply(app::ReadChild{place.child, {}});
-    else if (place.screen == Screen::Round && place.unit)
+    else if ((place.screen == Screen::Round || place.screen == Screen::Meeting) && place.unit)
         read = session.apply(app::ReadList{place.unit});
     if (place.screen == Screen::FollowUp) // one's places cover all that stands there
         for (const UnitId unit : session.world().unitsOf(session.user().id, session.today()))
@@ -210,6 +211,8 @@ void Program::Impl::commitTyped()
         commitNotification(*model, views->notification, outbox);
     if (const auto* model = views->planModel.shown(); model != nullptr && place.screen == Screen::Plan)
         commitPlan(*model, views->plan, outbox);
+    if (const auto* model = views->meetingModel.shown(); model != nullptr && place.screen == Screen::Meeting)
+        commitMeeting(*model, views->meeting, outbox);
 }
 
 /// Carries out what was asked for; true when something may look different now.

@@ -175,6 +175,7 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         get(views->roadmapModel, [&] { return app::roadmapModel(session, place.child); });
         break;
     case Screen::Plan: get(views->planModel, [&] { return app::planModel(session, place.child, place.plan); }); break;
+    case Screen::Meeting: get(views->meetingModel, [&] { return app::meetingModel(session, place); }); break;
     case Screen::FollowUp:
         followUp();
         if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
@@ -209,6 +210,10 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     case Screen::Notification: drawNotification(frame, *v.notificationModel.shown(), v.notification, outbox); break;
     case Screen::Roadmaps: drawRoadmaps(frame, *v.roadmapModel.shown(), v.roadmaps, outbox); break;
     case Screen::Plan: drawPlan(frame, *v.planModel.shown(), v.plan, outbox); break;
+    case Screen::Meeting:
+        if (arrived) v.meeting.wanted = place;
+        drawMeeting(frame, *v.meetingModel.shown(), v.meeting, outbox, positionWords);
+        break;
     case Screen::FollowUp:
         if (arrived && place.unit) v.followUp.showUnit(*v.followUpModel.shown(), place.unit);
         drawFollowUp(frame, *v.followUpModel.shown(), v.handOverModel.shown(), v.followUp, outbox, positionWords);
@@ -251,7 +256,7 @@ bool Program::showForPicture(Screen screen)
         if (screen == Screen::Round) place.round = {};
     }
     if (screen == Screen::Child || screen == Screen::Concern || screen == Screen::Acute || screen == Screen::Notification ||
-        screen == Screen::Roadmaps || screen == Screen::Cooperation || screen == Screen::Plan) {
+        screen == Screen::Roadmaps || screen == Screen::Cooperation || screen == Screen::Plan || screen == Screen::Meeting) {
         const app::ChildrenModel children = app::childrenModel(*session);
         if (children.rows.empty()) return false;
         const auto busiest = std::max_element(children.rows.begin(), children.rows.end(),

@@ -6,6 +6,7 @@
 #include "app/models/content_model.h"
 #include "app/models/cooperation_model.h"
 #include "app/models/follow_up_model.h"
+#include "app/models/meeting_model.h"
 #include "app/models/notification_model.h"
 #include "app/models/plan_model.h"
 #include "app/models/rating_model.h"
@@ -26,6 +27,7 @@
 #include "ui/screens/follow_up/follow_up_screen.h"
 #include "ui/screens/help/help_screen.h"
 #include "ui/screens/import/import_screen.h"
+#include "ui/screens/meeting/meeting_screen.h"
 #include "ui/screens/notification/notification_screen.h"
 #include "ui/screens/plan/plan_screen.h"
 #include "ui/screens/program.h"
@@ -92,6 +94,7 @@ struct Views {
     RoadmapsView roadmaps;
     CooperationView cooperation;
     PlanView plan;
+    MeetingView meeting;
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
 
@@ -109,6 +112,7 @@ struct Views {
     Cached<app::RoadmapModel> roadmapModel;
     Cached<app::CooperationModel> cooperationModel;
     Cached<app::PlanModel> planModel;
+    Cached<app::MeetingModel> meetingModel;
     Cached<app::ContentModel> contentModel;
     Cached<app::SettingsModel> settingsModel;
 };

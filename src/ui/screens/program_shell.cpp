@@ -42,6 +42,7 @@ Screen entryFor(Screen screen)
     case Screen::Roadmaps:
     case Screen::Cooperation:
     case Screen::Plan:
+    case Screen::Meeting:
     case Screen::Import: return Screen::Children;
     default: return screen;
     }
@@ -103,7 +104,11 @@ void describeSaving(const Frame& frame, const app::Session& session, std::string
 
 } // namespace
 
-Screen Program::Impl::entryOfPlace() const { return entryFor(place.screen); }
+Screen Program::Impl::entryOfPlace() const
+{
+    // A unit's meetings are what its visits lead to.
+    return place.screen == Screen::Meeting && !place.child ? Screen::FollowUp : entryFor(place.screen);
+}
 
 std::vector<Screen> Program::Impl::entries(const app::Session& session) const
 {
@@ -181,6 +186,15 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
         break;
     case Screen::Plan:
         if (const auto* m = views->planModel.shown()) describeCase(frame, "shell.plan_title", m->child, h.title, h.subtitle);
+        h.back = frame.tr("shell.back");
+        break;
+    case Screen::Meeting:
+        if (const auto* m = views->meetingModel.shown(); m != nullptr && m->child.child)
+            describeCase(frame, "shell.meeting_title", m->child, h.title, h.subtitle);
+        else if (m != nullptr) {
+            h.title = words(frame, "shell.meetings_title", {{"unit", m->unitName}});
+            if (m->institution != m->unitName) h.subtitle = m->institution;
+        }
         h.back = frame.tr("shell.back");
         break;
     case Screen::Import:

@@ -42,6 +42,19 @@ std::string cooperationWords(const Frame& frame, const app::ChildModel& model)
     return line.empty() ? std::string(frame.tr("cooperation.row_line")) : line;
 }
 
+/// "1 planlagt, sidst holdt 12. jan."
+std::string meetingLine(const Frame& frame, const app::ChildModel& model)
+{
+    const auto& meetings = model.pages.meetings;
+    std::string line;
+    if (meetings.planned > 0) line = counted(frame, "child.page.meetings_planned", meetings.planned);
+    if (meetings.lastHeld) {
+        const char* key = line.empty() ? "child.page.meetings_held" : "child.page.meetings_also_held";
+        line += (line.empty() ? "" : ", ") + words(frame, key, {{"day", dayWords(frame, *meetings.lastHeld)}});
+    }
+    return line.empty() ? std::string(frame.tr("child.page.plan_none")) : line;
+}
+
 struct Link {
     app::Screen screen;
     Icon icon;
@@ -51,6 +64,7 @@ struct Link {
 constexpr std::array kPages{
     Link{app::Screen::Plan, Icon::Edit, "child.page.plan", planLine},
     Link{app::Screen::Cooperation, Icon::Groups, "cooperation.row", cooperationWords},
+    Link{app::Screen::Meeting, Icon::Groups, "meeting.title", meetingLine},
 };
 
 } // namespace

@@ -133,9 +133,15 @@ void drawOpenActions(Page& page, const Row& step)
     if (button(frame, "aside", frame.tr("child.set_aside"))) openDialog(page, Dialog::SetAside, step.step);
     next(frame.tr("child.responsible"));
     if (button(frame, "responsible", frame.tr("child.responsible"))) openDialog(page, Dialog::Responsible, step.step);
-    if (!step.canShare) return;
-    next(frame.tr("child.share"));
-    if (button(frame, "share", frame.tr("child.share"))) openDialog(page, Dialog::Share, step.step);
+    if (step.canShare) {
+        next(frame.tr("child.share"));
+        if (button(frame, "share", frame.tr("child.share"))) openDialog(page, Dialog::Share, step.step);
+    }
+    if (step.isHeldBack || in(frame, step.meeting).empty()) return;
+    space(frame, 6);
+    if (linkButton(frame, "meeting", words(frame, "meeting.open_tool", {{"tool", in(frame, step.meeting)}}),
+                   {.icon = Icon::Groups}))
+        page.out.goTo({app::Screen::Meeting, {}, {}, page.model.child.child, step.step});
 }
 
 void drawClosedStatus(Page& page, const Row& step)

@@ -162,8 +162,10 @@ void open(const Model& model, const Row& row, FollowUpView& view, Outbox& out)
         out.goTo(row.place);
         return;
     }
-    const auto kind = row.kind == core::FollowUpKind::AbsenceReview ? core::Visit::Kind::AbsenceReview
-                                                                    : core::Visit::Kind::SocialWorker;
+    // Of a unit's matters the district's meeting alone has a title of its own.
+    const auto kind = row.title >= 0                                      ? core::Visit::Kind::District
+                      : row.kind == core::FollowUpKind::AbsenceReview ? core::Visit::Kind::AbsenceReview
+                                                                      : core::Visit::Kind::SocialWorker;
     for (std::size_t i = 0; i < model.visits.size(); ++i)
         if (model.visits[i].unit == row.unit && model.visits[i].kind == kind) view.visit = static_cast<int>(i);
     view.visits.scrollToRow = view.visits.focusedRow = view.visit;

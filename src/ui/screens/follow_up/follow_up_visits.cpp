@@ -19,7 +19,12 @@ constexpr std::size_t kOffersAtAGlance = 5;
 
 std::string_view meetingWord(const Frame& frame, core::Visit::Kind kind)
 {
-    return frame.tr(kind == core::Visit::Kind::AbsenceReview ? "follow_up.kind.absence" : "follow_up.kind.visit");
+    switch (kind) {
+    case core::Visit::Kind::AbsenceReview: return frame.tr("follow_up.kind.absence");
+    case core::Visit::Kind::District: return frame.tr("follow_up.kind.district");
+    case core::Visit::Kind::SocialWorker: break;
+    }
+    return frame.tr("follow_up.kind.visit");
 }
 
 void drawVisitRow(Frame& frame, const Visit& visit, TableRow& cells)
@@ -114,6 +119,9 @@ void drawAgenda(Frame& frame, const app::FollowUpModel& model, FollowUpView& vie
             if (button(frame, "held", frame.tr("follow_up.held"), {.icon = Icon::Check}))
                 openHeld(view, visit, model.today);
         }
+        space(frame, 8);
+        if (linkButton(frame, "meetings", frame.tr("follow_up.unit_meetings"), {.icon = Icon::Groups}))
+            out.goTo({app::Screen::Meeting, visit.unit, {}, {}});
         if (visit.kind != core::Visit::Kind::SocialWorker) return;
         if (model.mayExport) {
             if (model.mayHoldVisits)

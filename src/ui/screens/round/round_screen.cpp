@@ -46,7 +46,7 @@ void drawMore(Page& page)
 {
     Frame& frame = page.frame;
     const app::RoundModel& model = page.model;
-    enum class Entry { Missing, Close, Invite, Reopen, Open };
+    enum class Entry { Missing, Close, Invite, Reopen, Open, Meetings };
     std::vector<MenuItem> items;
     std::vector<Entry> entries;
     const auto add = [&](bool shown, Entry entry, const char* key, Icon icon) {
@@ -59,6 +59,7 @@ void drawMore(Page& page)
     add(model.isOpen && model.mayInvite && !model.invitable.empty(), Entry::Invite, "round.more.invite", Icon::Groups);
     add(!model.isOpen && model.mayReopen, Entry::Reopen, "round.more.reopen", Icon::Undo);
     add(!model.isOpen && model.mayOpen, Entry::Open, "round.more.open", Icon::Add);
+    add(static_cast<bool>(model.unit), Entry::Meetings, "follow_up.unit_meetings", Icon::Groups);
     if (items.empty()) return;
     sameRowIfFits(frame, buttonWidth(frame, frame.tr("round.more"), {.icon = Icon::More}));
     const auto chosen = menuButton(frame, "more", frame.tr("round.more"), items, {.icon = Icon::More});
@@ -69,6 +70,7 @@ void drawMore(Page& page)
     case Entry::Invite: round::openDialog(page, Dialog::Invite); break;
     case Entry::Reopen: round::openDialog(page, Dialog::Reopen); break;
     case Entry::Open: round::openDialog(page, Dialog::Open); break;
+    case Entry::Meetings: page.out.goTo({app::Screen::Meeting, model.unit, {}, {}}); break;
     }
 }
 

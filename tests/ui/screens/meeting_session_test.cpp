@@ -1,0 +1,182 @@
+#include "base/clock.h"
+#include "definitions/catalog.h"
+#include "support/temp_dir.h"
+#include "ui/screens/player.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+/// The real program over a real store of invented people: a meeting is prepared, held and followed up.
+namespace trivsel::tests {
+namespace {
+
+namespace fs = std::filesystem;
+const Date kToday = *Date::of(2026, 10, 5);
+
+std::string passphraseOf(const std::string& name)
+{
+    return "en lang sætning til " + name;
+}
+
+/// Lone leads Strandhuset; Pia, Per and Sten work in Blå stue with Anna.
+class House {
+public:
+    House()
+    {
+        auto catalog = definitions::Catalog::load(fs::path(TRIVSEL_SOURCE_DIR) / "data");
+        FixedDateClock clock(kToday);
+        app::Session::CreateRequest request;
+        request.file = dir / "hus.trivsel";
+        request.municipality = "kerteminde";
+        request.storeName = "Strandhuset";
+        request.userName = "Lone Leder";
+        request.passphrase = passphraseOf("Lone Leder");
+        request.role = core::Role::Leader;
+        request.isDemo = true; // the cheapest keys
+        request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
+        request.clock = &clock;
+        request.anchorDir = dir / "config";
+        auto made = app::Session::create(request);
+        if (!made) throw std::runtime_error(made.error().message.en);
+        app::Session& session = **made;
+        const auto add = [&](const app::Command& command) {
+            const auto done = session.apply(command);
+            if (!done) throw std::runtime_error(done.error().message.en);
+            return session.lastAdded();
+        };
+        UnitId root;
+        for (const auto& [id, unit] : session.world().units) root = id;
+        const UnitId house{add(app::AddUnit{root, core::UnitKind::Institution, core::Setting::Daycare, "Strandhuset"})};
+        const UnitId blue{add(app::AddUnit{house, core::UnitKind::Unit, core::Setting::Daycare, "Blå stue"})};
+        for (const char* name : {"Pia Pædagog", "Per Pædagog"})
+            add(app::AddUser{.name = name,
+                             .role = core::Role::Pedagogue,
+                             .units = {blue},
+                             .passphrase = passphraseOf(name),
+                             .lastDay = {}});
+        anna = ChildId{add(app::AddChild{.unit = blue,
+                                         .name = "Anna Juhl",
+                                         .birthDate = *Date::of(2022, 5, 1),
+                                         .sex = {},
+                                         .cpr = {},
+                                         .externalId = {}})};
+        if (!session.flush()) throw std::runtime_error("not saved");
+    }
+    test::TempDir dir;
+    ChildId anna;
+};
+
+class Player : public PlayerBase {
+public:
+    Player(const House& house, const std::string& name)
+        : PlayerBase({house.dir / "hus.trivsel", house.dir / "config", kToday})
+    {
+        as(name);
+    }
+    void as(const std::string& name) { sitDown(name, passphraseOf(name)); }
+    void openMeetings(const std::string& child)
+    {
+        openChild(child);
+        click("Møder og samtaler");
+    }
+    const core::Meeting* latest()
+    {
+        const auto& all = session().world().casework.meetings.all();
+        return all.empty() ? nullptr : &all.rbegin()->second;
+    }
+};
+
+TEST(MeetingSession, AMeetingIsWrittenByTwoHeldAndBecomesAStep)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.openMeetings("Anna Juhl");
+    p.picture("session_meeting_list");
+    p.click("Faglig sparring");
+    p.click("Noter: Situationen");
+    p.type("Larm efter frokost");
+    p.press("Ctrl+3"); // goes elsewhere in the middle of it
+    ASSERT_NE(p.latest(), nullptr);
+    EXPECT_EQ(p.latest()->words[0].text, "Larm efter frokost");
+    p.as("Per Pædagog");
+    p.openMeetings("Anna Juhl");
+    p.click("Faglig sparring", 2); // the planned one
+    p.expect("Larm efter frokost");
+    p.click("Noter: Det omkring barnet");
+    p.type("Ét rum til alle");
+    p.click("Det aftalte vi");
+    p.type("To hold fra mandag");
+    p.picture("session_meeting_sheet");
+    p.click("Mødet er holdt");
+    p.expect("Mødet står, som det var. Skal noget rettes, så skriv en note.");
+    EXPECT_EQ(p.session().world().casework.meetings.all().size(), 1U) << "one meeting, whoever wrote in it";
+    EXPECT_TRUE(p.latest()->isHeld);
+    EXPECT_EQ(p.latest()->words.size(), 2U);
+    p.click("Lav et skridt");
+    p.click("Hvad vil I gøre?");
+    p.type("To hold efter frokost");
+    p.click("Tilføj");
+    p.expect("Skridtet står på barnets side.");
+    p.picture("session_meeting_held");
+    EXPECT_EQ(p.session().world().stepsOf(house.anna).size(), 1U);
+}
+
+TEST(MeetingSession, WhatIsTypedTwiceInOneSheetIsStillOneMeeting)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.openMeetings("Anna Juhl");
+    p.click("Faglig sparring");
+    p.click("Noter: Situationen");
+    p.type("Først");
+    p.click("Det aftalte vi");
+    p.type("Så");
+    p.click("Mødet er holdt"); // in one go from the field
+    p.expect("Mødet står, som det var. Skal noget rettes, så skriv en note.");
+    ASSERT_EQ(p.session().world().casework.meetings.all().size(), 1U);
+    EXPECT_EQ(p.latest()->agreed, "Så");
+    EXPECT_TRUE(p.latest()->isHeld);
+}
+
+TEST(MeetingSession, TheParentsTalkOpensWhenTheQuestionIsAnsweredAndClosesWithADoubt)
+{
+    House house;
+    Player p(house, "Pia Pædagog");
+    p.openMeetings("Anna Juhl");
+    p.click("Til spørgsmålet");
+    EXPECT_TRUE(p.session().apply(app::AnswerGate{house.anna, core::GateAnswer::Answer::No, {}, {}}));
+    p.click("Møder og samtaler");
+    p.click("Forældresamtale");
+    p.click("Det aftalte vi");
+    p.type("Vi taler igen om en måned");
+    p.concern("", "Akut");
+    p.openMeetings("Anna Juhl");
+    p.expectGone("Vi taler igen om en måned");
+    p.expect("Der er lukket for alt, der når forældrene");
+    ASSERT_NE(p.latest(), nullptr);
+    EXPECT_EQ(p.latest()->agreed, "Vi taler igen om en måned") << "kept, and not shown";
+}
+
+TEST(MeetingSession, ADistrictMeetingIsHeldFromTheVisitsAndTheNextOneIsAskedFor)
+{
+    House house;
+    Player p(house, "Lone Leder");
+    p.press("Ctrl+4");
+    p.click("Besøg");
+    p.click("Gruppens møder");
+    p.expect("Kun antal, ingen navne.");
+    p.picture("session_meeting_unit");
+    p.click("Distriktsmøde");
+    p.expectGone("Anna Juhl");
+    p.click("Det aftalte vi");
+    p.type("Fælles legegruppe");
+    p.click("Mødet er holdt");
+    p.expect("Mødet står, som det var. Skal noget rettes, så skriv en note.");
+    p.press("Ctrl+4");
+    p.expect("30. nov."); // the last working day of the month after
+    p.expect("Distriktsmøde");
+}
+
+} // namespace
+} // namespace trivsel::tests
