@@ -30,20 +30,33 @@ Result<void> DefinitionUse::require(const definitions::Catalog& catalog, Kind ki
                                    [&](const DefinitionFile& f) { return f.kind == kind && f.id == id; });
     if (file == catalog.files().end()) return {}; // built by hand: there are no bytes to keep
     storage::StoredDefinition used{std::string(toWord(kind)), file->id, file->version, file->sha256, file->bytes};
-    const auto known = m_known.find({used.kind, used.id, used.version});
-    if (known != m_known.end() && known->second == used.sha256) return {};
-    if (known != m_known.end())
-        return fail(ErrorCode::BadInput,
-                    {"Filen »" + file->file + "« er ændret, men hedder stadig »" + used.id + "« version " + used.version +
-                         ", som dette lager allerede har brugt. Giv den ændrede fil et nyt versionsnummer. Intet er ændret.",
-                     "The file “" + file->file + "” has been changed but is still called “" + used.id + "” version " + used.version +
-                         ", which this store has used already. Give the changed file a new version number. Nothing has been changed."});
+    if (auto ok = checkNew(used, file->file); !ok) return ok;
+    if (m_known.contains({used.kind, used.id, used.version})) return {};
     const bool isThere = std::any_of(put.begin(), put.end(), [&](const storage::Record& record) {
         const auto* other = std::get_if<storage::StoredDefinition>(&record);
         return other != nullptr && *other == used;
     });
     if (!isThere) put.emplace_back(std::move(used));
     return {};
+}
+
+Result<void> DefinitionUse::requireGuide(const definitions::Catalog& catalog, const core::Guide& guide,
+                                         std::vector<storage::Record>& put) const
+{
+    const auto known = m_known.find({std::string(toWord(Kind::Guide)), guide.id, guide.version});
+    if (known != m_known.end() && known->second == guide.sha256) return {};
+    return require(catalog, Kind::Guide, guide.id, put);
+}
+
+Result<void> DefinitionUse::checkNew(const storage::StoredDefinition& used, const std::string& file) const
+{
+    const auto known = m_known.find({used.kind, used.id, used.version});
+    if (known == m_known.end() || known->second == used.sha256) return {};
+    return fail(ErrorCode::BadInput,
+                {"Filen »" + file + "« er ændret, men hedder stadig »" + used.id + "« version " + used.version +
+                     ", som dette lager allerede har brugt. Giv den ændrede fil et nyt versionsnummer. Intet er ændret.",
+                 "The file “" + file + "” has been changed but is still called “" + used.id + "” version " + used.version +
+                     ", which this store has used already. Give the changed file a new version number. Nothing has been changed."});
 }
 
 core::InstrumentRef refOf(const core::Instrument& instrument) { return {instrument.id, instrument.version, instrument.sha256}; }

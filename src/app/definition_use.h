@@ -29,6 +29,13 @@ public:
     Result<void> require(const definitions::Catalog& catalog, Kind kind, std::string_view id,
                          std::vector<storage::Record>& put) const;
 
+    /// As require, for the guide that this store works by: an edition that the store has is kept already, whatever the
+    /// data folder holds by now.
+    Result<void> requireGuide(const definitions::Catalog& catalog, const core::Guide& guide,
+                              std::vector<storage::Record>& put) const;
+    /// Refuses other bytes under an id and version that the store knows.
+    Result<void> checkNew(const storage::StoredDefinition& definition, const std::string& file) const;
+
 private:
     std::map<std::tuple<std::string, std::string, std::string>, std::string> m_known; ///< -> sha256
 };

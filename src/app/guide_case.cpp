@@ -1,5 +1,6 @@
 #include "app/guide_case.h"
 
+#include "app/definition_use.h"
 #include "base/date.h"
 
 #include <algorithm>
@@ -179,6 +180,59 @@ void addCasework(core::GuideCase& theCase, const World& world, const core::Child
         for (const core::AcuteCase* acute : casework.acuteCases.of(child.id)) addAcuteFlag(theCase, municipality, acute->about);
     for (const core::Notification* notification : casework.notifications.of(child.id))
         if (notification->sentOn) addNotified(theCase, municipality, *notification->sentOn);
+}
+
+namespace {
+
+/// The round of the latest common position while that is current; null otherwise.
+const core::Round* currentRound(const World& world, ChildId child, Date today)
+{
+    const auto history = world.positionsOf(child);
+    if (history.empty() || !core::isCurrent(toLocal(history.back().second->at).date, today, false)) return nullptr;
+    return history.back().first;
+}
+
+core::GuideCase caseInRound(const World& world, const core::Child& child, const core::Round* round, Date today)
+{
+    if (round == nullptr) return caseOf(world, child, nullptr, std::nullopt, today);
+    return caseOf(world, child, round, world.position(round->id, child.id)->position, today);
+}
+
+void addRatingsOf(core::GuideCase& theCase, const World& world, const core::Child& child, const core::Round* round,
+                  const std::function<core::InstrumentPtr(const core::InstrumentRef&)>& instrument)
+{
+    const core::RoundChild* row = round != nullptr ? world.roundChild(round->id, child.id) : nullptr;
+    const core::InstrumentPtr form = row != nullptr && row->instrument ? instrument(*row->instrument) : nullptr;
+    if (form == nullptr) return;
+    std::vector<const core::Rating*> finished;
+    for (const core::Rating* rating : world.ratingsOf(round->id, child.id))
+        if (rating->doneAt && rating->ownPosition) finished.push_back(rating);
+    addRatings(theCase, *form, schemeOf(*form, *round), scoringContext(child, *round), finished);
+}
+
+} // namespace
+
+core::GuideCase presentCaseOf(const World& world, const core::Child& child, const core::Municipality& municipality,
+                              const core::WorkingCalendar& calendar, Date today,
+                              const std::function<core::InstrumentPtr(const core::InstrumentRef&)>& instrument)
+{
+    const core::Round* round = currentRound(world, child.id, today);
+    core::GuideCase theCase = caseInRound(world, child, round, today);
+    addCasework(theCase, world, child, municipality, calendar, today);
+    addRatingsOf(theCase, world, child, round, instrument);
+    return theCase;
+}
+
+core::GuideCase openCaseOf(const World& world, const core::Child& child, Date today,
+                           const std::function<core::InstrumentPtr(const core::InstrumentRef&)>& instrument)
+{
+    const core::Round* round = currentRound(world, child.id, today);
+    core::GuideCase theCase = caseInRound(world, child, round, today);
+    theCase.acute = core::AcuteState::None;
+    theCase.events.clear();
+    theCase.plan = core::PlanState::None;
+    addRatingsOf(theCase, world, child, round, instrument);
+    return theCase;
 }
 
 core::AcuteState acuteOf(const core::GateAnswer* own)

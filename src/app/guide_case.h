@@ -6,6 +6,7 @@
 #include "core/municipality.h"
 #include "core/scoring.h"
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,15 @@ core::GuideCase caseOf(const World& world, const core::Child& child, const core:
 /// Adds what the done ratings say: the worst band of each area and the worst sign of each indicator.
 void addRatings(core::GuideCase& theCase, const core::Instrument& form, const core::PositionScheme& scheme,
                 const core::ScoringContext& context, const std::vector<const core::Rating*>& ratings);
+
+/// Everything known of a child for the guide: its latest common position while that is current, with the finished ratings
+/// behind it as far as they are in memory, and the casework. `instrument`: the exact form of a rating.
+core::GuideCase presentCaseOf(const World& world, const core::Child& child, const core::Municipality& municipality,
+                              const core::WorkingCalendar& calendar, Date today,
+                              const std::function<core::InstrumentPtr(const core::InstrumentRef&)>& instrument);
+/// Only what is known by everybody who sees the child: positions and ratings, no casework and no answer to the gate.
+core::GuideCase openCaseOf(const World& world, const core::Child& child, Date today,
+                           const std::function<core::InstrumentPtr(const core::InstrumentRef&)>& instrument);
 
 /// Adds what the casework says: the plan's state, the newest concern that has no outcome and no circle of readers of its
 /// own, absence, consents, and the profile's flags for an acute case (while the family is closed) and for a sent

@@ -194,12 +194,17 @@ Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&&
 
 void Session::Impl::takeOver(const storage::Change& change)
 {
+    bool isOtherGuide = false;
     for (const storage::Record& record : change.put) {
         if (const auto* setting = std::get_if<storage::Setting>(&record)) {
             world.settings[setting->key] = setting->value;
-            if (setting->key == "municipality") (void)useMunicipality(setting->value); // the handler has seen that it is there
+            isOtherGuide = isOtherGuide || setting->key == "municipality" || setting->key == commands::kGuideSetting;
         } else if (const auto* definition = std::get_if<storage::StoredDefinition>(&record)) {
             definitions.add(*definition);
+            // Not in the store yet, and asked for below.
+            if (definition->kind == toWord(DefinitionUse::Kind::Guide))
+                if (auto read = definitions::readGuide(definition->bytes, definition->id); read.value)
+                    storedGuides[definition->sha256] = std::make_shared<const core::Guide>(std::move(*read.value));
         } else {
             std::visit(
                 [this](const auto& value) {
@@ -208,6 +213,7 @@ void Session::Impl::takeOver(const storage::Change& change)
                 record);
         }
     }
+    if (isOtherGuide) (void)useMunicipality(world.settings["municipality"]); // the handler has seen that it is there
     bool isIndexStale = false;
     for (const storage::Removal& removal : change.remove) {
         if (const auto* draft = std::get_if<storage::TeamDraftKey>(&removal)) {

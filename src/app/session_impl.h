@@ -38,6 +38,7 @@ struct Session::Impl {
     core::WorkingCalendar calendar;
     DefinitionUse definitions;
     mutable std::unordered_map<std::string, core::InstrumentPtr> storedInstruments; ///< by sha256
+    mutable std::unordered_map<std::string, core::GuidePtr> storedGuides;           ///< by sha256
 
     RatingHistory history;
     std::uint64_t version = 1;
@@ -66,7 +67,10 @@ struct Session::Impl {
 
     /// Takes over what the store holds and finds the profile, guide and calendar in the catalog.
     Result<void> load();
+    /// The setting's edition, else the data folder's: also when the stored bytes cannot be read any more, which
+    /// the setting still tells.
     Result<void> useMunicipality(const std::string& id);
+    core::GuidePtr storedGuide(const std::string& sha256) const;
     /// The adult who opened or switched, if access covers today.
     Result<core::User> userToday(UserId id, const std::string& name) const;
 

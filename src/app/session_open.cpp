@@ -70,13 +70,26 @@ Result<void> Session::Impl::useMunicipality(const std::string& id)
 {
     const core::MunicipalityPtr profile = catalog->municipality(id);
     if (profile == nullptr) return noSuchProfile(id);
-    const core::GuidePtr itsGuide = catalog->guide(profile->guide);
+    core::GuidePtr itsGuide = catalog->guide(profile->guide);
+    const auto inUse = world.settings.find(commands::kGuideSetting);
+    if (inUse != world.settings.end() && !inUse->second.empty() && (itsGuide == nullptr || itsGuide->sha256 != inUse->second))
+        if (core::GuidePtr kept = storedGuide(inUse->second); kept != nullptr) itsGuide = std::move(kept);
     if (itsGuide == nullptr) return noSuchProfile(id);
     municipality = profile;
     guide = itsGuide;
     const core::WorkingCalendar* days = catalog->calendar(profile->calendar);
     calendar = days != nullptr ? *days : core::WorkingCalendar{};
     return {};
+}
+
+core::GuidePtr Session::Impl::storedGuide(const std::string& sha256) const
+{
+    if (const auto known = storedGuides.find(sha256); known != storedGuides.end()) return known->second;
+    const auto stored = store->definition(std::string(toWord(DefinitionUse::Kind::Guide)), sha256);
+    if (!stored) return nullptr;
+    auto read = definitions::readGuide(stored->bytes, stored->id);
+    if (!read.value || read.value->sha256 != sha256) return nullptr;
+    return storedGuides[sha256] = std::make_shared<const core::Guide>(std::move(*read.value));
 }
 
 Result<void> Session::Impl::load()
@@ -153,6 +166,11 @@ Result<std::unique_ptr<Session>> Session::create(const CreateRequest& request, s
     to.records.emplace_back(storage::Setting{"municipality", profile->id});
     to.records.emplace_back(storage::Setting{"name", request.storeName});
     to.records.emplace_back(storage::Setting{"ratersPerChild", "2"});
+    const core::GuidePtr guide = request.catalog->guide(profile->guide);
+    std::vector<storage::Record> kept;
+    if (auto ok = DefinitionUse{}.requireGuide(*request.catalog, *guide, kept); !ok) return fail(ok.error());
+    if (!kept.empty()) kept.emplace_back(storage::Setting{commands::kGuideSetting, guide->sha256});
+    for (storage::Record& record : kept) to.records.push_back(std::move(record));
     if (request.isDemo) to.records.emplace_back(storage::Setting{"demo", "1"});
     if (recoveryCode != nullptr) to.records.emplace_back(storage::Setting{commands::kRecoverySetting, commands::kRecoveryUnconfirmed});
     auto store = storage::Store::create(to, recoveryCode);

@@ -12,6 +12,9 @@ constexpr double kRowStep = 40;
 constexpr double kTop = 16;
 constexpr double kPillHeight = 20;
 constexpr double kPillStep = 26;
+constexpr double kLaneGap = 8;
+constexpr int kLaneRows = 2;
+constexpr double kWidestWord = 0.45; // of the axis, for the word of a bar in a lane
 constexpr double kEdge = 22; // from the first and last mark to the ends of the grid
 
 double rowY(Position p)
@@ -41,10 +44,14 @@ Axis makeAxis(const PositionTimeline& t, double left, double right)
         high = std::max(high, v);
     };
     for (const TimelinePoint& p : t.points) take(p.at);
-    for (const TimelineBar& b : t.bars) {
-        take(b.from);
-        take(b.to);
-    }
+    const auto takeAll = [&](const std::vector<TimelineBar>& bars) {
+        for (const TimelineBar& b : bars) {
+            take(b.from);
+            take(b.to);
+        }
+    };
+    takeAll(t.bars);
+    for (const TimelineLane& lane : t.lanes) takeAll(lane.bars);
     if (low <= high) {
         axis.from = low;
         axis.to = high;
@@ -108,13 +115,78 @@ int addBars(ChartDrawing& out, const PositionTimeline& t, const Axis& axis, doub
     return static_cast<int>(rowEnds.size());
 }
 
+struct Span {
+    double left = 0, right = 0;
+};
+
+/// Where a lane's bar stands: at its days, wide enough for its word but never more than a part of the axis.
+Span spanOf(const TimelineBar& bar, const Axis& axis, double right, const std::function<double(const std::string&)>& textWidth)
+{
+    const double most = (right - axis.left + kEdge) * kWidestWord;
+    const double wanted = std::min(textWidth(bar.label) + 18, most);
+    Span span{axis.x(bar.from), 0};
+    span.right = std::max(axis.x(bar.to), span.left + wanted);
+    if (span.right > right) span = {std::max(axis.left - kEdge, right - (span.right - span.left)), right};
+    return span;
+}
+
+/// Puts a lane's bars into at most kLaneRows rows: what is going on first, then the newest. Returns the rows used.
+int addLane(ChartDrawing& out, const PositionTimeline& t, const TimelineLane& lane, const Axis& axis, double top, double left,
+            double right, const std::function<double(const std::string&)>& textWidth)
+{
+    std::vector<const TimelineBar*> bars;
+    for (const TimelineBar& b : lane.bars) bars.push_back(&b);
+    std::stable_sort(bars.begin(), bars.end(), [](const TimelineBar* a, const TimelineBar* b) {
+        if (a->isOpen != b->isOpen) return a->isOpen;
+        return a->from > b->from;
+    });
+    std::vector<std::vector<Span>> rows;
+    int folded = 0;
+    for (const TimelineBar* b : bars) {
+        const Span span = spanOf(*b, axis, right, textWidth);
+        const auto isFree = [&](const std::vector<Span>& row) {
+            return std::none_of(row.begin(), row.end(),
+                                [&](const Span& s) { return span.left < s.right + 4 && s.left < span.right + 4; });
+        };
+        auto row = std::find_if(rows.begin(), rows.end(), isFree);
+        if (row == rows.end() && static_cast<int>(rows.size()) < kLaneRows) row = rows.insert(rows.end(), std::vector<Span>{});
+        if (row == rows.end()) {
+            ++folded;
+            continue;
+        }
+        row->push_back(span);
+        const double y = top + kPillStep * static_cast<double>(row - rows.begin());
+        out.pills.push_back({span.left, y, span.right, y + kPillHeight, b->label, b->isOpen});
+    }
+    out.labels.push_back({ChartLabel::Align::Right, left - 10, top + kPillHeight / 2, lane.word});
+    if (folded > 0) { // then the second row is there too
+        std::string words = t.moreWords;
+        if (const auto at = words.find("{n}"); at != std::string::npos) words.replace(at, 3, std::to_string(folded));
+        out.labels.push_back({ChartLabel::Align::Right, left - 10, top + kPillStep + kPillHeight / 2, words});
+    }
+    return static_cast<int>(rows.size());
+}
+
 } // namespace
+
+std::string actionsInWords(const PositionTimeline& timeline)
+{
+    std::string said;
+    const auto add = [&](const std::string& word, const std::vector<TimelineBar>& bars) {
+        for (std::size_t i = 0; i < bars.size(); ++i)
+            said += (i > 0 ? ", " : (said.empty() ? "" : "; ") + word + ": ") + bars[i].label;
+    };
+    add(timeline.barsRow, timeline.bars);
+    for (const TimelineLane& lane : timeline.lanes) add(lane.word, lane.bars);
+    return said;
+}
 
 ChartDrawing layoutTimeline(const PositionTimeline& timeline, double width, const std::function<double(const std::string&)>& textWidth)
 {
     ChartDrawing out;
     out.width = width;
     double labelWidth = timeline.bars.empty() ? 0 : textWidth(timeline.barsRow);
+    for (const TimelineLane& lane : timeline.lanes) labelWidth = std::max(labelWidth, textWidth(lane.word));
     for (const std::string& row : timeline.rows) labelWidth = std::max(labelWidth, textWidth(row));
     labelWidth = std::min(labelWidth, width * 0.4);
     const double left = std::ceil(labelWidth) + 10;
@@ -136,6 +208,10 @@ ChartDrawing layoutTimeline(const PositionTimeline& timeline, double width, cons
         out.labels.push_back({ChartLabel::Align::Right, left - 10, top + kPillHeight / 2, timeline.barsRow});
         const int rows = addBars(out, timeline, axis, top, width, textWidth);
         bottom = top + kPillStep * rows;
+    }
+    for (const TimelineLane& lane : timeline.lanes) {
+        const double top = bottom + kLaneGap;
+        bottom = top + kPillStep * addLane(out, timeline, lane, axis, top, left, width, textWidth);
     }
     out.height = bottom;
     return out;

@@ -22,6 +22,13 @@ struct TimelineBar {
     double from = 0;
     double to = 0; ///< not before `from`
     std::string label;
+    bool isOpen = false; ///< still going on: drawn with an open end
+};
+
+/// Bars of one kind below the positions: at most two rows, what does not fit there is counted.
+struct TimelineLane {
+    std::string word; ///< "Skridt"
+    std::vector<TimelineBar> bars;
 };
 
 /// Positions over rounds with what was done, on one axis. A plain value that window and print draw alike.
@@ -31,7 +38,12 @@ struct PositionTimeline {
     std::string barsRow;             ///< "Indsatser"
     std::vector<TimelinePoint> points;
     std::vector<TimelineBar> bars;
+    std::vector<TimelineLane> lanes; ///< below the bars
+    std::string moreWords = "+{n}";  ///< "og {n} til": how many of a lane are not drawn
 };
+
+/// Everything on the axis but the positions, in words: "Skridt: familiestue, små grupper; Møder: …".
+std::string actionsInWords(const PositionTimeline& timeline);
 
 /// What a painter has to draw, in the order of drawing. Units are those of the width given to layoutTimeline.
 struct ChartMark {
@@ -52,6 +64,7 @@ struct ChartLabel {
 struct ChartPill {
     double left = 0, top = 0, right = 0, bottom = 0;
     std::string words; ///< cut to the pill by the painter when too long
+    bool isOpen = false; ///< square at its right end
 };
 struct ChartDrawing {
     double width = 0, height = 0;
@@ -62,7 +75,8 @@ struct ChartDrawing {
 };
 
 /// Lays the timeline out for `width` (design pixels or points). `textWidth` measures a caption. Labels below the axis
-/// that would run into each other are left out, the last one never. Bars that overlap get rows of their own.
+/// that would run into each other are left out, the last one never. Bars that overlap get rows of their own. In a lane
+/// what is going on and what is newest comes first; the rest is counted.
 ChartDrawing layoutTimeline(const PositionTimeline& timeline, double width,
                             const std::function<double(const std::string&)>& textWidth);
 

@@ -25,6 +25,7 @@ void paintSegment(cairo_t* cairo, const core::ChartSegment& segment)
 void paintPill(cairo_t* cairo, const Typesetter& setter, const core::ChartPill& pill)
 {
     fillRounded(cairo, {pill.left, pill.top, pill.right, pill.bottom}, 9, kAccentSoft);
+    if (pill.isOpen) fillRounded(cairo, {std::max(pill.left, pill.right - 9), pill.top, pill.right, pill.bottom}, 0, kAccentSoft);
     Style style = kCaption;
     style.color = kAccent;
     const Line line = setter.oneLine(pill.words, style, std::max(4.0, pill.right - pill.left - 14));
@@ -74,8 +75,7 @@ std::string chartInWords(const core::PositionTimeline& timeline)
         if (!said.empty()) said += said == timeline.title ? ". " : "; ";
         said += point.label + ": " + (point.value.empty() ? std::string(core::toWord(point.position)) : point.value);
     }
-    for (std::size_t i = 0; i < timeline.bars.size(); ++i)
-        said += (i == 0 ? ". " + timeline.barsRow + ": " : ", ") + timeline.bars[i].label;
+    if (const std::string actions = core::actionsInWords(timeline); !actions.empty()) said += ". " + actions;
     return said;
 }
 

@@ -26,6 +26,7 @@ void chart(Frame& frame, const core::PositionTimeline& timeline, float height)
         if (!said.empty()) said += "; ";
         said += point.label + ": " + (point.value.empty() ? std::string(core::toWord(point.position)) : point.value);
     }
+    if (const std::string actions = core::actionsInWords(timeline); !actions.empty()) said += (said.empty() ? "" : ". ") + actions;
     detail::logText(frame, Role::Chart, r, timeline.title, said);
     const Rect seen = detail::clipped(r);
     if (seen.bottom <= seen.top) return;
@@ -46,6 +47,7 @@ void chart(Frame& frame, const core::PositionTimeline& timeline, float height)
         const ImVec2 a = at(pill.left, pill.top);
         const ImVec2 b = at(pill.right, pill.bottom);
         detail::fill(frame, {a.x, a.y, b.x, b.y}, p.accentSoft, 9);
+        if (pill.isOpen) detail::fill(frame, {std::max(a.x, b.x - frame.px(9)), a.y, b.x, b.y}, p.accentSoft, 0); // goes on
         detail::drawIn(frame, TextStyle::Caption, {a.x + frame.px(8), a.y, b.x - frame.px(6), b.y}, p.accent, detail::shown(pill.words, scratch));
     }
     const float half = detail::lineHeightPx(frame, TextStyle::Caption) / 2;

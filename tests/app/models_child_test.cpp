@@ -217,9 +217,11 @@ TEST_F(ChildPage, TheChartTellsPositionsInWordsAndActionsInDays)
     const core::PositionTimeline chart = chartOf(page.timeline, house.session->municipality().positionWords, Language::Danish);
     ASSERT_EQ(chart.points.size(), 1U);
     EXPECT_EQ(chart.points[0].value, house.session->municipality().positionWords.yellow.da);
-    ASSERT_FALSE(chart.bars.empty());
-    for (const auto& bar : chart.bars) EXPECT_LE(bar.from, bar.to);
-    EXPECT_EQ(chart.bars.back().to - chart.bars.back().from, 20);
+    ASSERT_EQ(chart.lanes.size(), 1U);
+    EXPECT_EQ(chart.lanes[0].word, "Skridt");
+    for (const auto& bar : chart.lanes[0].bars) EXPECT_LE(bar.from, bar.to);
+    EXPECT_EQ(chart.lanes[0].bars.back().to - chart.lanes[0].bars.back().from, 20);
+    EXPECT_TRUE(chart.lanes[0].bars.back().isOpen);
 }
 
 TEST_F(ChildPage, ContentAndSettingsAreForEveryone)

@@ -46,8 +46,7 @@ Handled handle(const Context& context, const OpenAcute& command)
     acute.at = context.now;
     Outcome outcome = one<OpenAcute>(context, acute, command.child);
     outcome.added = acute.id.value;
-    using Kind = DefinitionUse::Kind;
-    if (auto ok = context.definitions.require(context.catalog, Kind::Guide, context.guide.id, outcome.change.put); !ok) return fail(ok.error());
+    if (auto ok = keepGuide(context, outcome.change.put); !ok) return fail(ok.error());
     // A sibling's closing is the family's, but each child keeps its own answer: the authority speaks of one child.
     const core::GateAnswer* latest = context.world.gateAnswer(command.child);
     using Answer = core::GateAnswer::Answer;

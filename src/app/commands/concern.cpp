@@ -95,8 +95,7 @@ Handled handle(const Context& context, const RaiseConcern& command)
     Outcome outcome = one<RaiseConcern>(context, concern, command.child);
     outcome.added = concern.id.value;
     forgetTyped(context, kTypedConcern, command.child, outcome);
-    using Kind = DefinitionUse::Kind;
-    if (auto ok = context.definitions.require(context.catalog, Kind::Guide, context.guide.id, outcome.change.put); !ok) return fail(ok.error());
+    if (auto ok = keepGuide(context, outcome.change.put); !ok) return fail(ok.error());
 
     // The guide's steps and their reasons are for everyone; what a named circle keeps to itself must not show there.
     if (!command.readers.empty()) return outcome;

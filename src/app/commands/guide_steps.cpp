@@ -63,6 +63,16 @@ AcuteId caseToHideWith(const Context& context, ChildId child)
     return newest;
 }
 
+Result<void> keepGuide(const Context& context, std::vector<storage::Record>& put)
+{
+    if (auto ok = context.definitions.requireGuide(context.catalog, context.guide, put); !ok) return ok;
+    const auto inUse = context.world.settings.find(kGuideSetting);
+    const bool isSaid = inUse != context.world.settings.end() && !inUse->second.empty();
+    if (!context.guide.sha256.empty() && !isSaid)
+        put.emplace_back(storage::Setting{kGuideSetting, context.guide.sha256});
+    return {};
+}
+
 std::vector<core::Step> guideSteps(const Context& context, const core::GuideCase& theCase, ChildId child, RoundId round,
                                    Occasion occasion)
 {

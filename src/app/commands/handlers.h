@@ -220,6 +220,11 @@ core::GuideCase presentCase(const Context& context, const core::Child& child);
 /// says themselves is not.
 AcuteId caseToHideWith(const Context& context, ChildId child);
 
+/// The store's setting that names the edition of the guide in use, by its sha256.
+inline constexpr const char* kGuideSetting = "guide";
+/// Keeps the bytes of the guide in use, and in a store from before that says which edition it is.
+Result<void> keepGuide(const Context& context, std::vector<storage::Record>& put);
+
 /// What was typed has been said: the draft goes in the same transaction.
 void forgetTyped(const Context& context, std::string_view where, ChildId child, Outcome& outcome);
 

@@ -79,11 +79,10 @@ Result<void> keepDefinitions(const Context& context, std::vector<storage::Record
 {
     using Kind = DefinitionUse::Kind;
     const std::pair<Kind, std::string_view> used[] = {{Kind::Municipality, context.municipality.id},
-                                                      {Kind::Guide, context.guide.id},
                                                       {Kind::Calendar, context.municipality.calendar}};
     for (const auto& [kind, id] : used)
         if (auto ok = context.definitions.require(context.catalog, kind, id, put); !ok) return ok;
-    return {};
+    return keepGuide(context, put);
 }
 
 } // namespace

@@ -249,7 +249,17 @@ Handled handle(const Context& context, const ChangeSetting& command)
     }
     const auto old = context.world.settings.find(command.key);
     if (old != context.world.settings.end() && old->second == value) return Outcome{};
-    return one<ChangeSetting>(context, storage::Setting{command.key, value}, {}, command.key);
+    Outcome outcome = one<ChangeSetting>(context, storage::Setting{command.key, value}, {}, command.key);
+    if (command.key == "municipality") {
+        // Another municipality works by its own guide, as the data folder has it now.
+        const core::GuidePtr guide = context.catalog.guide(context.catalog.municipality(value)->guide);
+        if (guide == nullptr)
+            return refuse({"Kommunens vejledning findes ikke i datamappen. Intet er ændret.",
+                           "The municipality's guide is not in the data folder. Nothing has been changed."});
+        if (auto ok = context.definitions.requireGuide(context.catalog, *guide, outcome.change.put); !ok) return fail(ok.error());
+        outcome.change.put.emplace_back(storage::Setting{kGuideSetting, guide->sha256});
+    }
+    return outcome;
 }
 
 Handled handle(const Context& context, const TakeGuide& command)
@@ -262,12 +272,20 @@ Handled handle(const Context& context, const TakeGuide& command)
         return refuse(told);
     }
     const core::Guide& guide = *loaded.value;
-    if (!definitions::guideFitFaults(guide, context.municipality, context.catalog.instruments(), "guide").empty())
-        return refuse({"Guiden passer ikke til kommunens profil: den nævner roller, trin eller områder, der ikke findes der.",
-                       "The guide does not fit the municipality's profile: it names roles, rungs or areas that are not in it."});
+    const auto unfit = definitions::guideFitFaults(guide, context.municipality, context.catalog.instruments(), "guide");
+    if (!unfit.empty()) {
+        Text told{"Guiden passer ikke til kommunens profil og er ikke taget i brug:",
+                  "The guide does not fit the municipality's profile and has not been taken into use:"};
+        for (const auto& line : definitions::faultLines(unfit, Language::Danish)) told.da += "\n" + line;
+        for (const auto& line : definitions::faultLines(unfit, Language::English)) told.en += "\n" + line;
+        return refuse(told);
+    }
     if (guide.sha256 == context.guide.sha256) return Outcome{};
-    Outcome outcome = one<TakeGuide>(context, storage::Setting{"guide", guide.sha256}, {}, guide.id + " " + guide.version);
-    outcome.change.put.emplace_back(storage::StoredDefinition{"guide", guide.id, guide.version, guide.sha256, command.bytes});
+    storage::StoredDefinition taken{std::string(toWord(DefinitionUse::Kind::Guide)), guide.id, guide.version, guide.sha256,
+                                    command.bytes};
+    if (auto ok = context.definitions.checkNew(taken, "guide"); !ok) return fail(ok.error());
+    Outcome outcome = one<TakeGuide>(context, storage::Setting{kGuideSetting, guide.sha256}, {}, guide.id + " " + guide.version);
+    outcome.change.put.emplace_back(std::move(taken));
     return outcome;
 }
 

@@ -123,8 +123,7 @@ Handled handle(const Context& context, const AgreePosition& command)
 
     Outcome outcome = one<AgreePosition>(context, position, command.child, scopeOf(round.id));
     outcome.added = position.id.value;
-    using Kind = DefinitionUse::Kind;
-    if (auto ok = context.definitions.require(context.catalog, Kind::Guide, context.guide.id, outcome.change.put); !ok) return fail(ok.error());
+    if (auto ok = keepGuide(context, outcome.change.put); !ok) return fail(ok.error());
     if (context.world.teamDraft(round.id, command.child) != nullptr)
         outcome.change.remove.emplace_back(storage::TeamDraftKey{round.id, command.child});
     if (!(*row)->noPositionReason.empty()) {
@@ -195,19 +194,7 @@ Handled handle(const Context& context, const TakePartWithoutRating& command)
 
 core::GuideCase presentCase(const Context& context, const core::Child& child)
 {
-    const auto history = context.world.positionsOf(child.id);
-    const core::Round* round = history.empty() ? nullptr : history.back().first;
-    const core::CommonPosition* position = history.empty() ? nullptr : history.back().second;
-    const bool isCurrent = position != nullptr && core::isCurrent(toLocal(position->at).date, context.today, false);
-    core::GuideCase theCase = isCurrent ? caseOf(context.world, child, round, position->position, context.today)
-                                        : caseOf(context.world, child, nullptr, std::nullopt, context.today);
-    addCasework(theCase, context.world, child, context.municipality, context.calendar, context.today);
-    if (!isCurrent) return theCase;
-    const core::RoundChild* row = context.world.roundChild(round->id, child.id);
-    const core::InstrumentPtr form = row != nullptr && row->instrument ? context.instrument(*row->instrument) : nullptr;
-    if (form != nullptr)
-        addRatings(theCase, *form, schemeOf(*form, *round), scoringContext(child, *round), finished(context.world, round->id, child.id));
-    return theCase;
+    return presentCaseOf(context.world, child, context.municipality, context.calendar, context.today, context.instrument);
 }
 
 } // namespace trivsel::app::commands

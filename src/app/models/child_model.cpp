@@ -11,47 +11,7 @@
 namespace trivsel::app {
 namespace {
 
-constexpr std::size_t kMostBars = 6; ///< more rows of actions would push the positions off the chart
-
-/// "Efterår 2026" becomes "E 26".
-std::string shortTitle(const std::string& title, Date day)
-{
-    std::size_t end = title.empty() ? 0 : 1; // one code point
-    while (end < title.size() && (static_cast<unsigned char>(title[end]) & 0xC0U) == 0x80U) ++end;
-    const std::string year = std::to_string(day.year());
-    return title.substr(0, end) + " " + year.substr(year.size() - 2);
-}
-
 std::string maskedCpr(const std::string& cpr) { return cpr.size() == 10 ? cpr.substr(0, 6) + "-••••" : std::string(); }
-
-/// What was done in everyday life and with the family; meetings and requests are steps, but no bars.
-bool isShownAsBar(const core::Step& step)
-{
-    return step.status != core::Step::Status::SetAside &&
-           (step.guideStep.empty() || step.kind == core::StepKind::Environment || step.kind == core::StepKind::FamilyNetwork);
-}
-
-void addTimeline(ChildModel& model, const Session& session)
-{
-    const World& world = session.world();
-    const ChildId child = model.child.child;
-    for (const auto& [round, position] : world.positionsOf(child)) {
-        const Date day = tools::localDay(position->at);
-        model.timeline.points.push_back({{shortTitle(round->title.da, round->windowFrom),
-                                          shortTitle(round->title.in(Language::English), round->windowFrom)},
-                                         position->position, day});
-    }
-    for (const core::Step* step : world.stepsOf(child, session.user().id)) {
-        if (!isShownAsBar(*step)) continue;
-        const Date from = tools::localDay(step->createdAt);
-        const bool isOpen = step->status == core::Step::Status::Open;
-        const Date to = isOpen || !step->statusAt ? session.today() : tools::localDay(*step->statusAt);
-        model.timeline.bars.push_back({step->title, from, std::max(from, to)});
-    }
-    auto& bars = model.timeline.bars;
-    std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
-    if (bars.size() > kMostBars) bars.erase(bars.begin(), bars.end() - static_cast<std::ptrdiff_t>(kMostBars));
-}
 
 void addRounds(ChildModel& model, const Session& session)
 {
@@ -118,33 +78,6 @@ void addPeople(ChildModel& model, const Session& session, const core::Child& chi
 
 } // namespace
 
-core::PositionTimeline chartOf(const Timeline& timeline, const core::PositionWords& words, Language language)
-{
-    const bool isDanish = language == Language::Danish;
-    core::PositionTimeline chart;
-    chart.title = isDanish ? "Positioner og indsatser" : "Positions and actions";
-    chart.rows = {isDanish ? "Grøn position" : "Green position", isDanish ? "Gul position" : "Yellow position",
-                  isDanish ? "Rød position" : "Red position"};
-    chart.barsRow = isDanish ? "Indsatser" : "Actions";
-    Date first;
-    bool hasFirst = false;
-    const auto consider = [&](Date day) {
-        if (!hasFirst || day < first) first = day;
-        hasFirst = true;
-    };
-    for (const auto& point : timeline.points) consider(point.day);
-    for (const auto& bar : timeline.bars) consider(bar.from);
-    for (const auto& point : timeline.points) {
-        chart.points.push_back({static_cast<double>(daysBetween(first, point.day)), point.label.in(language), point.position,
-                                words.of(point.position).in(language)});
-    }
-    for (const auto& bar : timeline.bars) {
-        chart.bars.push_back({static_cast<double>(daysBetween(first, bar.from)),
-                              static_cast<double>(daysBetween(first, bar.to)), bar.label.in(language)});
-    }
-    return chart;
-}
-
 ChildModel childModel(const Session& session, ChildId id)
 {
     ChildModel model;
@@ -159,7 +92,7 @@ ChildModel childModel(const Session& session, ChildId id)
     model.maskedCpr = maskedCpr(child->cpr);
     model.cpr = child->cpr;
     addRounds(model, session);
-    addTimeline(model, session);
+    model.timeline = timelineOf(session, id);
     tools::addSteps(model, session);
     addPeople(model, session, *child);
     model.casework = childCasework(session, id);

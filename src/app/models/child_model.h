@@ -4,21 +4,9 @@
 #include "app/models/child_pages.h"
 #include "app/models/common.h"
 #include "app/models/concern_model.h"
-#include "core/chart.h"
-#include "core/municipality.h"
+#include "app/models/timeline_model.h"
 
 namespace trivsel::app {
-
-/// Positions over rounds and what was done, on one axis of days; in both languages.
-struct Timeline {
-    struct Point { Text label; /* "E 26" */ core::Position position = core::Position::Unassessed; Date day; };
-    struct Bar { Text label; Date from; Date to; }; ///< what is still going on ends today
-    std::vector<Point> points; ///< oldest first
-    std::vector<Bar> bars;     ///< oldest first
-};
-
-/// The timeline as the chart that window and print draw alike. `words` are the profile's (Municipality::positionWords).
-core::PositionTimeline chartOf(const Timeline& timeline, const core::PositionWords& words, Language language);
 
 struct ChildModel {
     ChildHeader child;

@@ -1,6 +1,7 @@
 #include "app/models/content_model.h"
 
 #include "app/guide_words.h"
+#include "app/models/guide_change_model.h"
 #include "app/models/model_tools.h"
 #include "app/session.h"
 #include "definitions/catalog.h"
@@ -107,6 +108,8 @@ ContentModel contentModel(const Session& session, Language language)
     std::stable_sort(model.forms.begin(), model.forms.end(), [](const auto& a, const auto& b) { return a.ageFrom < b.ageFrom; });
     addGuide(model, session.guide(), profile);
     addProfile(model, profile);
+    if (const auto other = otherGuide(session)) model.otherVersion = other->version;
+    model.isGuideUnreadable = isGuideUnreadable(session);
     for (const definitions::Fault& fault : session.catalog().faults()) model.faults.push_back(fault.line(language));
     return model;
 }

@@ -26,6 +26,8 @@ struct ContentModel {
     struct GuideRule { Text reason; std::vector<Text> steps; };
     Text guideTitle;
     std::string guideVersion;
+    std::optional<std::string> otherVersion; ///< the data folder's guide is another than the one in use
+    bool isGuideUnreadable = false;          ///< the store's own edition cannot be read: the data folder's is used
     std::vector<GuideStep> steps;
     std::vector<GuideRule> rules;
     std::vector<Text> sources;

@@ -45,8 +45,12 @@ inline app::ChildModel astaModel()
                          {{"E 25", {}}, core::Position::Green, on(2025, 10, 21)},
                          {{"F 26", {}}, core::Position::Green, on(2026, 3, 24)},
                          {{"E 26", {}}, core::Position::Yellow, on(2026, 10, 20)}};
-    m.timeline.bars = {{{"familiestue", {}}, on(2025, 4, 1), on(2025, 9, 1)},
-                       {{"små grupper", {}}, on(2026, 4, 1), on(2026, 10, 28)}};
+    using Kind = app::Timeline::Kind;
+    const Text going{"i gang", {}}, ended{"gjort", {}};
+    m.timeline.bars = {{{"familiestue", {}}, on(2025, 4, 1), on(2025, 9, 1), Kind::Step, ended},
+                       {{"Trivsel", {}}, on(2025, 3, 10), on(2025, 4, 20), Kind::Concern, {"afsluttet", {}}},
+                       {{"PPR", {}}, on(2025, 4, 10), on(2025, 5, 20), Kind::Request, {"svar efter 40 dage", {}}},
+                       {{"små grupper", {}}, on(2026, 4, 1), on(2026, 10, 28), Kind::Step, going, true}};
 
     auto environment = stepRow(
         1, "Undersøg læringsmiljøet",

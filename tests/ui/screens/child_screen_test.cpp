@@ -367,5 +367,46 @@ TEST(ChildScreen, Pictures)
     ChildPage(astaModel(), {.language = Language::English}).stage.picture("child-en");
 }
 
+/// Six rounds and twenty actions of every kind.
+app::ChildModel busyModel()
+{
+    app::ChildModel m = astaModel();
+    m.timeline.points.insert(m.timeline.points.begin(), {{"F 24", {}}, core::Position::Red, on(2024, 3, 20)});
+    using Kind = app::Timeline::Kind;
+    for (int i = 0; i < 8; ++i)
+        m.timeline.bars.push_back({{"Samtale nummer " + std::to_string(i + 1), {}}, on(2024, 4, 1).plusDays(i * 110),
+                                   on(2024, 4, 1).plusDays(i * 110 + 25), Kind::Step, {"gjort", {}}});
+    m.timeline.bars.push_back({{"Indsatsplan", {}}, on(2025, 4, 1), on(2026, 10, 28), Kind::Plan, {"i gang", {}}, true});
+    m.timeline.bars.push_back({{"Opfølgning", {}}, on(2025, 9, 1), on(2025, 9, 1), Kind::FollowUp, {"det hjælper noget", {}}});
+    m.timeline.bars.push_back({{"Opfølgning", {}}, on(2026, 9, 1), on(2026, 9, 1), Kind::FollowUp, {"det hjælper", {}}});
+    m.timeline.bars.push_back({{"Underretning", {}}, on(2025, 6, 1), on(2025, 6, 1), Kind::Notification, {"sendt", {}}});
+    for (int i = 0; i < 4; ++i)
+        m.timeline.bars.push_back({{"Socialrådgiver i gruppen", {}}, on(2025, 2, 1).plusDays(i * 150),
+                                   on(2025, 2, 1).plusDays(i * 150), Kind::Visit, {"besøg", {}}});
+    return m;
+}
+
+TEST(ChildScreen, ActionsBesidePositionsAreFoldedInTheChartAndAllInTheList)
+{
+    int n = 0;
+    for (const StageOptions& how : allStages()) {
+        ChildPage page(busyModel(), how);
+        page.stage.expectSound();
+        page.view.showsTimelineList = true;
+        page.stage.expectSound();
+        page.view.showsTimelineList = false;
+        page.stage.picture("child_busy_" + std::to_string(n++));
+    }
+    ChildPage page(busyModel());
+    page.stage.expectGone("Skridt: Samtale nummer 1");
+    page.stage.click("Vis alt som liste");
+    for (int i = 1; i <= 8; ++i) page.stage.expect("Skridt: Samtale nummer " + std::to_string(i));
+    page.stage.expect("Henvendelse: PPR");
+    page.stage.expect("svar efter 40 dage");
+    page.stage.expect("Opfølgning på planen");
+    page.stage.click("Skjul listen");
+    page.stage.expectGone("Henvendelse: PPR");
+}
+
 } // namespace
 } // namespace trivsel::tests

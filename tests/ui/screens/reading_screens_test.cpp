@@ -108,6 +108,62 @@ TEST(ContentScreen, TheWholeGuideCanBeRead)
     pages.stage.expect("der mangler et komma");
 }
 
+/// Another edition with everything that can differ, of words that long.
+app::GuideChangeModel changeOf(const std::string& name)
+{
+    app::GuideChangeModel change;
+    change.file = "ny.json";
+    change.versionInUse = "1.0";
+    change.versionNew = "2.0";
+    const Text words{name, name};
+    change.addedSteps = {{{"Gå en runde sammen", "Walk round together"}, {"Teamet · Senest 5 dage efter positionen", {}}, {{{}, {}, words}}}};
+    change.removedSteps = {{words, words, {{{}, {}, words}}}};
+    change.changedSteps = {{words, {}, {{{"Frist", "Due"}, {"Senest 5 dage efter positionen", {}}, {}}, {{"Navn", "Name"}, words, words}}}};
+    change.changedRules = {{words, {}, {{{"Gælder, når", "Holds when"}, words, words}}}};
+    change.isReordered = true;
+    change.looked = 40;
+    change.affected = 16;
+    app::GuideChangeModel::Group group;
+    group.come = {{"Gå en runde sammen", "Walk round together"}};
+    group.go = {words};
+    for (int i = 0; i < 14; ++i) group.children.push_back({ChildId{i + 1}, name, "Blå stue"});
+    group.beyond = 2;
+    change.groups = {group};
+    change.refused = Text{"Det giver din rolle ikke ret til.", "Your role gives no right to this."};
+    return change;
+}
+
+TEST(ContentScreen, AChangedGuideStandsEverySizeAndIsToldBeforeItIsTaken)
+{
+    int n = 0;
+    for (const StageOptions& options : allStages()) {
+        for (const std::string& name : {std::string("Se på rummene"), hugeName(), hashName(), rtlName()}) {
+            ReadingPages pages(Which::Content, shippedContent(), options);
+            pages.model.otherVersion = "2.0";
+            pages.model.isGuideUnreadable = true;
+            pages.stage.expectSound();
+            pages.content.change = changeOf(name);
+            pages.stage.expectSound();
+            if (name == "Se på rummene") pages.stage.picture("guide-change-" + std::to_string(n));
+            pages.content.change->faults = {"ny.json:$.steps[0].who: " + name};
+            pages.stage.expectSound();
+        }
+        ++n;
+    }
+    ReadingPages pages(Which::Content, shippedContent());
+    pages.content.change = changeOf("Se på rummene");
+    pages.stage.expect("1 nyt skridt");
+    pages.stage.expect("Skridt, der allerede er lavet, ændres ikke.");
+    pages.stage.expect("16 af 40 børn ville få andre skridt.");
+    EXPECT_FALSE(pages.stage.user().click("Tag i brug")) << "not for this role";
+    pages.stage.click("Vis alle 14");
+    pages.content.change->refused.reset();
+    pages.content.change->bytes = "{}";
+    pages.stage.click("Tag i brug");
+    ASSERT_NE(pages.stage.last<app::TakeGuide>(), nullptr);
+    pages.stage.expectGone("1 nyt skridt");
+}
+
 TEST(ReadingScreens, Pictures)
 {
     int n = 0;

@@ -21,6 +21,7 @@ struct ChildView {
     bool showsAllRounds = false;
     bool showsAllSteps = false; ///< the ended ones too
     bool showsAllConcerns = false, showsAllNotes = false;
+    bool showsTimelineList = false;
 
     enum class Dialog {
         None,

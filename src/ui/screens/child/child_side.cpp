@@ -20,6 +20,19 @@ namespace {
 using Dialog = ChildView::Dialog;
 constexpr std::size_t kRoundsAtAGlance = 2;
 
+/// All of it in words, also what the chart has no room for.
+void drawTimelineList(Page& page)
+{
+    Frame& frame = page.frame;
+    for (const app::TimelineLine& line : app::linesOf(page.model.timeline, *page.words.full, frame.language)) {
+        separator(frame, 8);
+        std::string days = dayWordsYear(frame, line.from);
+        if (line.to != line.from) days += " – " + dayWordsYear(frame, line.to);
+        caption(frame, line.state.empty() ? days : days + " · " + line.state);
+        text(frame, line.what, {.style = TextStyle::Secondary});
+    }
+}
+
 void drawTimeline(Page& page)
 {
     Frame& frame = page.frame;
@@ -27,10 +40,18 @@ void drawTimeline(Page& page)
         heading(frame, frame.tr("child.timeline"));
         space(frame, 8);
         const auto& timeline = page.model.timeline;
-        if (timeline.points.empty())
+        if (timeline.points.empty()) {
             secondary(frame, frame.tr("child.no_positions"));
-        else
-            chart(frame, app::chartOf(timeline, *page.words.full, frame.language));
+            if (timeline.bars.empty()) return;
+            space(frame, 8);
+        }
+        chart(frame, app::chartOf(timeline, *page.words.full, frame.language));
+        space(frame, 6);
+        const bool isShown = page.view.showsTimelineList;
+        if (linkButton(frame, "timeline-list", frame.tr(isShown ? "child.timeline_hide" : "child.timeline_list"),
+                       {.icon = isShown ? Icon::ExpandLess : Icon::ExpandMore}))
+            page.view.showsTimelineList = !isShown;
+        if (isShown) drawTimelineList(page);
     });
 }
 

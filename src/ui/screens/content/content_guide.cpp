@@ -85,6 +85,11 @@ void drawGuide(Page& page)
 {
     Frame& frame = page.frame;
     const app::ContentModel& model = page.model;
+    if (page.view.justOpened) {
+        scrollToTop(frame);
+        page.view.justOpened = false;
+    }
+    drawOtherGuide(page);
     card(frame, "guide", [&] {
         heading(frame, in(frame, model.guideTitle));
         space(frame, 4);
@@ -92,6 +97,11 @@ void drawGuide(Page& page)
         space(frame, 10);
         if (button(frame, "print-guide", frame.tr("print.guide"), {.icon = Icon::Print}))
             page.view.print.open({app::PaperChoice::guide()}, frame.language, page.out);
+        sameRowIfFits(frame, buttonWidth(frame, frame.tr("content.change.from_file"), {.icon = Icon::File}), 8);
+        if (button(frame, "from-file", frame.tr("content.change.from_file"), {.icon = Icon::File})) {
+            page.view.choosesGuide = true;
+            page.view.chooser = {};
+        }
         space(frame, 12);
         for (std::size_t i = 0; i < model.steps.size(); ++i) drawStep(page, i);
     });

@@ -15,6 +15,14 @@ struct Page {
     const ScreenWords& words;
 };
 
+// content_change.cpp: another edition than the one in use
+/// That there is one in the data folder, or what went wrong with a file.
+void drawOtherGuide(Page& page);
+/// The file chooser for one, while it is asked for.
+void drawChooseGuide(Page& page);
+/// What it says otherwise; while view.change is there.
+void drawChange(Page& page);
+
 /// "Sådan gør vi": every step, and the rules that choose among them.
 void drawGuide(Page& page);
 

@@ -154,6 +154,14 @@ void drawTabs(Page& page)
 
 } // namespace
 
+void ContentView::leaveChange()
+{
+    change.reset();
+    fault.reset();
+    wholeGroup = -1;
+    justOpened = true; // the guide is read from its top
+}
+
 void drawContent(Frame& frame, const app::ContentModel& model, ContentView& view, Outbox& out, const ScreenWords& words)
 {
     Page page{frame, model, view, out, words};
@@ -164,12 +172,18 @@ void drawContent(Frame& frame, const app::ContentModel& model, ContentView& view
         view.shown = view.tab;
     }
     switch (view.tab) {
-    case Pane::Guide: content::drawGuide(page); break;
+    case Pane::Guide:
+        if (view.change)
+            content::drawChange(page);
+        else
+            content::drawGuide(page);
+        break;
     case Pane::Forms: drawForms(page); break;
     case Pane::Municipality: drawMunicipality(page); break;
     case Pane::Sources: drawSources(page); break;
     case Pane::Faults: drawFaults(page); break;
     }
+    content::drawChooseGuide(page);
     drawPrintDialog(frame, view.print, out);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/content_model.h"
+#include "app/models/guide_change_model.h"
 #include "ui/frame.h"
 #include "ui/screens/outbox.h"
 #include "ui/screens/parts/print_dialog.h"
@@ -16,6 +17,14 @@ struct ContentView {
     bool showsRules = false;
     Tab shown = Tab::Guide;
     PrintView print;
+
+    std::optional<app::GuideChangeModel> change; ///< the edition that is looked at
+    bool justOpened = false;
+    int wholeGroup = -1;       ///< the group of children that is shown with all its names
+    std::optional<Text> fault; ///< why a file could not be read, or not be taken into use
+    bool choosesGuide = false;
+    FileChooserView chooser;
+    void leaveChange();
 };
 
 /// What the program says is written here: the guide, the forms, the municipality's contacts and ladder, the sources,

@@ -15,6 +15,7 @@ namespace trivsel::ui {
 enum class FileKind {
     Store,  ///< *.trivsel
     Roster, ///< *.csv, *.txt; *.xlsx is shown so that it can be met with advice
+    Guide,  ///< *.json
     Folder, ///< a place for a new file
 };
 
