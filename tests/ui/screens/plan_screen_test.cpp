@@ -369,6 +369,7 @@ TEST(PlanScreen, NothingAsksParentsOrChildWhileTheGateIsNotOpen)
         Page page(underWay("Asta Juhl"));
         page.model.gate = gate;
         EXPECT_EQ(page.stage.shows("Planen bliver hos de voksne"), gate == core::GateState::Closed);
+        EXPECT_EQ(page.stage.shows("Spørgsmålet om mistanke er ikke besvaret"), gate == core::GateState::NotAsked);
         page.stage.expect("Spørg det ikke nu.");
         page.stage.expectGone("hvem har sagt ja til målet?");
         page.stage.click("Følg op");

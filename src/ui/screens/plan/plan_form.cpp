@@ -13,7 +13,7 @@
 namespace trivsel::ui::plan {
 namespace {
 
-constexpr float kPerspective = 190; ///< the narrowest column of the three
+constexpr float kThreeColumns = 600; ///< where the three perspectives stand side by side; below each other else
 
 /// A text of the plan; it is saved when it is left or rests.
 void area(Page& page, WidgetId id, const char* key, const char* help, TextState& state, std::string_view wanted = {},
@@ -120,12 +120,13 @@ void drawPerspectives(Page& page)
         space(frame, 2);
         secondary(frame, frame.tr("plan.perspectives_why"));
         space(frame, 12);
-        grid(frame, 3, kPerspective, [&](int which) {
+        const float narrowest = availableWidth(frame) < kThreeColumns ? availableWidth(frame) : kThreeColumns / 4;
+        grid(frame, 3, narrowest, [&](int which) {
             if (which == 0) return drawChildSays(page);
             if (which == 1) {
                 area(page, "parents-say", "plan.parents_say",
                      page.model.gate == core::GateState::Open ? nullptr : "plan.parents_say_held", page.view.parentsSay,
-                     {}, 5);
+                     {}, 6, 0);
                 return;
             }
             area(page, "staff-say", "plan.staff_say", nullptr, page.view.staffSay, {}, 6, 0);

@@ -65,6 +65,7 @@ void drawWhen(Page& page);
 
 // plan_side.cpp: what is missing, has it helped, other plans
 void drawSide(Page& page);
+void drawEnd(Page& page);
 void drawStart(Page& page);
 
 // plan_read.cpp: a plan that cannot be changed

@@ -30,6 +30,12 @@ void drawNotes(Page& page)
     const app::PlanModel& model = page.model;
     if (page.view.fault) note(frame, "fault", BannerKind::Error, in(frame, *page.view.fault));
     if (model.gate == core::GateState::Closed) note(frame, "closed", BannerKind::Info, frame.tr("plan.gate_closed"));
+    if (model.gate == core::GateState::NotAsked && model.open) {
+        const BannerOptions how{.action = frame.tr("plan.gate_answer"), .close = {}};
+        if (banner(frame, "asks", BannerKind::Info, frame.tr("plan.helped_held"), how) == BannerEvent::Action)
+            page.out.goTo({app::Screen::Child, {}, {}, model.child.child});
+        space(frame, size::kBetweenCards);
+    }
     if (!model.readBySuspected.empty())
         note(frame, "read-by", BannerKind::Warning, words(frame, "plan.read_by", {{"name", model.readBySuspected}}));
     if (model.open && model.mayWrite && !model.mayEdit)
@@ -86,11 +92,18 @@ void drawOpen(Page& page)
         drawSide(page);
         space(frame, size::kBetweenCards);
         drawMain(page);
+        space(frame, size::kBetweenCards);
+        drawEnd(page);
         return;
     }
-    twoColumns(
-        frame, [&] { drawMain(page); }, [&] { drawSide(page); }, {.sideWidth = kSideWidth, .fold = kFold});
+    const auto side = [&] {
+        drawSide(page);
+        space(frame, size::kBetweenCards);
+        drawEnd(page);
+    };
+    twoColumns(frame, [&] { drawMain(page); }, side, {.sideWidth = kSideWidth, .fold = kFold});
 }
+
 } // namespace
 } // namespace plan
 

@@ -94,10 +94,11 @@ void drawNew(Page& page)
     if (linkButton(page.frame, "new", page.frame.tr("plan.new"), {.icon = Icon::Add})) startPlan(page);
 }
 
-void drawOthers(Page& page)
+} // namespace
+
+void drawEnd(Page& page)
 {
     Frame& frame = page.frame;
-    space(frame, size::kBetweenCards);
     card(frame, "end", {.label = frame.tr("plan.end")}, [&] {
         heading(frame, frame.tr("plan.end"));
         space(frame, 4);
@@ -123,8 +124,6 @@ void drawOthers(Page& page)
     });
 }
 
-} // namespace
-
 void drawSide(Page& page)
 {
     if (page.shown().plan.isReady)
@@ -133,7 +132,6 @@ void drawSide(Page& page)
         drawDraft(page);
     drawHelped(page);
     drawPrint(page);
-    drawOthers(page);
 }
 
 void drawStart(Page& page)
