@@ -24,22 +24,18 @@ std::string planLine(const Frame& frame, const app::ChildModel& model)
     return line;
 }
 
-/// "1 henvendelse uden svar i 9 dage · forældremyndighed ikke skrevet"
+/// "1 henvendelse uden svar i 9 dage", else what is wanted next: a short line that fits.
 std::string cooperationWords(const Frame& frame, const app::ChildModel& model)
 {
     const app::CooperationLine& now = model.pages.cooperation;
-    std::string line;
-    const auto add = [&](const std::string& part) { line += (line.empty() ? "" : " · ") + part; };
     if (now.waiting > 0) {
-        std::string waiting = counted(frame, "cooperation.row_waiting", now.waiting);
-        if (now.longest > 0)
-            waiting +=
-                counted(frame, now.waiting == 1 ? "cooperation.row_since" : "cooperation.row_oldest", now.longest);
-        add(waiting);
+        const char* since = now.waiting == 1 ? "cooperation.row_since" : "cooperation.row_oldest";
+        const std::string waiting = counted(frame, "cooperation.row_waiting", now.waiting);
+        return now.longest > 0 ? waiting + counted(frame, since, now.longest) : waiting;
     }
-    if (now.consents > 0) add(counted(frame, "cooperation.row_consents", now.consents));
-    if (!now.hasCustody) add(std::string(frame.tr("cooperation.row_no_custody")));
-    return line.empty() ? std::string(frame.tr("cooperation.row_line")) : line;
+    if (!now.hasCustody) return std::string(frame.tr("cooperation.row_no_custody"));
+    if (now.consents > 0) return counted(frame, "cooperation.row_consents", now.consents);
+    return std::string(frame.tr("cooperation.row_none"));
 }
 
 struct Link {
