@@ -163,6 +163,7 @@ ChildModel childModel(const Session& session, ChildId id)
     tools::addSteps(model, session);
     addPeople(model, session, *child);
     model.casework = childCasework(session, id);
+    model.roadmaps = roadmapSummary(session, id);
     model.papers = papersOf(session, id);
     model.pages = childPages(session, id);
 

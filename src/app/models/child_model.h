@@ -4,6 +4,7 @@
 #include "app/models/child_pages.h"
 #include "app/models/common.h"
 #include "app/models/concern_model.h"
+#include "app/models/roadmap_summary.h"
 #include "core/chart.h"
 #include "core/municipality.h"
 
@@ -83,6 +84,7 @@ struct ChildModel {
     Text ladderNote;                         ///< the lowest open rung's title
     bool mayEdit = false;                    ///< base data
     bool mayAct = false;                     ///< steps
+    RoadmapSummary roadmaps;                 ///< the row that leads to "Fravær og køreplaner"
     ChildCasework casework;                  ///< concerns, notes, notification (concern_model.h)
     std::vector<PaperChoice> papers;         ///< what "Udskriv" offers; empty for a role that prints nothing
     ChildPages pages;                        ///< where its further pages stand (child_pages.h)

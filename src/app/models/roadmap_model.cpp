@@ -31,36 +31,52 @@ std::vector<core::RoadmapPtr> roadmapsOf(const Session& session)
     return found;
 }
 
-/// What can hold for a child of this age and setting, whatever else is written about it. What is negated is not looked
-/// into: it could always be so.
-bool canHold(const GuideCondition& condition, const core::GuideCase& theCase, bool isPupil)
-{
-    using Kind = GuideCondition::Kind;
-    const auto part = [&](const GuideCondition& c) { return canHold(c, theCase, isPupil); };
-    switch (condition.kind) {
-    case Kind::Setting:
-    case Kind::AgeMonths: return core::holds(condition, theCase);
-    case Kind::Absence: return isPupil || core::holds(condition, theCase);
-    // A flag is a pupil's or a small child's by what else is asked; grades are for pupils.
-    case Kind::Flag:
-        return isPupil || core::holds(condition, theCase) || condition.id.find("grade") == std::string::npos;
-    case Kind::All: return std::all_of(condition.parts.begin(), condition.parts.end(), part);
-    case Kind::Any: return std::any_of(condition.parts.begin(), condition.parts.end(), part);
-    default: return true;
-    }
-}
-
 bool isPupilIn(const core::GuideCase& theCase)
 {
     return theCase.setting == core::Setting::School || theCase.setting == core::Setting::AfterSchool;
 }
 
-bool canApply(const core::Roadmap& roadmap, const core::GuideCase& theCase)
-{
-    return std::any_of(roadmap.thresholds.begin(), roadmap.thresholds.end(), [&](const core::Roadmap::Threshold& t) {
-        return t.active && canHold(t.rule.condition, theCase, isPupilIn(theCase));
-    });
-}
+/// Whether a roadmap is worth showing for a child of this age and setting, whatever is written about it.
+class Applicability {
+public:
+    Applicability(const Session& session, const core::GuideCase& theCase)
+        : m_case(theCase), m_isPupil(isPupilIn(theCase)),
+          m_form(theCase.setting ? session.catalog().instrumentFor(theCase.ageMonths.value_or(0), *theCase.setting)
+                                 : nullptr)
+    {}
+
+    bool canApply(const core::Roadmap& roadmap) const
+    {
+        return std::any_of(roadmap.thresholds.begin(), roadmap.thresholds.end(),
+                           [&](const core::Roadmap::Threshold& t) { return t.active && canHold(t.rule.condition); });
+    }
+
+private:
+    /// What is negated is not looked into: it could always be so.
+    bool canHold(const GuideCondition& condition) const
+    {
+        using Kind = GuideCondition::Kind;
+        const auto part = [&](const GuideCondition& c) { return canHold(c); };
+        switch (condition.kind) {
+        case Kind::Setting:
+        case Kind::AgeMonths: return core::holds(condition, m_case);
+        case Kind::Absence: return m_isPupil || core::holds(condition, m_case);
+        case Kind::Indicator: return core::holds(condition, m_case) || isAskedAbout(condition.id);
+        case Kind::All: return std::all_of(condition.parts.begin(), condition.parts.end(), part);
+        case Kind::Any: return std::any_of(condition.parts.begin(), condition.parts.end(), part);
+        default: return true;
+        }
+    }
+    bool isAskedAbout(const std::string& item) const
+    {
+        return m_form != nullptr && std::any_of(m_form->items.begin(), m_form->items.end(),
+                                                [&](const core::Item& i) { return i.id == item; });
+    }
+
+    const core::GuideCase& m_case;
+    bool m_isPupil;
+    core::InstrumentPtr m_form;
+};
 
 void addAbsenceDays(RoadmapModel& model, const Session& session)
 {
@@ -204,6 +220,7 @@ RoadmapModel roadmapModel(const Session& session, ChildId id)
     model.isPupil = isPupilIn(known.cases.front());
     addAbsenceDays(model, session);
 
+    const Applicability applicability(session, known.cases.front());
     const auto roadmaps = roadmapsOf(session);
     addFigures(model, roadmaps, known);
     const auto steps = session.world().stepsOf(id, session.user().id);
@@ -212,7 +229,7 @@ RoadmapModel roadmapModel(const Session& session, ChildId id)
         row.id = roadmap->id;
         row.title = roadmap->title;
         row.sources = roadmap->sources;
-        row.canApply = canApply(*roadmap, known.cases.front());
+        row.canApply = applicability.canApply(*roadmap);
         for (std::size_t i = 0; i < roadmap->thresholds.size(); ++i) {
             row.thresholds.push_back(thresholdRow(session, *roadmap, i, known, steps));
             row.passed += row.thresholds.back().state == ThresholdState::Passed ? 1 : 0;
@@ -235,8 +252,9 @@ RoadmapSummary roadmapSummary(const Session& session, ChildId id)
     const RoadmapCase known = roadmapCase(sourcesOf(session), *child, session.user().id);
     summary.hasAbsence = !known.cases.front().absence.empty();
     summary.isShown = summary.hasAbsence;
+    const Applicability applicability(session, known.cases.front());
     for (const core::RoadmapPtr& roadmap : roadmapsOf(session)) {
-        summary.isShown = summary.isShown || canApply(*roadmap, known.cases.front());
+        summary.isShown = summary.isShown || applicability.canApply(*roadmap);
         for (std::size_t i = 0; i < roadmap->thresholds.size(); ++i)
             if (thresholdNow(*roadmap, i, known, session.calendar()).state == ThresholdState::Passed) ++summary.passed;
     }

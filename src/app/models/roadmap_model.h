@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/common.h"
+#include "app/models/roadmap_summary.h"
 #include "app/roadmap_case.h"
 #include "core/calendar.h"
 #include "core/casework/absence_day.h"
@@ -75,14 +76,6 @@ struct RoadmapModel {
     int passed = 0, toTake = 0;
 };
 RoadmapModel roadmapModel(const Session& session, ChildId child);
-
-/// The line of Barn; cheap beside the whole model.
-struct RoadmapSummary {
-    bool isShown = false; ///< some roadmap can apply to the child, or it has absence
-    int passed = 0;
-    bool hasAbsence = false;
-};
-RoadmapSummary roadmapSummary(const Session& session, ChildId child);
 
 /// What became of a span of days when absence is written day by day.
 struct AbsenceSpan {

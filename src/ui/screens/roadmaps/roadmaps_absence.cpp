@@ -112,6 +112,7 @@ void drawDay(Page& page, const app::RoadmapModel::Day& day, std::size_t index)
     if (!day.counts) line += " · " + std::string(frame.tr("roadmaps.not_counted"));
     const float side = page.model.mayWrite ? size::kControl + 8 : 0;
     column(frame, availableWidth(frame) - side, [&] {
+        centreInRow(frame, size::kControl, TextStyle::Secondary);
         textRuns(frame, {{date + "  ", TextStyle::SecondaryStrong}, {line, TextStyle::Secondary}});
     });
     if (!page.model.mayWrite) return;

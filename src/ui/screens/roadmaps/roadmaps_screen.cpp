@@ -20,6 +20,7 @@ using app::ThresholdState;
 using Model = app::RoadmapModel;
 using StepState = Model::Step::State;
 
+constexpr float kStateIcon = 22;
 constexpr float kMark = 40; ///< room for the rung's number
 
 std::string_view stateWord(const Frame& frame, ThresholdState state)
@@ -38,6 +39,19 @@ Tone stateTone(ThresholdState state)
 {
     if (state == ThresholdState::Passed) return Tone::Accent;
     return state == ThresholdState::Waits || state == ThresholdState::Closed ? Tone::Normal : Tone::Muted;
+}
+
+/// Shape and words tell the state, never the colour alone.
+Icon stateIcon(ThresholdState state)
+{
+    switch (state) {
+    case ThresholdState::Passed: return Icon::Warning;
+    case ThresholdState::Waits:
+    case ThresholdState::Closed: return Icon::Lock;
+    case ThresholdState::NotYet: return Icon::Forward;
+    case ThresholdState::Off: break;
+    }
+    return Icon::Close;
 }
 
 /// What one has to look at now; the others are behind a link.
@@ -109,9 +123,8 @@ void drawThreshold(Page& page, const Model::Roadmap& roadmap, std::size_t index)
 {
     Frame& frame = page.frame;
     const Model::Threshold& threshold = roadmap.thresholds[index];
-    const bool isPassed = threshold.state == ThresholdState::Passed;
     separator(frame, 10);
-    stepMark(frame, static_cast<int>(index) + 1, isPassed ? StepLook::Next : StepLook::Open);
+    icon(frame, stateIcon(threshold.state), kStateIcon, stateTone(threshold.state));
     sameRow(frame, 12);
     column(frame, availableWidth(frame), [&] {
         const std::string_view state = stateWord(frame, threshold.state);
