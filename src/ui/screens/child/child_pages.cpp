@@ -38,15 +38,25 @@ std::string cooperationWords(const Frame& frame, const app::ChildModel& model)
     return std::string(frame.tr("cooperation.row_none"));
 }
 
+/// "2 grænser er nået"
+std::string roadmapsLine(const Frame& frame, const app::ChildModel& model)
+{
+    return model.roadmaps.passed == 0 ? std::string(frame.tr("child.page.roadmaps_none"))
+                                      : counted(frame, "child.page.roadmaps", model.roadmaps.passed);
+}
+
 struct Link {
     app::Screen screen;
     Icon icon;
     const char* key;
     std::string (*line)(const Frame&, const app::ChildModel&);
+    bool (*isShown)(const app::ChildModel&) = [](const app::ChildModel&) { return true; };
 };
 constexpr std::array kPages{
     Link{app::Screen::Plan, Icon::Edit, "child.page.plan", planLine},
     Link{app::Screen::Cooperation, Icon::Groups, "cooperation.row", cooperationWords},
+    Link{app::Screen::Roadmaps, Icon::Calendar, "child.page.roadmaps_title", roadmapsLine,
+         [](const app::ChildModel& model) { return model.roadmaps.isShown; }},
 };
 
 } // namespace
@@ -57,6 +67,7 @@ void drawPages(Page& page)
     card(frame, "pages", {.label = frame.tr("child.pages")}, [&] {
         heading(frame, frame.tr("child.pages"));
         for (const Link& link : kPages) {
+            if (!link.isShown(page.model)) continue;
             space(frame, 8);
             const std::string line = link.line(frame, page.model);
             if (rowButton(frame, {"page", static_cast<int>(link.screen)}, frame.tr(link.key), line,
