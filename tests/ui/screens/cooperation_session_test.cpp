@@ -102,7 +102,7 @@ TEST(CooperationSession, ARequestIsAskedWaitsReachesTheLeaderAndIsAnswered)
     House house;
     Player p(house, "Pia Pædagog");
     p.openChild("Anna Juhl");
-    p.expect("forældremyndighed ikke skrevet");
+    p.expect("Forældremyndighed ikke skrevet");
     p.click("Samarbejde og samtykke");
     p.expect("Samarbejde · Anna Juhl");
     ask(p, "Sparring om sprog");

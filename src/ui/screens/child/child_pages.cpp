@@ -24,22 +24,25 @@ std::string planLine(const Frame& frame, const app::ChildModel& model)
     return line;
 }
 
-/// "1 henvendelse uden svar i 9 dage · forældremyndighed ikke skrevet"
+/// "1 henvendelse uden svar i 9 dage", else what is wanted next: a short line that fits.
 std::string cooperationWords(const Frame& frame, const app::ChildModel& model)
 {
     const app::CooperationLine& now = model.pages.cooperation;
-    std::string line;
-    const auto add = [&](const std::string& part) { line += (line.empty() ? "" : " · ") + part; };
     if (now.waiting > 0) {
-        std::string waiting = counted(frame, "cooperation.row_waiting", now.waiting);
-        if (now.longest > 0)
-            waiting +=
-                counted(frame, now.waiting == 1 ? "cooperation.row_since" : "cooperation.row_oldest", now.longest);
-        add(waiting);
+        const char* since = now.waiting == 1 ? "cooperation.row_since" : "cooperation.row_oldest";
+        const std::string waiting = counted(frame, "cooperation.row_waiting", now.waiting);
+        return now.longest > 0 ? waiting + counted(frame, since, now.longest) : waiting;
     }
-    if (now.consents > 0) add(counted(frame, "cooperation.row_consents", now.consents));
-    if (!now.hasCustody) add(std::string(frame.tr("cooperation.row_no_custody")));
-    return line.empty() ? std::string(frame.tr("cooperation.row_line")) : line;
+    if (!now.hasCustody) return std::string(frame.tr("cooperation.row_no_custody"));
+    if (now.consents > 0) return counted(frame, "cooperation.row_consents", now.consents);
+    return std::string(frame.tr("cooperation.row_none"));
+}
+
+/// "2 grænser er nået"
+std::string roadmapsLine(const Frame& frame, const app::ChildModel& model)
+{
+    return model.roadmaps.passed == 0 ? std::string(frame.tr("child.page.roadmaps_none"))
+                                      : counted(frame, "child.page.roadmaps", model.roadmaps.passed);
 }
 
 /// "1 planlagt, sidst holdt 12. jan."
@@ -60,11 +63,14 @@ struct Link {
     Icon icon;
     const char* key;
     std::string (*line)(const Frame&, const app::ChildModel&);
+    bool (*isShown)(const app::ChildModel&) = [](const app::ChildModel&) { return true; };
 };
 constexpr std::array kPages{
     Link{app::Screen::Plan, Icon::Edit, "child.page.plan", planLine},
     Link{app::Screen::Cooperation, Icon::Groups, "cooperation.row", cooperationWords},
     Link{app::Screen::Meeting, Icon::Groups, "meeting.title", meetingLine},
+    Link{app::Screen::Roadmaps, Icon::Calendar, "child.page.roadmaps_title", roadmapsLine,
+         [](const app::ChildModel& model) { return model.roadmaps.isShown; }},
 };
 
 } // namespace
@@ -75,6 +81,7 @@ void drawPages(Page& page)
     card(frame, "pages", {.label = frame.tr("child.pages")}, [&] {
         heading(frame, frame.tr("child.pages"));
         for (const Link& link : kPages) {
+            if (!link.isShown(page.model)) continue;
             space(frame, 8);
             const std::string line = link.line(frame, page.model);
             if (rowButton(frame, {"page", static_cast<int>(link.screen)}, frame.tr(link.key), line,
