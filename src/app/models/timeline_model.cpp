@@ -1,6 +1,7 @@
 #include "app/models/timeline_model.h"
 
 #include "app/models/model_tools.h"
+#include "app/plan_rules.h"
 #include "app/session.h"
 #include "core/casework/action_plan.h"
 #include "core/casework/request.h"
@@ -90,7 +91,8 @@ private:
     /// With a case that this user must not know of, all that others wrote since belongs to it.
     bool knows(UserId by, Instant at) const { return !m_world.isHiddenWithCase(m_child, m_me, by, at); }
     /// By the day alone: what happened on the day of the case may have been after it.
-    bool knows(UserId by, Date day) const { return knows(by, Instant(day.days()) + std::chrono::hours(48)); }
+    bool knows(UserId by, Date day) const { return knows(by, endOf(day)); }
+    static Instant endOf(Date day) { return Instant(day.days()) + std::chrono::hours(48); }
 
     void add(Kind kind, Text label, Date from, Date to, Text state, bool isOpen = false)
     {
@@ -126,14 +128,18 @@ private:
 
     void addPlans()
     {
-        for (const core::ActionPlan* plan : m_world.casework.plans.of(m_child)) {
-            if (!knows(plan->by, plan->at)) continue;
-            const bool isClosed = plan->closedAt && knows(plan->closedBy, *plan->closedAt);
+        for (const core::ActionPlan* plan : plansOf(m_world, m_child, m_me)) {
+            // Of a group's plan one child with such a case is enough.
+            const auto tells = [&](UserId by, Instant at) {
+                return std::none_of(plan->children.begin(), plan->children.end(),
+                                    [&](ChildId child) { return m_world.isHiddenWithCase(child, m_me, by, at); });
+            };
+            const bool isClosed = plan->closedAt && tells(plan->closedBy, *plan->closedAt);
             add(Kind::Plan, {"Indsatsplan", "Action plan"}, tools::localDay(plan->at),
                 isClosed ? tools::localDay(*plan->closedAt) : m_today, isClosed ? Text{"afsluttet", "closed"} : going(),
                 !isClosed);
             for (const auto& followUp : plan->followUps)
-                if (knows(followUp.by, followUp.on))
+                if (tells(followUp.by, endOf(followUp.on)))
                     add(Kind::FollowUp, {"Opfølgning", "Follow-up"}, followUp.on, followUp.on,
                         effectText(followUp.staff));
         }
