@@ -159,6 +159,7 @@ TEST(ContentScreen, AChangedGuideStandsEverySizeAndIsToldBeforeItIsTaken)
     pages.stage.click("Vis alle 14");
     pages.content.change->refused.reset();
     pages.content.change->bytes = "{}";
+    pages.stage.headless().frame();
     pages.stage.click("Tag i brug");
     ASSERT_NE(pages.stage.last<app::TakeGuide>(), nullptr);
     pages.stage.expectGone("1 nyt skridt");
