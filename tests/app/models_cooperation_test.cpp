@@ -261,6 +261,19 @@ TEST_F(CooperationModels, TheChildsPageHasALineAndTheUnderretningKnowsWhetherCus
     EXPECT_TRUE(notificationModel(*house.session, child).hasCustody);
 }
 
+TEST_F(CooperationModels, OneWhoOnlyWaitsForAnswersCanHandThemOver)
+{
+    ask("ppr", "Sprog", day(2026, 9, 1));
+    house.as(House::kLeader);
+    const HandOverModel before = handOverModel(*house.session);
+    ASSERT_EQ(before.units.size(), 1U);
+    ASSERT_EQ(before.units[0].holders.size(), 1U);
+    EXPECT_EQ(before.units[0].holders[0].user, pia);
+    EXPECT_EQ(before.units[0].holders[0].requests, 1);
+    house.must(HandOverChildren{house.red, pia, per});
+    EXPECT_EQ(handOverModel(*house.session).units[0].holders[0].user, per);
+}
+
 TEST_F(CooperationModels, MissingOffersStandWithTheirUnitsVisitNewestFirst)
 {
     house.must(AddMissingOffer{house.red, "En legegruppe", "2"});

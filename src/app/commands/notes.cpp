@@ -101,7 +101,8 @@ Handled handle(const Context& context, const HandOverChildren& command)
         if (isMoved) outcome.change.audit.push_back(note<HandOverChildren>(context, id, scopeOf(command.unit)));
     }
     if (outcome.change.audit.empty())
-        return refuse({"Den voksne er ikke tovholder for nogen her og har ingen åbne skridt.", "The adult is nobody's contact adult here and has no open steps."});
+        return refuse({"Den voksne er ikke tovholder for nogen her og har hverken åbne skridt eller henvendelser uden svar.",
+                       "The adult is nobody's contact adult here and has neither open steps nor requests without an answer."});
     return outcome;
 }
 

@@ -109,6 +109,7 @@ struct HandOverModel {
         std::string name;
         int children = 0, steps = 0;
         bool hasLeft = false; ///< has no access today
+        int requests = 0;     ///< to others, followed by this adult and not answered
     };
     struct Unit {
         UnitId unit;

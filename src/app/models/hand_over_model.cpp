@@ -11,7 +11,7 @@ namespace {
 
 using Holder = HandOverModel::Holder;
 
-/// What each adult holds in each unit. Steps that this user must not know of are not counted.
+/// What each adult holds in each unit. Steps and requests that this user must not know of are not counted.
 std::map<UnitId, std::map<UserId, Holder>> holdersByUnit(const Session& session)
 {
     const World& world = session.world();
@@ -26,6 +26,13 @@ std::map<UnitId, std::map<UserId, Holder>> holdersByUnit(const Session& session)
             continue;
         const UnitId unit = world.unitOf(step.child, session.today());
         if (unit && session.maySee(unit)) ++found[unit][step.responsible].steps;
+    }
+    for (const auto& [id, request] : world.casework.requests.all()) {
+        if (!core::isWaiting(request) || !request.responsible ||
+            world.isHiddenWithCase(request.child, session.user().id, request.by, request.at))
+            continue;
+        const UnitId unit = world.unitOf(request.child, session.today());
+        if (unit && session.maySee(unit)) ++found[unit][request.responsible].requests;
     }
     return found;
 }

@@ -15,6 +15,7 @@ std::string holderWords(const Frame& frame, const Model::Holder& holder)
 {
     std::string line = holder.name + " · " + counted(frame, "common.children", holder.children) + ", " +
                        counted(frame, "follow_up.steps", holder.steps);
+    if (holder.requests > 0) line += ", " + counted(frame, "cooperation.requests_held", holder.requests);
     if (holder.hasLeft) line += " · " + std::string(frame.tr("follow_up.has_left"));
     return line;
 }
