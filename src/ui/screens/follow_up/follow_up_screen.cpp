@@ -113,7 +113,6 @@ std::string whatOf(const Frame& frame, const Model& model, const Row& row)
 {
     const Text* title = model.titleOf(row);
     std::string what(title != nullptr ? std::string_view(in(frame, *title)) : followUpWord(frame, row.kind));
-    if (row.workingDays) what += " · " + workingDaysWords(frame, *row.workingDays);
     if (row.waitsForGate) what += " · " + std::string(frame.tr("follow_up.asks_gate"));
     return what;
 }
@@ -131,6 +130,8 @@ void drawDue(Frame& frame, const Model& model, const Row& row, TableRow& cells, 
     else if (!row.due)
         cells.text(column, frame.tr(row.isClosedByGate ? "follow_up.waits" : "follow_up.no_day"), TextStyle::Secondary,
                    Tone::Muted);
+    else if (row.workingDays) // its own clock, which weekends and holidays do not move
+        cells.twoLines(column, dayOf(frame, *row.due, model.today), workingDaysWords(frame, *row.workingDays));
     else if (row.daysLate > 0)
         cells.text(column, dayOf(frame, *row.due, model.today) + " · " + counted(frame, "follow_up.late", row.daysLate),
                    TextStyle::SecondaryStrong, Tone::Danger);
