@@ -88,7 +88,7 @@ TEST(Timeline, IsReadOutInWords)
 {
     const PositionTimeline t = example();
     test::Page page([&](Frame& f) { chart(f, t); });
-    EXPECT_EQ(page.value("Positioner og indsatser"), "E 24: Grøn; F 25: Gul; E 25: Rød");
+    EXPECT_EQ(page.value("Positioner og indsatser"), "E 24: Grøn; F 25: Gul; E 25: Rød. Indsatser: familiestue, grupper");
 }
 
 } // namespace
