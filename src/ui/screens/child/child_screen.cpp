@@ -25,6 +25,7 @@ void adopt(const app::ChildModel& model, ChildView& view)
     view.print.close();
     view.child = model.child.child;
     view.parentView = false;
+    view.asksGate = false;
     view.showsAllRounds = view.showsAllSteps = view.showsAllConcerns = view.showsAllNotes = view.showsTimelineList = false;
     // What to do next is unfolded at once: one look, no click.
     view.openStep = {};

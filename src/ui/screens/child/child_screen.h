@@ -21,6 +21,7 @@ struct ChildView {
     bool showsAllRounds = false;
     bool showsAllSteps = false; ///< the ended ones too
     bool showsAllConcerns = false, showsAllNotes = false;
+    bool asksGate = false; ///< the question about suspicion is to be answered now, though no step waits for it
     bool showsTimelineList = false;
 
     enum class Dialog {

@@ -223,6 +223,23 @@ void drawNoSteps(Page& page)
 
 } // namespace
 
+/// A plan, a meeting or a document may wait for the answer while no step does: the question is to be found here all the
+/// same.
+void drawUnansweredGate(Page& page)
+{
+    const app::ChildModel& model = page.model;
+    if (model.gate != core::GateState::NotAsked || model.asksGate || !model.mayAct) return;
+    Frame& frame = page.frame;
+    separator(frame, 0);
+    if (page.view.asksGate) {
+        cardBlock(frame, {.current = true}, [&] { drawGateQuestion(page); });
+        return;
+    }
+    space(frame, 8);
+    secondary(frame, frame.tr("child.gate.unanswered"));
+    if (linkButton(frame, "answer-gate", frame.tr("child.gate.answer_now"), {.icon = Icon::Shield})) page.view.asksGate = true;
+}
+
 void drawSteps(Page& page)
 {
     Frame& frame = page.frame;
@@ -244,12 +261,14 @@ void drawSteps(Page& page)
             separator(frame, 0);
             drawStep(page, step, next);
         }
-        if (closed <= kClosedAtAGlance || page.view.showsAllSteps) return;
-        separator(frame, 0);
-        space(frame, 8);
-        if (linkButton(frame, "all-steps", words(frame, "child.all_closed", {{"n", std::to_string(closed)}}),
-                       {.icon = Icon::ExpandMore}))
-            page.view.showsAllSteps = true;
+        if (closed > kClosedAtAGlance && !page.view.showsAllSteps) {
+            separator(frame, 0);
+            space(frame, 8);
+            if (linkButton(frame, "all-steps", words(frame, "child.all_closed", {{"n", std::to_string(closed)}}),
+                           {.icon = Icon::ExpandMore}))
+                page.view.showsAllSteps = true;
+        }
+        drawUnansweredGate(page);
     });
     if (model.ladderNote.empty()) return;
     space(frame, 10);
