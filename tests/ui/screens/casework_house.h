@@ -19,55 +19,73 @@ inline std::string passphraseOf(const std::string& name)
     return "en lang sætning til " + name;
 }
 
-/// Lone leads Strandhuset; Pia and Per work in Blå stue with Anna and Bent, who are siblings, and Clara.
-class CaseworkHouse {
+/// Makes a store with the cheapest keys in `folder`, led by Lone, through the program's own commands.
+class StoreMaker {
 public:
-    CaseworkHouse()
+    StoreMaker(const test::TempDir& folder, const std::string& name, Date today) : m_clock(today)
     {
         auto catalog = definitions::Catalog::load(std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data");
-        FixedDateClock clock(kHouseDay);
         app::Session::CreateRequest request;
-        request.file = dir / "hus.trivsel";
+        request.file = folder / "hus.trivsel";
         request.municipality = "kerteminde";
-        request.storeName = "Strandhuset";
+        request.storeName = name;
         request.userName = "Lone Leder";
         request.passphrase = passphraseOf("Lone Leder");
         request.role = core::Role::Leader;
         request.isDemo = true; // the cheapest keys
         request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
-        request.clock = &clock;
-        request.anchorDir = dir / "config";
+        request.clock = &m_clock;
+        request.anchorDir = folder / "config";
         auto made = app::Session::create(request);
         if (!made) throw std::runtime_error(made.error().message.en);
-        app::Session& session = **made;
-        const auto add = [&](const app::Command& command) {
-            const auto done = session.apply(command);
-            if (!done) throw std::runtime_error(done.error().message.en);
-            return session.lastAdded();
-        };
+        m_session = std::move(*made);
+    }
+    /// The id of what was added.
+    std::int64_t add(const app::Command& command)
+    {
+        const auto done = m_session->apply(command);
+        if (!done) throw std::runtime_error(done.error().message.en);
+        return m_session->lastAdded();
+    }
+    /// An institution of that name with one unit; the unit.
+    UnitId unit(core::Setting setting, const std::string& institution, const std::string& name)
+    {
         UnitId root;
-        for (const auto& [id, unit] : session.world().units) root = id;
-        const UnitId house{add(app::AddUnit{root, core::UnitKind::Institution, core::Setting::Daycare, "Strandhuset"})};
-        const UnitId blue{add(app::AddUnit{house, core::UnitKind::Unit, core::Setting::Daycare, "Blå stue"})};
-        for (const char* name : {"Pia Pædagog", "Per Pædagog"})
-            add(app::AddUser{.name = name,
-                             .role = core::Role::Pedagogue,
-                             .units = {blue},
-                             .passphrase = passphraseOf(name),
-                             .lastDay = {}});
-        const auto child = [&](const char* name) {
-            return ChildId{add(app::AddChild{.unit = blue,
-                                             .name = name,
-                                             .birthDate = *Date::of(2022, 5, 1),
-                                             .sex = {},
-                                             .cpr = {},
-                                             .externalId = {}})};
-        };
-        anna = child("Anna Juhl");
-        bent = child("Bent Juhl");
-        clara = child("Clara Lind");
-        add(app::LinkSiblings{anna, bent});
-        add(app::AnswerGate{anna, core::GateAnswer::Answer::No, {}, {}});
+        for (const auto& [id, unit] : m_session->world().units) root = id;
+        const UnitId above{add(app::AddUnit{root, core::UnitKind::Institution, setting, institution})};
+        return UnitId{add(app::AddUnit{above, core::UnitKind::Unit, setting, name})};
+    }
+    void adult(const std::string& name, UnitId unit, core::Role role = core::Role::Pedagogue)
+    {
+        add(app::AddUser{.name = name, .role = role, .units = {unit}, .passphrase = passphraseOf(name), .lastDay = {}});
+    }
+    ChildId child(const std::string& name, UnitId unit, Date born = *Date::of(2022, 5, 1))
+    {
+        return ChildId{add(app::AddChild{.unit = unit, .name = name, .birthDate = born, .sex = {}, .cpr = {}, .externalId = {}})};
+    }
+    void save()
+    {
+        if (!m_session->flush()) throw std::runtime_error("not saved");
+    }
+
+private:
+    FixedDateClock m_clock;
+    std::unique_ptr<app::Session> m_session;
+};
+
+/// Lone leads Strandhuset; Pia and Per work in Blå stue with Anna and Bent, who are siblings, and Clara.
+class CaseworkHouse {
+public:
+    CaseworkHouse()
+    {
+        StoreMaker maker(dir, "Strandhuset", kHouseDay);
+        const UnitId blue = maker.unit(core::Setting::Daycare, "Strandhuset", "Blå stue");
+        for (const char* name : {"Pia Pædagog", "Per Pædagog"}) maker.adult(name, blue);
+        anna = maker.child("Anna Juhl", blue);
+        bent = maker.child("Bent Juhl", blue);
+        clara = maker.child("Clara Lind", blue);
+        maker.add(app::LinkSiblings{anna, bent});
+        maker.add(app::AnswerGate{anna, core::GateAnswer::Answer::No, {}, {}});
         app::AddOwnStep talk{.child = anna,
                              .title = "Samtale med mor",
                              .action = {},
@@ -76,8 +94,8 @@ public:
                              .organisation = {},
                              .due = Date::of(2026, 10, 12)};
         talk.reachesParents = true;
-        add(talk);
-        if (!session.flush()) throw std::runtime_error("not saved");
+        maker.add(talk);
+        maker.save();
     }
     test::TempDir dir;
     ChildId anna, bent, clara;
@@ -85,8 +103,9 @@ public:
 
 class CaseworkPlayer : public PlayerBase {
 public:
-    CaseworkPlayer(const CaseworkHouse& house, const std::string& name, Date today = kHouseDay)
-        : PlayerBase({house.dir / "hus.trivsel", house.dir / "config", today})
+    CaseworkPlayer(const CaseworkHouse& house, const std::string& name, Date today = kHouseDay) : CaseworkPlayer(house.dir, name, today) {}
+    CaseworkPlayer(const test::TempDir& folder, const std::string& name, Date today)
+        : PlayerBase({folder / "hus.trivsel", folder / "config", today})
     {
         as(name);
     }

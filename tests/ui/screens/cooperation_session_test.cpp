@@ -1,68 +1,25 @@
-#include "base/clock.h"
-#include "definitions/catalog.h"
-#include "support/temp_dir.h"
-#include "ui/screens/player.h"
+#include "ui/screens/casework_house.h"
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 
 /// The page "Samarbejde" in the real program over a real store of invented people.
 namespace trivsel::tests {
 namespace {
 
-namespace fs = std::filesystem;
 const Date kStart = *Date::of(2026, 10, 5);
-
-std::string passphraseOf(const std::string& name)
-{
-    return "en lang sætning til " + name;
-}
 
 /// Lone leads Strandhuset; Pia and Per work in Blå stue with Anna.
 class House {
 public:
     House()
     {
-        auto catalog = definitions::Catalog::load(fs::path(TRIVSEL_SOURCE_DIR) / "data");
-        FixedDateClock clock(kStart);
-        app::Session::CreateRequest request;
-        request.file = dir / "hus.trivsel";
-        request.municipality = "kerteminde";
-        request.storeName = "Strandhuset";
-        request.userName = "Lone Leder";
-        request.passphrase = passphraseOf("Lone Leder");
-        request.role = core::Role::Leader;
-        request.isDemo = true; // the cheapest keys
-        request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
-        request.clock = &clock;
-        request.anchorDir = dir / "config";
-        auto made = app::Session::create(request);
-        if (!made) throw std::runtime_error(made.error().message.en);
-        app::Session& session = **made;
-        const auto add = [&](const app::Command& command) {
-            const auto done = session.apply(command);
-            if (!done) throw std::runtime_error(done.error().message.en);
-            return session.lastAdded();
-        };
-        UnitId root;
-        for (const auto& [id, unit] : session.world().units) root = id;
-        const UnitId house{add(app::AddUnit{root, core::UnitKind::Institution, core::Setting::Daycare, "Strandhuset"})};
-        const UnitId blue{add(app::AddUnit{house, core::UnitKind::Unit, core::Setting::Daycare, "Blå stue"})};
-        for (const char* name : {"Pia Pædagog", "Per Pædagog"})
-            add(app::AddUser{.name = name,
-                             .role = core::Role::Pedagogue,
-                             .units = {blue},
-                             .passphrase = passphraseOf(name),
-                             .lastDay = {}});
-        anna = ChildId{add(app::AddChild{.unit = blue,
-                                         .name = "Anna Juhl",
-                                         .birthDate = *Date::of(2022, 5, 1),
-                                         .sex = {},
-                                         .cpr = {},
-                                         .externalId = {}})};
-        if (!session.flush()) throw std::runtime_error("not saved");
+        StoreMaker maker(dir, "Strandhuset", kStart);
+        const UnitId blue = maker.unit(core::Setting::Daycare, "Strandhuset", "Blå stue");
+        for (const char* name : {"Pia Pædagog", "Per Pædagog"}) maker.adult(name, blue);
+        anna = maker.child("Anna Juhl", blue);
+        maker.save();
     }
     test::TempDir dir;
     ChildId anna;

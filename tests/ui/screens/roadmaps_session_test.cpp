@@ -1,64 +1,31 @@
-#include "base/clock.h"
-#include "definitions/catalog.h"
-#include "support/temp_dir.h"
-#include "ui/screens/player.h"
+#include "ui/screens/casework_house.h"
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 
 /// The real program over a real store: a teacher writes absence, takes a roadmap's steps and finds them on the child's page.
 namespace trivsel::tests {
 namespace {
 
-namespace fs = std::filesystem;
 const Date kToday = *Date::of(2026, 10, 9); // a Friday
-
-std::string passphraseOf(const std::string& name) { return "en lang sætning til " + name; }
 
 class School {
 public:
     School()
     {
-        auto catalog = definitions::Catalog::load(fs::path(TRIVSEL_SOURCE_DIR) / "data");
-        FixedDateClock clock(kToday);
-        app::Session::CreateRequest request;
-        request.file = dir / "skole.trivsel";
-        request.municipality = "kerteminde";
-        request.storeName = "Nordskolen";
-        request.userName = "Lone Leder";
-        request.passphrase = passphraseOf("Lone Leder");
-        request.role = core::Role::Leader;
-        request.isDemo = true; // the cheapest keys
-        request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
-        request.clock = &clock;
-        request.anchorDir = dir / "config";
-        auto made = app::Session::create(request);
-        if (!made) throw std::runtime_error(made.error().message.en);
-        app::Session& session = **made;
-        const auto add = [&](const app::Command& command) {
-            const auto done = session.apply(command);
-            if (!done) throw std::runtime_error(done.error().message.en);
-            return session.lastAdded();
-        };
-        UnitId root;
-        for (const auto& [id, unit] : session.world().units) root = id;
-        const UnitId school{add(app::AddUnit{root, core::UnitKind::Institution, core::Setting::School, "Nordskolen"})};
-        const UnitId grade{add(app::AddUnit{school, core::UnitKind::Unit, core::Setting::School, "5. B"})};
-        add(app::AddUser{.name = "Tea Lærer", .role = core::Role::Teacher, .units = {grade}, .passphrase = passphraseOf("Tea Lærer"), .lastDay = {}});
-        add(app::AddChild{.unit = grade, .name = "Villads Krogh", .birthDate = *Date::of(2015, 5, 1), .sex = {}, .cpr = {}, .externalId = {}});
-        if (!session.flush()) throw std::runtime_error("not saved");
+        StoreMaker maker(dir, "Nordskolen", kToday);
+        const UnitId grade = maker.unit(core::Setting::School, "Nordskolen", "5. B");
+        maker.adult("Tea Lærer", grade, core::Role::Teacher);
+        maker.child("Villads Krogh", grade, *Date::of(2015, 5, 1));
+        maker.save();
     }
     test::TempDir dir;
 };
 
-class Player : public PlayerBase {
+class Player : public CaseworkPlayer {
 public:
-    Player(const School& school, const std::string& name) : PlayerBase({school.dir / "skole.trivsel", school.dir / "config", kToday})
-    {
-        sitDown(name, passphraseOf(name));
-    }
+    Player(const School& school, const std::string& name) : CaseworkPlayer(school.dir, name, kToday) {}
 };
 
 TEST(RoadmapsSession, AbsenceIsWrittenAThresholdReachedAndItsStepsTaken)
