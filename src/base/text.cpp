@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 
 namespace trivsel {
 
@@ -99,8 +100,33 @@ std::string toNfc(std::string_view s) { return map(s, UTF8PROC_COMPOSE | UTF8PRO
 
 std::string foldCase(std::string_view s) { return map(s, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD); }
 
+namespace {
+
+/// Code points of a line that is shown as it stands: printable ASCII, the letters of Latin-1 (precomposed, so NFC whatever
+/// follows within these), single spaces inside. None for anything else, which takes the long way.
+std::optional<std::size_t> plainLength(std::string_view s)
+{
+    std::size_t points = 0;
+    for (std::size_t i = 0; i < s.size(); ++i, ++points) {
+        const auto c = static_cast<unsigned char>(s[i]);
+        if (c == 0xC3 && i + 1 < s.size()) {
+            const auto next = static_cast<unsigned char>(s[++i]);
+            if (next < 0x80 || next > 0xBF) return std::nullopt;
+        } else if (c == ' ') {
+            if (i == 0 || i + 1 == s.size() || s[i + 1] == ' ') return std::nullopt;
+        } else if (c < 0x21 || c > 0x7E) {
+            return std::nullopt;
+        }
+    }
+    return points;
+}
+
+} // namespace
+
 std::string displayLine(std::string_view s, std::size_t maxCodePoints)
 {
+    // Lists show thousands of names; nearly all of them are plain.
+    if (const auto points = plainLength(s); points && (maxCodePoints == 0 || *points <= maxCodePoints)) return std::string(s);
     const std::string nfc = toNfc(s);
     std::string out;
     std::size_t shown = 0;

@@ -15,6 +15,7 @@ struct OpenChild {
     UnitId unit;                                    ///< today's, or the last one of a child that has left
     const core::Round* round = nullptr;             ///< of `position`
     const core::CommonPosition* position = nullptr; ///< the current one; null if there is none
+    std::vector<const core::Step*> steps;           ///< the open ones, own and shared
     std::vector<core::FollowUpItem> items;
 };
 

@@ -95,8 +95,10 @@ private:
     {
         for (const auto& [id, step] : m_world.steps) {
             if (step.status != core::Step::Status::Open || !m_world.mayKnow(step, m_me)) continue;
-            at(step.child);
-            for (const ChildId other : step.alsoFor) at(other);
+            // Kept here, since looking all steps of every child up again would cost as much as the rest of the page.
+            if (OpenChild* one = at(step.child)) one->steps.push_back(&step);
+            for (const ChildId other : step.alsoFor)
+                if (OpenChild* one = at(other)) one->steps.push_back(&step);
         }
     }
 
@@ -180,7 +182,7 @@ private:
             child.position = one.position->position;
             child.lookAgain = one.position->lookAgain;
         }
-        child.steps = m_world.stepsOf(id, m_me);
+        child.steps = one.steps;
         // A plan from before the case stands, as it does on its own page.
         child.plans = known(
             casework.plans, id, false,
@@ -232,8 +234,9 @@ private:
     {
         if (!m_followsToAdultLife || (one.position == nullptr && child.plans.empty())) return;
         child.isInUpperAges = true;
+        const auto steps = m_world.stepsOf(child.child, m_me); // the ended ones too
         child.networkMeetingHeld =
-            std::any_of(child.steps.begin(), child.steps.end(),
+            std::any_of(steps.begin(), steps.end(),
                         [](const core::Step* step) {
                             return step->status == core::Step::Status::Done && step->guideStep == kNetworkStep;
                         }) ||
