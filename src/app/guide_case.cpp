@@ -98,21 +98,39 @@ void addRatings(core::GuideCase& theCase, const core::Instrument& form, const co
     }
 }
 
-core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
-                             const std::string& to, Date today)
+namespace {
+
+/// What was said of consent for one child, gathered once for every role that is asked about.
+struct ConsentWords {
+    std::vector<core::Consent> said;
+    std::vector<std::int64_t> holders;
+    bool asksYoungPerson = false;
+
+    core::ConsentState towards(const std::string& to, Date today) const
+    {
+        return core::consentState(said, holders, asksYoungPerson, to, today);
+    }
+};
+
+/// Without a word nothing can hold, whoever has custody: most children's custody is never looked up.
+ConsentWords consentWords(const World& world, const core::Child& child, const core::Municipality& municipality, Date today,
+                          UserId forUser)
 {
-    return consentOf(world, child, municipality, to, today, {});
+    ConsentWords words;
+    for (const core::Consent* consent : world.casework.consents.of(child.id))
+        if (!world.isHiddenWithCase(child.id, forUser, consent->by, consent->at)) words.said.push_back(*consent);
+    if (words.said.empty()) return words;
+    for (const core::CustodyHolder* holder : world.custodyOf(child.id, today)) words.holders.push_back(holder->id);
+    words.asksYoungPerson = asksYoungPerson(child, municipality, today);
+    return words;
 }
+
+} // namespace
 
 core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
                              const std::string& to, Date today, UserId forUser)
 {
-    std::vector<core::Consent> consents;
-    for (const core::Consent* consent : world.casework.consents.of(child.id))
-        if (!world.isHiddenWithCase(child.id, forUser, consent->by, consent->at)) consents.push_back(*consent);
-    std::vector<std::int64_t> holders;
-    for (const core::CustodyHolder* holder : world.custodyOf(child.id, today)) holders.push_back(holder->id);
-    return core::consentState(consents, holders, asksYoungPerson(child, municipality, today), to, today);
+    return consentWords(world, child, municipality, today, forUser).towards(to, today);
 }
 
 bool asksYoungPerson(const core::Child& child, const core::Municipality& municipality, Date today)
@@ -172,8 +190,9 @@ void addCasework(core::GuideCase& theCase, const World& world, const core::Child
         theCase.events[core::DueFrom::Concern] = toLocal(concern->at).date;
     }
     theCase.absence = core::absenceFigures(casework.absencesOf(child.id), today, calendar);
+    const ConsentWords consents = consentWords(world, child, municipality, today, {});
     for (const core::DirectoryEntry& entry : municipality.directory)
-        theCase.consent[entry.role] = consentOf(world, child, municipality, entry.role, today);
+        theCase.consent[entry.role] = consents.towards(entry.role, today);
     if (const core::Circumstances* known = casework.circumstancesOf(child.id); known != nullptr)
         for (const std::string& flag : known->flags) addFlag(theCase, municipality, flag.c_str());
     if (world.gate(child.id) == core::GateState::Closed)

@@ -45,10 +45,8 @@ void addCasework(core::GuideCase& theCase, const World& world, const core::Child
                  const core::WorkingCalendar& calendar, Date today);
 
 /// Whether consent for the child holds towards a role of the directory today: every custody holder's, and the young
-/// person's own from the profile's age.
-core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
-                             const std::string& to, Date today);
-/// The same as this user may know it: without what others wrote beside a case that is hidden from the user.
+/// person's own from the profile's age. As this user may know it: without what others wrote beside a case that is hidden
+/// from the user.
 core::ConsentState consentOf(const World& world, const core::Child& child, const core::Municipality& municipality,
                              const std::string& to, Date today, UserId forUser);
 /// From the profile's age on the young person is asked besides those with custody.

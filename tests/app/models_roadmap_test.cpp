@@ -359,7 +359,7 @@ TEST_F(RoadmapPage, AHeldMeetingAboutThePlacementCountsTheNextSixWeeks)
     if (tools != nullptr)
         for (const core::MeetingTool& tool : tools->tools)
             if (tool.settles == core::MeetingTool::Settles::Placement) about = &tool;
-    if (about == nullptr) GTEST_SKIP() << "no tool of the data settles a placement";
+    ASSERT_NE(about, nullptr) << "a tool of the data settles a placement";
     answer(pupil, Answer::No);
     house.must(ChangeSetting{"placementFollowUp", "on"});
     house.must(SetCircumstances{pupil, {}, day(2026, 8, 24)});
