@@ -6,7 +6,7 @@ packages_build="g++ cmake ninja-build ccache pkg-config git ca-certificates xz-u
   libcli11-dev libutf8proc-dev libicu-dev libfreetype-dev libgmp-dev libpng-dev
   libical-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libhyphen-dev hyphen-da hyphen-en-gb
   fonts-inter fonts-material-design-icons-iconfont"
-packages_test="libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-xkb-utils x11-utils libgl1-mesa-dri sqlite3 time clang-format-14 poppler-utils qpdf"
+packages_test="lld libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-xkb-utils x11-utils libgl1-mesa-dri sqlite3 time clang-format-14 poppler-utils qpdf"
 
 stop() { printf '\n%s\n' "$*" >&2; exit 1; }
 
