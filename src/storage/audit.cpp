@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace trivsel::storage {
 namespace {
 
@@ -28,13 +30,47 @@ std::string hashOf(const std::string& before, const Row& row)
 void appendAudit(Connection& c, const AuditNote& note, const Actor& actor, AuditHead& head)
 {
     const Row row{head.seq + 1, actor.at.time_since_epoch().count(), actor.user.value, note.count,
-                  core::toWord(actor.role), note.action, note.pseudonym, note.scope, note.purpose};
+                  actor.role ? core::toWord(*actor.role) : "", note.action, note.pseudonym, note.scope, note.purpose};
     const std::string hash = hashOf(head.hash, row);
     Binder(c.cached("INSERT INTO audit (seq, at, user, role, action, pseudonym, scope, count, purpose, hash) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))(row.seq)(row.at)(row.user)(row.role)(row.action)(
         row.pseudonym)(row.scope)(row.count)(row.purpose)(hash)
         .run();
     head = {row.seq, hash};
+}
+
+std::vector<AuditRow> readAudit(Connection& c, const AuditQuery& query)
+{
+    std::string sql = "SELECT seq, at, user, role, action, pseudonym, scope, count, purpose FROM audit "
+                      "WHERE seq BETWEEN ? AND ? AND at >= ? AND at < ?";
+    // The condition on '' lets SQLite use the index, which holds no rows without a pseudonym.
+    if (!query.pseudonym.empty()) sql += " AND pseudonym = ? AND pseudonym <> ''";
+    if (query.user) sql += " AND user = ?";
+    Rows statement(c, sql + " ORDER BY seq DESC LIMIT ?");
+    int place = 0;
+    statement.bind(++place, query.fromSeq);
+    statement.bind(++place, query.toSeq);
+    statement.bind(++place, query.from ? query.from->time_since_epoch().count() : INT64_MIN);
+    statement.bind(++place, query.before ? query.before->time_since_epoch().count() : INT64_MAX);
+    if (!query.pseudonym.empty()) statement.bind(++place, query.pseudonym);
+    if (query.user) statement.bind(++place, query.user.value);
+    statement.bind(++place, std::max(std::int64_t{0}, query.newest));
+    std::vector<AuditRow> rows;
+    while (statement.step()) {
+        Reader r(statement);
+        AuditRow& row = rows.emplace_back();
+        row.seq = r.number();
+        row.at = r.instant();
+        row.user = r.id<UserId>();
+        if (const std::string_view role = r.view(); !role.empty()) row.role = valueOf(kRoleWords, role);
+        row.action = r.text();
+        row.pseudonym = r.text();
+        row.scope = r.text();
+        row.count = r.number();
+        row.purpose = r.text();
+    }
+    std::reverse(rows.begin(), rows.end());
+    return rows;
 }
 
 std::optional<std::string> findAuditFault(Connection& c, const AuditHead& head)

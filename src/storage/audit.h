@@ -8,26 +8,23 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// The hash chain over what was read and changed.
 namespace trivsel::storage {
 
-/// The newest row and its hash; the chain begins with 64 zeros.
-struct AuditHead {
-    std::int64_t seq = 0;
-    std::string hash = std::string(64, '0');
-    bool operator==(const AuditHead&) const = default;
-};
-
 /// Who did it, and when.
 struct Actor {
     UserId user;
-    core::Role role = core::Role::Pedagogue;
+    std::optional<core::Role> role;
     Instant at{};
 };
 
 /// Adds one row and moves `head` on to it.
 void appendAudit(Connection& c, const AuditNote& note, const Actor& actor, AuditHead& head);
+
+/// Oldest first.
+std::vector<AuditRow> readAudit(Connection& c, const AuditQuery& query);
 
 /// What is wrong with the chain, in words for the log, or nothing. Checks numbering, every hash, and the end against
 /// `head`.

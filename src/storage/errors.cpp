@@ -228,6 +228,13 @@ Failure wrongPassphrase()
                "The name or the passphrase is wrong. Nothing was changed. Try again, and check Caps Lock and the keyboard's language.");
 }
 
+Failure keptKeyIsOld()
+{
+    return put(ErrorCode::WrongPassphrase,
+               "Din adgangssætning er skiftet, eller din adgang er ændret, siden lageret blev låst. Intet er ændret nu. Lås op med adgangssætningen.",
+               "Your passphrase or your access was changed since the store was locked. Nothing was changed now. Unlock with the passphrase.");
+}
+
 Failure damagedSlot(const Path& keyFile, std::string detail)
 {
     return put(ErrorCode::StoreDamaged,

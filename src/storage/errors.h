@@ -45,6 +45,7 @@ Failure wasReplaced(const Path& file);
 
 // Keys
 Failure wrongPassphrase();
+Failure keptKeyIsOld();
 Failure damagedSlot(const Path& keyFile, std::string detail);
 Failure damagedKeyFile(const Path& keyFile, std::string detail);
 Failure newerKeyFile(const Path& keyFile);

@@ -142,6 +142,7 @@ Result<std::unique_ptr<OpenStore>> openUnlocked(const std::filesystem::path& fil
                                                           .role = opened->user->role,
                                                           .clock = options.clock,
                                                           .keyFileMutex = {},
+                                                          .provenSlots = {{opened->user->id, std::move(key.slot)}},
                                                           .anchorFile = anchor->file(),
                                                           .lock = std::move(lock),
                                                           .writer = nullptr});

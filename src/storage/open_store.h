@@ -7,6 +7,7 @@
 #include "storage/writer.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -23,7 +24,8 @@ struct OpenStore {
     UserId user;
     core::Role role = core::Role::Pedagogue;
     const Clock* clock = nullptr;
-    std::mutex keyFileMutex; ///< one change of the key file at a time
+    std::mutex keyFileMutex; ///< one change of the key file at a time; also guards provenSlots
+    std::map<UserId, std::string> provenSlots; ///< whose passphrase was given here, and for which slot
     std::filesystem::path anchorFile;
     InUseLock lock;
     std::unique_ptr<Writer> writer;

@@ -13,11 +13,6 @@ constexpr Words<core::Setting, 5> kSettingWords{{{core::Setting::Daycare, "dayca
                                                  {core::Setting::AfterSchool, "after_school"},
                                                  {core::Setting::Dayplejer, "dayplejer"},
                                                  {core::Setting::Health, "health"}}};
-constexpr Words<core::Role, 5> kRoleWords{{{core::Role::Pedagogue, "pedagogue"},
-                                           {core::Role::Teacher, "teacher"},
-                                           {core::Role::Leader, "leader"},
-                                           {core::Role::Consultant, "consultant"},
-                                           {core::Role::Administrator, "administrator"}}};
 constexpr Words<core::Sex, 3> kSexWords{{{core::Sex::Boy, "boy"}, {core::Sex::Girl, "girl"}, {core::Sex::Other, "other"}}};
 
 } // namespace

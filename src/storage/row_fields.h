@@ -44,6 +44,12 @@ inline constexpr Words<core::Position, 4> kPositionWords{{{core::Position::Green
                                                           {core::Position::Red, "red"},
                                                           {core::Position::Unassessed, "unassessed"}}};
 
+inline constexpr Words<core::Role, 5> kRoleWords{{{core::Role::Pedagogue, "pedagogue"},
+                                                  {core::Role::Teacher, "teacher"},
+                                                  {core::Role::Leader, "leader"},
+                                                  {core::Role::Consultant, "consultant"},
+                                                  {core::Role::Administrator, "administrator"}}};
+
 /// Binds one value after the other, in the order of the statement's question marks.
 class Binder {
 public:

@@ -1,82 +1,15 @@
 #include "storage/store.h"
 
-#include "base/check.h"
 #include "storage/errors.h"
-#include "storage/open_store.h"
 #include "storage/place.h"
 #include "storage/rows.h"
+#include "storage/store_impl.h"
 
 #include <sqlite3.h>
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace trivsel::storage {
-
-struct Store::Impl {
-    std::unique_ptr<OpenStore> open;
-    bool isRemovedAtClose = false;
-};
-
-namespace {
-
-/// The key file of an open store, for a change of it.
-Result<KeyFile> keysOf(const OpenStore& open)
-{
-    auto keys = readKeyFile(open.file);
-    if (keys && keys->storeId != open.storeId) return errors::keyFileOfAnother(open.file);
-    return keys;
-}
-
-ReadyKey ready(DerivedKey key) { return std::make_shared<const DerivedKey>(std::move(key)); }
-
-/// The id of the slot that `name` opens with `passphrase`.
-Result<std::string> provenSlot(const std::filesystem::path& store, const std::string& name, const std::string& passphrase)
-{
-    const auto keys = readKeyFile(store);
-    if (!keys) return fail(keys.error());
-    const auto unlocked = unlock(*keys, store, name, passphrase);
-    if (!unlocked) return fail(unlocked.error());
-    return unlocked->slot;
-}
-
-} // namespace
-
-Result<ReadyKey> prepareUserKey(const std::string& passphrase, KdfCost cost)
-{
-    const auto typed = newPassphrase(passphrase);
-    if (!typed) return fail(typed.error());
-    auto key = deriveNew(*typed, cost);
-    if (!key) return fail(key.error());
-    return ready(*std::move(key));
-}
-
-Result<ReadyKey> prepareNewPassphrase(const std::filesystem::path& store, const std::string& name,
-                                      const std::string& oldOne, const std::string& newOne, KdfCost cost)
-{
-    const auto typed = newPassphrase(newOne);
-    if (!typed) return fail(typed.error());
-    auto proven = provenSlot(store, name, oldOne);
-    if (!proven) return fail(proven.error());
-    auto key = deriveNew(*typed, cost);
-    if (!key) return fail(key.error());
-    key->provenSlot = *std::move(proven);
-    return ready(*std::move(key));
-}
-
-Result<ReadyKey> prepareRecoveryCode(const std::filesystem::path& store, const std::string& name,
-                                     const std::string& passphrase, KdfCost cost)
-{
-    auto proven = provenSlot(store, name, passphrase);
-    if (!proven) return fail(proven.error());
-    auto key = deriveNewFromCode(newRecoveryCode(), cost);
-    if (!key) return fail(key.error());
-    key->provenSlot = *std::move(proven);
-    return ready(*std::move(key));
-}
-
-const std::string& recoveryCodeOf(const ReadyKey& key) { return key->code; }
 
 Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Store::~Store()
@@ -136,7 +69,8 @@ Result<std::unique_ptr<Store>> Store::open(const OpenRequest& request)
     auto lock = InUseLock::acquire(*file);
     if (!lock) return fail(lock.error());
     if (auto fits = checkFirstBytes(*file, keys->storeId); !fits) return fail(fits.error());
-    auto key = unlock(*keys, *file, request.user, request.passphrase);
+    auto key = request.keptKey ? unlockKept(*keys, *file, *request.keptKey)
+                               : unlock(*keys, *file, request.user, request.passphrase);
     if (!key) return fail(key.error());
     auto open = openUnlocked(*file, *std::move(lock), keys->storeId, *std::move(key),
                              {request.olderReason, request.anchorDir, request.clock});
@@ -151,6 +85,9 @@ void Store::setUser(UserId user, core::Role role)
     m_impl->open->role = role;
 }
 const std::filesystem::path& Store::file() const { return m_impl->open->file; }
+const std::string& Store::storeId() const { return m_impl->open->storeId; }
+std::int64_t Store::generation() const { return m_impl->open->writer->saved().generation; }
+AuditHead Store::auditHead() const { return m_impl->open->writer->saved().head; }
 void Store::removeAtClose() { m_impl->isRemovedAtClose = true; }
 
 Result<Snapshot> Store::load()
@@ -226,6 +163,23 @@ Result<StoredDefinition> Store::definition(const std::string& kind, const std::s
     return **std::move(found);
 }
 
+void Store::fetchAudit(const AuditQuery& query, std::function<void(Result<std::vector<AuditRow>>)> done)
+{
+    m_impl->open->writer->read<std::vector<AuditRow>>([query](Connection& c) { return readAudit(c, query); }, std::move(done));
+}
+
+void Store::verifyAudit(std::function<void(Result<void>)> done)
+{
+    Writer& writer = *m_impl->open->writer;
+    writer.read<std::optional<std::string>>(
+        [&writer](Connection& c) { return findAuditFault(c, writer.head()); },
+        [file = file(), done = std::move(done)](Result<std::optional<std::string>> fault) {
+            if (!fault) return done(fail(fault.error()));
+            if (*fault) return done(errors::damaged(file, **fault));
+            done({});
+        });
+}
+
 Result<void> Store::verifyIntegrity()
 {
     const Writer& writer = *m_impl->open->writer;
@@ -254,90 +208,6 @@ std::int64_t Store::auditRows()
 std::string Store::engineVersion()
 {
     return fmt::format("SQLite {}, {}", sqlite3_libversion(), sqlite3mc_version());
-}
-
-Result<void> Store::addUserSlot(UserId user, const std::string& name, const std::string& passphrase, KdfCost cost)
-{
-    const auto key = prepareUserKey(passphrase, cost);
-    return key ? addUserSlot(user, name, *key) : fail(key.error());
-}
-
-Result<void> Store::addUserSlot(UserId user, const std::string& name, const ReadyKey& key)
-{
-    OpenStore& open = *m_impl->open;
-    const auto wanted = slotName(name);
-    if (!wanted) return fail(wanted.error());
-    const std::lock_guard lock(open.keyFileMutex);
-    auto keys = keysOf(open);
-    if (!keys) return fail(keys.error());
-    for (const KeySlot& slot : keys->slots)
-        if (slot.kind == KeySlot::Kind::User && slot.name == *wanted) return errors::userNameTaken(*wanted);
-    if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
-    keys->slots.push_back(wrapInSlot({KeySlot::Kind::User, user, *wanted}, *key, open.storeId, open.dataKey));
-    return writeKeyFile(open.file, *keys);
-}
-
-Result<void> Store::removeUserSlot(const std::string& name)
-{
-    OpenStore& open = *m_impl->open;
-    const auto wanted = slotName(name);
-    if (!wanted) return fail(wanted.error());
-    const std::lock_guard lock(open.keyFileMutex);
-    auto keys = readKeyFile(open.file);
-    if (!keys) return fail(keys.error());
-    const auto isWanted = [&](const KeySlot& s) { return s.kind == KeySlot::Kind::User && s.name == *wanted; };
-    const auto isOther = [&](const KeySlot& s) { return s.kind == KeySlot::Kind::User && !s.isDamaged() && s.name != *wanted; };
-    if (std::none_of(keys->slots.begin(), keys->slots.end(), isWanted)) return errors::noSuchSlot(*wanted);
-    if (std::none_of(keys->slots.begin(), keys->slots.end(), isOther)) return errors::lastSlot();
-    std::erase_if(keys->slots, isWanted);
-    return writeKeyFile(open.file, *keys);
-}
-
-Result<void> Store::changePassphrase(const std::string& name, const std::string& oldOne, const std::string& newOne, KdfCost cost)
-{
-    const auto key = prepareNewPassphrase(file(), name, oldOne, newOne, cost);
-    return key ? changePassphrase(name, *key) : fail(key.error());
-}
-
-Result<void> Store::changePassphrase(const std::string& name, const ReadyKey& key)
-{
-    OpenStore& open = *m_impl->open;
-    const auto wanted = slotName(name);
-    if (!wanted) return fail(wanted.error());
-    const std::lock_guard lock(open.keyFileMutex);
-    auto keys = keysOf(open);
-    if (!keys) return fail(keys.error());
-    const auto slot = std::find_if(keys->slots.begin(), keys->slots.end(), [&](const KeySlot& s) { return s.id == key->provenSlot; });
-    if (slot == keys->slots.end() || slot->kind != KeySlot::Kind::User || slot->name != *wanted) return errors::keyChanged(keyFileOf(open.file));
-    *slot = wrapInSlot({KeySlot::Kind::User, slot->user, slot->name}, *key, open.storeId, open.dataKey);
-    return writeKeyFile(open.file, *keys);
-}
-
-Result<void> Store::replaceRecoverySlot(const ReadyKey& key)
-{
-    OpenStore& open = *m_impl->open;
-    TRIVSEL_CHECK(!key->code.empty());
-    const std::lock_guard lock(open.keyFileMutex);
-    auto keys = keysOf(open);
-    if (!keys) return fail(keys.error());
-    const auto isProven = [&](const KeySlot& s) { return s.id == key->provenSlot; };
-    if (std::none_of(keys->slots.begin(), keys->slots.end(), isProven)) return errors::keyChanged(keyFileOf(open.file));
-    std::erase_if(keys->slots, [](const KeySlot& s) { return s.kind == KeySlot::Kind::Recovery; });
-    if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
-    keys->slots.push_back(wrapInSlot({KeySlot::Kind::Recovery, UserId{}, ""}, *key, open.storeId, open.dataKey));
-    return writeKeyFile(open.file, *keys);
-}
-
-Result<UserId> Store::verify(const std::string& name, const std::string& passphrase) const
-{
-    const OpenStore& open = *m_impl->open;
-    const auto keys = readKeyFile(open.file);
-    if (!keys) return fail(keys.error());
-    if (keys->storeId != open.storeId) return errors::keyFileOfAnother(open.file);
-    const auto unlocked = unlock(*keys, open.file, name, passphrase);
-    if (!unlocked) return fail(unlocked.error());
-    if (!unlocked->dataKey.equals(open.dataKey)) return errors::keyFileOfAnother(open.file);
-    return unlocked->user;
 }
 
 } // namespace trivsel::storage

@@ -173,14 +173,56 @@ struct CreateRequest {
     std::filesystem::path anchorDir; ///< as in OpenRequest
 };
 
+/// The key of an open store, kept in locked memory while the store is closed, so that a short code can open it again
+/// without deriving. Who opens is the adult it was kept for. Overwritten when the last holder lets go.
+struct KeptKey;
+using KeptKeyPtr = std::shared_ptr<const KeptKey>;
+
 struct OpenRequest {
     std::filesystem::path file;
     std::string user;
     std::string passphrase;
+    /// Instead of user and passphrase: opens at once. WrongPassphrase when the adult's key has been removed, or the
+    /// passphrase changed, since it was kept; StoreForeign for another store.
+    KeptKeyPtr keptKey;
     std::string olderReason; ///< a leader's reason for opening a store older than this computer has seen
     std::filesystem::path anchorDir; ///< where this computer keeps the newest generation seen; empty = default place
     const Clock* clock = &systemClock();
 };
+
+/// The newest row of the audit log and its hash; the chain begins with 64 zeros. Printed on documents, it lets anyone
+/// see later whether the log was cut off or rebuilt.
+struct AuditHead {
+    std::int64_t seq = 0;
+    std::string hash = std::string(64, '0'); ///< SHA-256, hex
+    bool operator==(const AuditHead&) const = default;
+};
+
+/// One row of the audit log: what was read or changed, never a name.
+struct AuditRow {
+    std::int64_t seq = 0; ///< from 1, without gaps: the order, whatever the clock said
+    Instant at{};
+    UserId user;                    ///< none: whoever held the recovery code
+    std::optional<core::Role> role; ///< that the adult had then; none with the recovery code
+    std::string action, pseudonym, scope;
+    std::int64_t count = 0;
+    std::string purpose;
+    bool operator==(const AuditRow&) const = default;
+};
+
+/// Which rows; what is not given does not narrow.
+struct AuditQuery {
+    std::string pseudonym;            ///< of one child
+    UserId user;                      ///< of one adult
+    std::int64_t fromSeq = 1;         ///< from this one …
+    std::int64_t toSeq = INT64_MAX;   ///< … to this one, both taken along
+    std::optional<Instant> from, before;
+    std::int64_t newest = INT64_MAX;  ///< at most so many, the newest of them
+};
+
+/// A backup just made and compared with its store; see backup.h.
+struct BackupInfo;
+struct MovedStore;
 
 /// An open store: one connection, one writer thread. Not copyable; use from one thread, but for what says otherwise.
 class Store {
@@ -231,9 +273,35 @@ public:
     /// Verifies another user's passphrase against this store's key file (fast switch). Same answer for an unknown user.
     Result<UserId> verify(const std::string& name, const std::string& passphrase) const;
 
+    /// The key of whoever the store is open for now, to open it again by (see OpenRequest); null when that adult's
+    /// passphrase was not proven here (setUser without verify).
+    KeptKeyPtr keepKey() const;
+
+    /// A backup into `folder`, while saving goes on: a few MB at a time between commits, into an encrypted temporary
+    /// file that is synced, closed, opened again and compared; then it and its key file get their names, and
+    /// the oldest are removed (backupsToRemove). Until then no old backup is touched. What was submitted before is in it.
+    /// The folder is made where it is missing; it may lie on a network drive, but not in a synchronised folder. `done` is
+    /// called on a thread of the store's own. One at a time: InUse while another is being made. ~Store waits for it.
+    void backup(const std::filesystem::path& folder, std::function<void(Result<BackupInfo>)> done);
+
+    /// Closes the store, copies the pair to `to` (a name that is free, or a folder), compares the copy, removes the pair
+    /// from the old place, and opens it in the new one. Stopped at any instant, one place or both hold all of it. On an
+    /// error the store is open where it was. Write the audit row and flush() first.
+    static MovedStore move(std::unique_ptr<Store> store, const std::filesystem::path& to);
+
+    /// Rows of the audit log, oldest first; runs on the writer thread, which also calls `done`.
+    void fetchAudit(const AuditQuery& query, std::function<void(Result<std::vector<AuditRow>>)> done);
+    /// The newest row that is saved; any thread, cheap.
+    AuditHead auditHead() const;
+    /// Numbering, every hash and the end of the audit chain; runs on the writer thread, which also calls `done`.
+    /// StoreDamaged tells the first row that does not fit.
+    void verifyAudit(std::function<void(Result<void>)> done);
+
     /// Integrity of the file and the audit chain: nothing when whole, else what is wrong. For `verify` and tests.
     Result<void> verifyIntegrity();
     std::int64_t auditRows(); ///< for tests and statistics of the program itself
+    const std::string& storeId() const; ///< the same in the key file, in backups and after a restore
+    std::int64_t generation() const;    ///< one more for every change that is saved; any thread
 
     /// Version of the one SQLite in the process, and whether it is SQLite3 Multiple Ciphers.
     static std::string engineVersion();
@@ -245,6 +313,12 @@ private:
     struct Impl;
     explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
+};
+
+/// After a move.
+struct MovedStore {
+    std::unique_ptr<Store> store; ///< in the new place, or on an error in the old; null when it can be opened in neither
+    std::optional<Error> error;
 };
 
 } // namespace trivsel::storage

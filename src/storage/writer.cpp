@@ -48,7 +48,7 @@ std::optional<FileIdentity> FileIdentity::of(const std::filesystem::path& file)
 Writer::Writer(Start start)
     : m_file(std::move(start.file)), m_connection(std::move(start.connection)), m_reopen(std::move(start.reopen)),
       m_identity(FileIdentity::of(m_file)), m_anchor(std::move(start.anchor)), m_clock(start.clock),
-      m_generation(start.row.generation), m_head(start.row.head), m_thread([this] { run(); })
+      m_generation(start.row.generation), m_head(start.row.head), m_saved{m_generation, m_head}, m_thread([this] { run(); })
 {
 }
 
@@ -101,6 +101,12 @@ SaveState Writer::state() const
     s.submitted = m_submitted;
     s.committed = m_committed;
     return s;
+}
+
+Writer::Saved Writer::saved() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_saved;
 }
 
 void Writer::onProgress(std::function<void()> callback)
@@ -176,6 +182,7 @@ void Writer::commitNext(std::unique_lock<std::mutex>& lock)
     for (std::size_t i = 0; i < saved; ++i) m_changes.pop_front();
     m_committed += saved;
     if (saved > 0) m_savedAt = m_clock->now();
+    m_saved = {m_generation, m_head};
     m_error = std::move(error);
     report(lock);
 }

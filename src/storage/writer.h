@@ -45,6 +45,12 @@ public:
     void retry();
     Result<void> flush();
     SaveState state() const;
+    /// How far the file is, as of the last commit that returned.
+    struct Saved {
+        std::int64_t generation = 0;
+        AuditHead head;
+    };
+    Saved saved() const;
     void onProgress(std::function<void()> callback);
 
     /// Runs `task` on the thread after everything submitted before it, or at once when saving has failed.
@@ -99,6 +105,7 @@ private:
     std::function<void()> m_callback;
     std::uint64_t m_submitted = 0, m_committed = 0;
     std::optional<Instant> m_savedAt;
+    Saved m_saved;
     std::optional<Error> m_error;
     bool m_isStopping = false;
 

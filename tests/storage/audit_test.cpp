@@ -4,10 +4,12 @@
 #include "storage/key_slots.h"
 #include "storage/sample.h"
 #include "storage/secret.h"
+#include "support/manual_clock.h"
 #include "support/store_fixture.h"
 
 #include <gmock/gmock.h>
 
+#include <future>
 #include <map>
 
 namespace trivsel {
@@ -213,6 +215,103 @@ TEST(StoreRollback, TheAnchorSurvivesACutOffWriteAndIsPerLineage)
     EXPECT_EQ(storage::Anchor::open(dir.path(), lineage)->seen()->generation, 6) << "the one before";
     test::writeBytes(file, "");
     EXPECT_FALSE(storage::Anchor::open(dir.path(), lineage)->seen());
+}
+
+storage::AuditNote noteAbout(const std::string& pseudonym, const std::string& action)
+{
+    storage::AuditNote note;
+    note.action = action;
+    note.pseudonym = pseudonym;
+    return note;
+}
+
+std::vector<storage::AuditRow> fetch(Store& store, const storage::AuditQuery& query)
+{
+    std::promise<Result<std::vector<storage::AuditRow>>> promise;
+    store.fetchAudit(query, [&](auto rows) { promise.set_value(std::move(rows)); });
+    auto rows = promise.get_future().get();
+    EXPECT_TRUE(rows);
+    return rows.value_or(std::vector<storage::AuditRow>{});
+}
+
+Result<void> verifyAudit(Store& store)
+{
+    std::promise<Result<void>> promise;
+    store.verifyAudit([&](Result<void> answer) { promise.set_value(std::move(answer)); });
+    return promise.get_future().get();
+}
+
+std::vector<std::int64_t> seqs(const std::vector<storage::AuditRow>& rows)
+{
+    std::vector<std::int64_t> all;
+    for (const auto& row : rows) all.push_back(row.seq);
+    return all;
+}
+
+TEST(StoreAudit, RowsAreFetchedByChildAdultPlaceInTheChainAndTime)
+{
+    const StoreFixture fixture;
+    test::ManualClock clock{test::at(0)};
+    auto request = fixture.createRequest();
+    request.clock = &clock;
+    auto store = *Store::create(request); // row 1
+    for (int i = 0; i < 6; ++i) {
+        clock.set(test::at(100 * (i + 1)));
+        storage::Change c;
+        c.audit = {noteAbout(i % 2 == 0 ? "0123456789abcdef" : "fedcba9876543210", "read.child")};
+        c.audit.front().purpose = "nr. " + std::to_string(i);
+        store->setUser(UserId{i < 3 ? 1 : 2}, i < 3 ? core::Role::Leader : core::Role::Pedagogue);
+        store->submit(std::move(c)); // rows 2 to 7
+    }
+    ASSERT_TRUE(store->flush());
+
+    using testing::ElementsAre;
+    EXPECT_THAT(seqs(fetch(*store, {})), ElementsAre(1, 2, 3, 4, 5, 6, 7));
+    storage::AuditQuery child;
+    child.pseudonym = "0123456789abcdef";
+    const auto rows = fetch(*store, child);
+    EXPECT_THAT(seqs(rows), ElementsAre(2, 4, 6));
+    EXPECT_EQ(rows[2], (storage::AuditRow{6, test::at(500), UserId{2}, core::Role::Pedagogue, "read.child", "0123456789abcdef", "", 0, "nr. 4"}));
+    storage::AuditQuery adult;
+    adult.user = UserId{1};
+    EXPECT_THAT(seqs(fetch(*store, adult)), ElementsAre(1, 2, 3, 4));
+    storage::AuditQuery newest;
+    newest.newest = 2;
+    EXPECT_THAT(seqs(fetch(*store, newest)), ElementsAre(6, 7));
+    newest.toSeq = 5;
+    EXPECT_THAT(seqs(fetch(*store, newest)), ElementsAre(4, 5));
+    storage::AuditQuery time;
+    time.from = test::at(200);
+    time.before = test::at(400);
+    EXPECT_THAT(seqs(fetch(*store, time)), ElementsAre(3, 4));
+    storage::AuditQuery injected;
+    injected.pseudonym = "' OR 1=1 --";
+    EXPECT_TRUE(fetch(*store, injected).empty());
+}
+
+TEST(StoreAudit, TheHeadIsThatOfTheLastSavedChangeAndTheChainIsVerifiedApartFromTheFile)
+{
+    const StoreFixture fixture;
+    const auto store = fixture.create();
+    const auto first = store->auditHead();
+    EXPECT_EQ(first.seq, 1);
+    writeSome(*store, 5);
+    EXPECT_EQ(store->auditHead().seq, 6);
+    EXPECT_NE(store->auditHead().hash, first.hash);
+    EXPECT_EQ(store->generation(), 6);
+    EXPECT_TRUE(verifyAudit(*store));
+}
+
+TEST(StoreAudit, VerifyingTheChainNamesTheRowThatDoesNotFit)
+{
+    const StoreFixture fixture;
+    writeSome(*fixture.create(), 5);
+    tamper(fixture, "UPDATE audit SET purpose = 'andet' WHERE seq = 3");
+    const auto store = fixture.open();
+    const auto answer = verifyAudit(*store);
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().code, ErrorCode::StoreDamaged);
+    EXPECT_THAT(answer.error().detail, HasSubstr("row 3"));
 }
 
 } // namespace

@@ -388,5 +388,56 @@ TEST(StoreKeys, NoSlotUsesANonceOrSaltTwice)
     EXPECT_NE(a->id, b->id);
 }
 
+TEST(StoreKeys, AKeptKeyOpensTheLockedStoreInTheSameNameWithoutDeriving)
+{
+    const StoreFixture fixture;
+    storage::KeptKeyPtr kept;
+    {
+        const auto store = fixture.create();
+        kept = store->keepKey();
+    }
+    ASSERT_TRUE(kept);
+    auto request = fixture.openRequest();
+    request.user.clear();
+    request.passphrase.clear();
+    request.keptKey = kept;
+    const auto store = Store::open(request);
+    ASSERT_TRUE(store);
+    EXPECT_EQ((*store)->user(), UserId{1});
+    EXPECT_TRUE((*store)->keepKey()) << "and can be kept again";
+}
+
+TEST(StoreKeys, AKeptKeyOpensNothingWhenThePassphraseWasChangedOrTheKeyRemovedMeanwhile)
+{
+    const StoreFixture fixture;
+    auto request = fixture.openRequest();
+    storage::KeptKeyPtr changed, removed, own;
+    {
+        const core::User other{UserId{2}, "Anna Anden", core::Role::Leader, *Date::of(2026, 1, 1), std::nullopt};
+        const auto store = fixture.create({other});
+        changed = store->keepKey();
+        ASSERT_TRUE(store->changePassphrase(StoreFixture::kUser, StoreFixture::kPassphrase, "en anden lang sætning", test::kCheapCost));
+        own = store->keepKey();
+        ASSERT_TRUE(store->addUserSlot(UserId{2}, "Anna Anden", "sætning til Anna Anden", test::kCheapCost));
+        store->setUser(UserId{2}, core::Role::Leader);
+        EXPECT_FALSE(store->keepKey()) << "her passphrase was not given";
+        ASSERT_TRUE(store->verify("Anna Anden", "sætning til Anna Anden"));
+        removed = store->keepKey();
+        ASSERT_TRUE(removed);
+        ASSERT_TRUE(store->removeUserSlot("Anna Anden"));
+    }
+    request.keptKey = own;
+    EXPECT_TRUE(Store::open(request)) << "one who changed her own passphrase has not lost her place";
+    for (const auto& key : {changed, removed}) {
+        request.keptKey = key;
+        EXPECT_EQ(StoreFixture::openError(request).code, ErrorCode::WrongPassphrase);
+    }
+    const StoreFixture another;
+    another.create();
+    request.file = another.file();
+    request.keptKey = own;
+    EXPECT_EQ(StoreFixture::openError(request).code, ErrorCode::StoreForeign);
+}
+
 } // namespace
 } // namespace trivsel
