@@ -23,7 +23,6 @@ constexpr std::array kRoles{core::Role::Pedagogue, core::Role::Teacher, core::Ro
                             core::Role::Administrator};
 constexpr std::array kSettings{core::Setting::Daycare, core::Setting::Dayplejer, core::Setting::School,
                                core::Setting::AfterSchool};
-constexpr std::size_t kLeastCharacters = 12; // store.md: passphrases are 12 to 128 characters
 
 /// Closes the dialog when the command was carried out; keeps it with the reason when it was not.
 Outbox::Then closesWhenDone(SettingsView& view)
@@ -70,23 +69,6 @@ bool drawButtons(Frame& frame, SettingsView& view, Outbox& out, std::string_view
     return pressed && mayConfirm;
 }
 
-/// Two fields for a new passphrase; true when they are long enough and agree.
-bool drawNewPassphrase(Frame& frame, SettingsView& view)
-{
-    const std::size_t typed = text::codePoints(view.passphrase.text());
-    const std::string help = typed < kLeastCharacters
-                                 ? words(frame, "settings.passphrase_short",
-                                         {{"n", std::to_string(typed)}, {"least", std::to_string(kLeastCharacters)}})
-                                 : std::string(frame.tr("settings.passphrase_long_enough"));
-    passwordField(frame, "passphrase", frame.tr("settings.new_passphrase"), view.passphrase, {.help = help});
-    space(frame, 10);
-    const bool same = view.passphrase.text() == view.again.text();
-    passwordField(
-        frame, "again", frame.tr("settings.passphrase_again"), view.again,
-        {.error = !same && !view.again.text().empty() ? frame.tr("settings.passphrase_differs") : std::string_view{}});
-    return typed >= kLeastCharacters && same;
-}
-
 void drawAddUser(Frame& frame, const app::SettingsModel& model, SettingsView& view, Outbox& out)
 {
     textField(frame, "name", frame.tr("settings.user_name"), view.name, {.help = frame.tr("settings.user_name_help")});
@@ -108,12 +90,12 @@ void drawAddUser(Frame& frame, const app::SettingsModel& model, SettingsView& vi
         }
     });
     space(frame, 10);
-    const bool hasPassphrase = drawNewPassphrase(frame, view);
+    const bool hasPassphrase = drawNewPassphrase(frame, view.newPassphrase);
     const bool ready = hasPassphrase && !text::trim(view.name.text()).empty() && !view.units.empty();
     if (drawButtons(frame, view, out, frame.tr("settings.add_user"), ready))
         out.send(
             app::AddUser{
-                view.name.text(), kRoles[static_cast<std::size_t>(view.role)], view.units, view.passphrase.text(), {}},
+                view.name.text(), kRoles[static_cast<std::size_t>(view.role)], view.units, view.newPassphrase.words.text(), {}},
             closesWhenDone(view));
 }
 
@@ -170,10 +152,10 @@ void drawPassphrase(Frame& frame, SettingsView& view, Outbox& out)
 {
     passwordField(frame, "old", frame.tr("settings.old_passphrase"), view.oldPassphrase);
     space(frame, 10);
-    const bool hasNew = drawNewPassphrase(frame, view);
+    const bool hasNew = drawNewPassphrase(frame, view.newPassphrase);
     if (drawButtons(frame, view, out, frame.tr("settings.change_passphrase"),
                     hasNew && !view.oldPassphrase.text().empty()))
-        out.send(app::ChangePassphrase{view.oldPassphrase.text(), view.passphrase.text()}, closesWhenDone(view));
+        out.send(app::ChangePassphrase{view.oldPassphrase.text(), view.newPassphrase.words.text()}, closesWhenDone(view));
 }
 
 void drawRecoveryCode(Frame& frame, SettingsView& view, Outbox& out)

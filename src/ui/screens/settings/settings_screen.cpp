@@ -209,7 +209,8 @@ void SettingsView::wipe()
 {
     dialog = Dialog::None;
     name.set({});
-    for (TextState* secret : {&passphrase, &again, &oldPassphrase}) secret->editor.wipe();
+    oldPassphrase.editor.wipe();
+    newPassphrase.wipe();
     role = 0;
     setting = 0;
     units.clear();

@@ -4,6 +4,7 @@
 #include "app/models/content_model.h"
 #include "ui/frame.h"
 #include "ui/screens/outbox.h"
+#include "ui/screens/parts/new_passphrase.h"
 #include "ui/text_editor.h"
 #include "ui/widgets/field.h"
 
@@ -15,7 +16,8 @@ namespace trivsel::ui {
 struct SettingsView {
     enum class Dialog { None, AddUser, AddUnit, RenameUnit, EndUser, Passphrase, RecoveryCode };
     Dialog dialog = Dialog::None;
-    TextState name, passphrase, again, oldPassphrase;
+    TextState name, oldPassphrase;
+    NewPassphrase newPassphrase;
     int role = 0;
     std::vector<UnitId> units;
     UnitId unit; ///< the parent of a new unit, or the one renamed
