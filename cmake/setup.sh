@@ -7,6 +7,8 @@ packages_build="g++ cmake ninja-build ccache pkg-config git ca-certificates xz-u
   libical-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libhyphen-dev hyphen-da hyphen-en-gb
   fonts-inter fonts-material-design-icons-iconfont"
 packages_test="lld libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-xkb-utils x11-utils libgl1-mesa-dri sqlite3 time clang-format-14 poppler-utils qpdf"
+# For the preset fuzz alone: libFuzzer comes with Clang, and its runtime in a package of its own.
+packages_fuzz="clang-14 libclang-rt-14-dev"
 
 stop() { printf '\n%s\n' "$*" >&2; exit 1; }
 

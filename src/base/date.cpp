@@ -13,7 +13,7 @@ using std::chrono::year_month_day;
 std::optional<int> digits(std::string_view s)
 {
     int value = 0;
-    if (s.empty()) return std::nullopt;
+    if (s.empty() || s.size() > 9) return std::nullopt; // nine digits fit any int; no part of a date has more
     for (const char c : s) {
         if (c < '0' || c > '9') return std::nullopt;
         value = value * 10 + (c - '0');

@@ -101,8 +101,7 @@ ContextClasses::ContextClasses(const Instrument& instrument)
         }
     }
     std::ranges::sort(m_ageBreaks);
-    const auto repeated = std::ranges::unique(m_ageBreaks);
-    m_ageBreaks.erase(repeated.begin(), repeated.end());
+    m_ageBreaks.erase(std::unique(m_ageBreaks.begin(), m_ageBreaks.end()), m_ageBreaks.end());
 }
 
 std::size_t ContextClasses::classOf(const ScoringContext& context) const

@@ -67,8 +67,7 @@ CompiledRules::CompiledRules(const Instrument& instrument, const PositionScheme&
 {
     for (const PositionRule& rule : scheme.rules) findBandParts(instrument, rule.condition);
     std::ranges::sort(m_bandParts);
-    const auto repeated = std::ranges::unique(m_bandParts);
-    m_bandParts.erase(repeated.begin(), repeated.end());
+    m_bandParts.erase(std::unique(m_bandParts.begin(), m_bandParts.end()), m_bandParts.end());
 
     for (const PositionRule& rule : scheme.rules) {
         m_rules.push_back(compile(instrument, rule.condition));

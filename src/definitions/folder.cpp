@@ -211,7 +211,8 @@ void FolderReader::checkProfiles()
             if (!scheme.id.empty()) alternatives.insert(scheme.id);
     }
     if (!areInstrumentsKnown) known.clear(); // what a faulty form holds is not known, so nothing is said to be missing
-    for (const auto& [id, profile] : municipalities) {
+    for (const auto& entry : municipalities) {
+        const FoundFile<core::MunicipalityPtr>& profile = entry.second;
         const core::Municipality& m = *profile.value;
         const auto missing = [&](std::string place, const Text& what, const std::string& name) {
             fault(profile.file, std::move(place),

@@ -87,6 +87,16 @@ void readAbsence(Node node, core::GuideCase& theCase)
     o.close();
 }
 
+/// A day that dates can be counted from: the years in which the children and their matters lie, with room at both ends.
+std::optional<Date> readCountedDay(Node node)
+{
+    constexpr int kFirstYear = 1900, kLastYear = 2199;
+    const auto day = node.date();
+    if (!day || (day->year() >= kFirstYear && day->year() <= kLastYear)) return day;
+    node.fault(say("{} ligger uden for årene {} til {}", "{} is outside the years {} to {}", day->iso(), kFirstYear, kLastYear));
+    return std::nullopt;
+}
+
 /// Days of what else may be counted from than the position.
 void readEvents(Node node, core::GuideCase& theCase)
 {
@@ -97,13 +107,13 @@ void readEvents(Node node, core::GuideCase& theCase)
     Object o(node);
     for (const auto& [word, event] : kEvents)
         if (const Node n = o.optional(word))
-            if (const auto day = n.date()) theCase.events[event] = *day;
+            if (const auto day = readCountedDay(n)) theCase.events[event] = *day;
     o.close();
 }
 
 void readCaseBody(Object& o, core::GuideCase& c)
 {
-    c.date = o.required("date").date();
+    c.date = readCountedDay(o.required("date"));
     if (const Node n = o.optional("events")) readEvents(n, c);
     if (const Node n = o.optional("position")) c.position = n.word(words::kPositionsOrUnassessed);
     if (const Node n = o.optional("position_before")) c.positionBefore = n.word(words::kPositionsOrUnassessed);

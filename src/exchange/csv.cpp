@@ -179,7 +179,9 @@ void CsvWriter::text(std::string_view cell)
     const bool couldBeFormula =
         isExcel && !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
     const char separator = isExcel ? ';' : ',';
+    // In front of all, a cell that begins with a byte order mark would be read without it.
     const bool needsQuotes =
+        cell.starts_with(kBom) ||
         std::ranges::any_of(cell, [separator](char c) { return c == '"' || c == '\n' || c == '\r' || c == separator; });
     if (!needsQuotes) {
         if (couldBeFormula) m_buffer += '\'';

@@ -24,6 +24,15 @@ TEST(Date, ReadsTheFormsThatDanishSpreadsheetsWrite)
     EXPECT_FALSE(Date::parseDanish("05-03-23"));
 }
 
+// Under the sanitizers: the digits of a date were once added up before their number was looked at.
+TEST(Date, MoreDigitsThanANumberHoldsAreNoDate)
+{
+    for (const char* digits : {"20011301212", "99999999999999999999", "000000000000002023"}) {
+        EXPECT_FALSE(Date::parseDanish(std::string("05-03-") + digits)) << digits;
+        EXPECT_FALSE(Date::parseDanish(digits + std::string("-03-2023"))) << digits;
+    }
+}
+
 TEST(Date, CompletedMonthsCountFromTheSameDayOfTheMonth)
 {
     EXPECT_EQ(completedMonths(day("2023-03-05"), day("2026-03-04")), 35);

@@ -23,6 +23,18 @@ TEST(CsvWriter, QuotesOnlyWhereNeeded)
     EXPECT_EQ(written(CsvForm::Plain, ""), "");
 }
 
+TEST(CsvWriter, ACellThatBeginsWithAByteOrderMarkIsReadBackWithIt)
+{
+    const std::string cell = "\xEF\xBB\xBFnavn";
+    const std::string bytes = written(CsvForm::Plain, cell);
+    CsvReader reader(bytes);
+    std::vector<std::string_view> cells;
+    std::vector<CsvFault> faults;
+    ASSERT_TRUE(reader.next(cells, faults));
+    EXPECT_EQ(cells, std::vector<std::string_view>{cell});
+    EXPECT_TRUE(faults.empty());
+}
+
 TEST(CsvWriter, NumbersAreInTheirShortestFormThatReadsBackTheSame)
 {
     CsvWriter writer(CsvForm::Plain);
