@@ -37,16 +37,20 @@ std::filesystem::path journalOf(const std::filesystem::path& file)
 } // namespace
 
 Connection::Connection(const std::filesystem::path& file, OpenMode mode)
-    : m_file(file),
+    : m_file(file), m_mode(mode),
       // No mutex: one thread uses it at a time. The name is taken literally (SQLITE_USE_URI=0).
       m_db(file.string(),
-           SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | SQLite::OPEN_NOFOLLOW | (mode == OpenMode::New ? SQLite::OPEN_CREATE : 0))
+           SQLite::OPEN_NOMUTEX | SQLite::OPEN_NOFOLLOW |
+               (mode == OpenMode::ReadOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE) |
+               (mode == OpenMode::New ? SQLite::OPEN_CREATE : 0))
 {
 }
 
 Connection::~Connection()
 {
+    if (m_onClosing) m_onClosing();
     m_statements.clear();
+    if (m_mode == OpenMode::ReadOnly) return;
     try {
         // Back to ordinary locking for a moment: SQLite then deletes its own journal file.
         m_db.exec("PRAGMA locking_mode=NORMAL");
@@ -80,7 +84,7 @@ void Connection::applyKey(const Secret& dataKey, const std::string& storeId)
     if (rc != SQLITE_OK) throw SQLite::Exception(db, rc);
 }
 
-void Connection::applySettings()
+void Connection::applySettings(OpenMode mode)
 {
     sqlite3* db = m_db.getHandle();
     sqlite3_extended_result_codes(db, 1);
@@ -104,7 +108,8 @@ void Connection::applySettings()
     if (m_db.execAndGet("PRAGMA journal_mode=DELETE").getString() != "delete")
         throw BadRow("the journal mode could not be set");
     // The lock at once, not at the first write.
-    m_db.exec("BEGIN EXCLUSIVE");
+    m_db.exec(mode == OpenMode::ReadOnly ? "BEGIN" : "BEGIN EXCLUSIVE");
+    m_db.execAndGet("SELECT count(*) FROM sqlite_schema");
     m_db.exec("COMMIT");
 }
 
@@ -114,9 +119,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     try {
         std::unique_ptr<Connection> connection(new Connection(file, mode));
         // SQLite falls back to reading alone where it may not write.
-        if (sqlite3_db_readonly(connection->m_db.getHandle(), "main") != 0) return errors::cannotWrite(file, EACCES);
+        if (mode != OpenMode::ReadOnly && sqlite3_db_readonly(connection->m_db.getHandle(), "main") != 0) return errors::cannotWrite(file, EACCES);
         connection->applyKey(dataKey, storeId);
-        connection->applySettings();
+        connection->applySettings(mode);
         return connection;
     } catch (const std::exception& e) {
         return fail(readError(file, e));

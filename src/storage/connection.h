@@ -7,6 +7,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,7 +19,8 @@ namespace trivsel::storage {
 /// 'Triv'
 inline constexpr int kApplicationId = 0x54726976;
 
-enum class OpenMode { Existing, New };
+/// `ReadOnly` never changes the file: one whose last save was cut off is refused.
+enum class OpenMode { Existing, New, ReadOnly };
 
 class Connection {
 public:
@@ -28,6 +30,8 @@ public:
     ~Connection(); ///< also removes the emptied journal that exclusive locking leaves behind
 
     SQLite::Database& db() { return m_db; }
+    /// Called once before the connection closes, so that a backup that reads from it ends first.
+    void onClosing(std::function<void()> callback) { m_onClosing = std::move(callback); }
 
     /// Reads every page of the file, those in no use too, and has its tag verified; keeps nothing of them. Throws what
     /// readError() tells as StoreDamaged. Relies on secure_delete: every page was written.
@@ -46,10 +50,12 @@ public:
 private:
     Connection(const std::filesystem::path& file, OpenMode mode);
     void applyKey(const Secret& dataKey, const std::string& storeId);
-    void applySettings();
+    void applySettings(OpenMode mode);
 
     std::filesystem::path m_file;
+    OpenMode m_mode;
     SQLite::Database m_db;
+    std::function<void()> m_onClosing;
     std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> m_statements;
 };
 

@@ -109,6 +109,27 @@ Failure noFolder(const Path& folder)
                fmt::format("The folder does not exist: {}. Nothing was made. Make the folder first, or choose another one.", folder.string()));
 }
 
+Failure isFolder(const Path& file)
+{
+    return put(ErrorCode::BadInput,
+               fmt::format("{} er en mappe, ikke en fil. Intet er ændret. Skriv også filens navn.", file.string()),
+               fmt::format("{} is a folder, not a file. Nothing was changed. Write the file's name too.", file.string()));
+}
+
+Failure onSimple(const Path& file, const std::string& kind)
+{
+    return put(ErrorCode::Failed,
+               fmt::format("{} ligger på et drev, der ikke tåler at blive afbrudt, mens der skrives ({}; for eksempel en USB-nøgle). Den åbnes ikke og er uændret. Kopiér filen og dens nøglefil til denne computer, og åbn den dér.", file.string(), kind),
+               fmt::format("{} lies on a drive that does not bear being cut off while writing ({}; a USB stick, say). It is not opened and is unchanged. Copy the file and its key file to this computer and open it there.", file.string(), kind));
+}
+
+Failure newOnSimple(const Path& folder, const std::string& kind)
+{
+    return put(ErrorCode::Failed,
+               fmt::format("Et lager kan ikke ligge her: {} er på et drev, der ikke tåler at blive afbrudt, mens der skrives ({}; for eksempel en USB-nøgle). Intet er ændret. Vælg en mappe på denne computer; sikkerhedskopier må gerne ligge dér.", folder.string(), kind),
+               fmt::format("A store cannot lie here: {} is on a drive that does not bear being cut off while writing ({}; a USB stick, say). Nothing was changed. Choose a folder on this computer; backups may lie there.", folder.string(), kind));
+}
+
 Failure newOnNetwork(const Path& folder, std::string kind)
 {
     return put(ErrorCode::Failed,

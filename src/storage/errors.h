@@ -25,6 +25,9 @@ Failure inSynchronisedFolder(const Path& file, const std::string& folder);
 // The same when a store was to be made there: there is no file yet to speak of.
 Failure noName(const Path& file);
 Failure noFolder(const Path& folder);
+Failure isFolder(const Path& file);
+Failure onSimple(const Path& file, const std::string& kind);
+Failure newOnSimple(const Path& folder, const std::string& kind);
 Failure newOnNetwork(const Path& folder, std::string kind);
 Failure newInSynchronisedFolder(const Path& folder, const std::string& name);
 
@@ -64,5 +67,20 @@ Failure keyWithoutUser(const std::string& name);
 // Saving and reading
 Failure notSaved(const Path& file, int sqliteCode, int errnoValue, std::string detail);
 Failure noSuchDefinition(const std::string& kind);
+
+// Backups, restoring, moving, the recovery code (errors_backup.cpp)
+Failure badBackupFolder(const Path& folder);
+Failure backupInSynchronisedFolder(const Path& folder, const std::string& name);
+Failure backupIsRunning();
+Failure backupWasLost(const Path& store); ///< saving failed while it was made
+Failure backupDiffers(const Path& backup, std::string detail);
+Failure copyDiffers(const Path& copy, std::string detail);
+Failure sameFile(const Path& file);
+Failure restoreNeedsLeader();
+Failure saveWasCutOff(const Path& file);
+Failure wrongRecoveryCode();
+Failure noRecoveryCode(const Path& store);
+Failure notALeader(const std::string& name);
+Failure oldPlaceRemains(const Path& from, const Path& to, int errnoValue);
 
 } // namespace trivsel::storage::errors

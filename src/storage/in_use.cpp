@@ -85,6 +85,16 @@ Result<InUseLock> InUseLock::acquire(const std::filesystem::path& store)
     return errors::inUse(store, "", "");
 }
 
+Result<void> checkNotInUse(const std::filesystem::path& store)
+{
+    struct stat st {};
+    if (::lstat(store.c_str(), &st) == 0 && isOpenInThisProcess(st.st_dev, st.st_ino)) return errors::inUse(store, "", "");
+    const Descriptor fd(::open(inUseFileOf(store).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (!fd || ::flock(fd.get(), LOCK_SH | LOCK_NB) == 0) return {};
+    const auto [user, since] = holder(fd.get());
+    return errors::inUse(store, user, since);
+}
+
 void InUseLock::describe(const std::string& user, Instant since)
 {
     const std::string words = text::displayLine(user, 100) + '\n' + isoUtc(since) + '\n';

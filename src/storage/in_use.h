@@ -35,6 +35,9 @@ private:
     ino_t m_inode = 0;
 };
 
+/// InUse when a store is open under this name, here or in another process; leaves no trace.
+Result<void> checkNotInUse(const std::filesystem::path& store);
+
 std::filesystem::path inUseFileOf(const std::filesystem::path& store);
 
 /// True when a store of this process has that very file open. Opening and closing it by other means would drop

@@ -168,9 +168,11 @@ Result<Unlocked> unlockByRecoveryCode(const KeyFile& keys, const std::filesystem
     for (const KeySlot& slot : keys.slots) {
         if (slot.kind != KeySlot::Kind::Recovery) continue;
         if (slot.isDamaged()) return errors::damagedSlot(keyFileOf(store), slot.damage);
-        return openSlot(slot, keys.storeId, typed);
+        auto opened = openSlot(slot, keys.storeId, typed);
+        if (!opened) return opened.error().code == ErrorCode::WrongPassphrase ? errors::wrongRecoveryCode() : fail(opened.error());
+        return Unlocked{std::move(opened->dataKey), UserId{}, "", "", true};
     }
-    return errors::wrongPassphrase();
+    return errors::noRecoveryCode(store);
 }
 
 std::string newRecoveryCode()

@@ -56,14 +56,16 @@ struct Unlocked {
     Secret dataKey;
     UserId user;
     std::string name;
-    std::string slot; ///< id of the slot that was opened
+    std::string slot; ///< id of the slot that was opened; empty when it was the recovery code's
+    bool isByCode = false; ///< by the recovery code: there is no user yet
 };
 
 /// WrongPassphrase for a wrong one and, after the same work, for an unknown user; StoreDamaged for a damaged slot.
 Result<Unlocked> unlock(const KeyFile& keys, const std::filesystem::path& store, std::string_view name,
                         std::string_view passphrase);
 
-/// The same by the printed recovery code, in any case and with or without its dashes.
+/// The same by the printed recovery code, in any case and with or without its dashes. WrongPassphrase, in words of its
+/// own, also when there is no code.
 Result<Unlocked> unlockByRecoveryCode(const KeyFile& keys, const std::filesystem::path& store, std::string_view code);
 
 /// 160 random bits in eight groups of four letters and digits, none of which look alike.

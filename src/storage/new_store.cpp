@@ -1,6 +1,7 @@
 #include "storage/open_store.h"
 
 #include "storage/errors.h"
+#include "storage/put_back.h"
 #include "storage/rows.h"
 
 #include <SQLiteCpp/Transaction.h>
@@ -32,19 +33,6 @@ public:
 private:
     std::filesystem::path m_file;
 };
-
-/// A key file or journal without its store is left by a program that was stopped half-way, or by someone who moved the
-/// store alone. It is set aside, never written over; an old journal would be rolled back into the new store.
-Result<void> setOrphanAside(const std::filesystem::path& orphan)
-{
-    std::error_code ec;
-    if (!std::filesystem::exists(std::filesystem::symlink_status(orphan, ec))) return {};
-    for (int n = 1;; ++n) {
-        std::filesystem::path aside = orphan;
-        aside += ".set-aside-" + std::to_string(n);
-        if (!std::filesystem::exists(std::filesystem::symlink_status(aside, ec))) return moveIntoPlace(orphan, aside);
-    }
-}
 
 void fillNewStore(Connection& c, const CreateRequest& request, const std::string& storeId)
 {
@@ -109,9 +97,11 @@ Result<Unlocked> writeNewStore(const std::filesystem::path& file, const CreateRe
     } catch (const std::exception& e) {
         return fail(saveError(file, e));
     }
+    // A key file or journal without its store is left by a program that was stopped half-way, or by someone who moved the
+    // store alone. An old journal would be rolled back into the new store.
     // The key file first: a store without its key would be lost, a key without a store is nothing.
     for (const char* suffix : {".key", "-journal"})
-        if (auto aside = setOrphanAside(std::filesystem::path(file) += suffix); !aside) return fail(aside.error());
+        if (auto aside = setAside(std::filesystem::path(file) += suffix); !aside) return fail(aside.error());
     if (auto written = writeKeyFile(file, *keys); !written) return fail(written.error());
     if (auto moved = moveIntoPlace(temp, file); !moved) {
         std::error_code ec;

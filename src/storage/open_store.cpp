@@ -64,7 +64,7 @@ Result<Opened> openFile(const std::filesystem::path& file, const std::string& st
         opened.row = readStoreRow(*opened.connection);
         if (opened.row.storeId != storeId) return errors::keyFileOfAnother(file);
         for (core::User& user : readUsers(*opened.connection))
-            if (user.id == key.user) opened.user = std::move(user);
+            if (key.isByCode ? user.name == key.name : user.id == key.user) opened.user = std::move(user);
         return opened;
     } catch (const std::exception& e) {
         return fail(readError(file, e));
@@ -117,13 +117,19 @@ Result<void> acceptOlder(const std::filesystem::path& file, Opened& opened, std:
 
 } // namespace
 
+bool leadsOn(const core::User& user, Date day)
+{
+    const bool leads = user.role == core::Role::Leader || user.role == core::Role::Administrator;
+    return leads && user.from <= day && (!user.to || *user.to >= day);
+}
+
 Result<std::unique_ptr<OpenStore>> openUnlocked(const std::filesystem::path& file, InUseLock lock, const std::string& storeId,
                                                 Unlocked key, const OpenOptions& options)
 {
     lock.coverStoreFile();
     auto opened = openFile(file, storeId, key, options.steps);
     if (!opened) return fail(opened.error());
-    if (!opened->user) return errors::keyWithoutUser(key.name);
+    if (!opened->user) return key.isByCode ? errors::notALeader(key.name) : errors::keyWithoutUser(key.name);
 
     auto anchor = Anchor::open(options.anchorDir, opened->row.lineage);
     if (!anchor) return fail(anchor.error());
@@ -137,15 +143,17 @@ Result<std::unique_ptr<OpenStore>> openUnlocked(const std::filesystem::path& fil
     lock.describe(opened->user->name, options.clock->now());
     auto store = std::unique_ptr<OpenStore>(new OpenStore{.file = file,
                                                           .storeId = storeId,
+                                                          .lineage = opened->row.lineage,
                                                           .dataKey = std::move(key.dataKey),
                                                           .user = opened->user->id,
                                                           .role = opened->user->role,
                                                           .clock = options.clock,
                                                           .keyFileMutex = {},
-                                                          .provenSlots = {{opened->user->id, std::move(key.slot)}},
+                                                          .provenSlots = {},
                                                           .anchorFile = anchor->file(),
                                                           .lock = std::move(lock),
                                                           .writer = nullptr});
+    if (!key.slot.empty()) store->provenSlots[store->user] = std::move(key.slot);
     const OpenStore* self = store.get();
     store->writer = std::make_unique<Writer>(Writer::Start{
         file, std::move(opened->connection),

@@ -2,6 +2,7 @@
 
 #include "storage/in_use.h"
 #include "storage/key_slots.h"
+#include "storage/restore.h"
 #include "storage/schema.h"
 #include "storage/store.h"
 #include "storage/writer.h"
@@ -20,6 +21,7 @@ namespace trivsel::storage {
 struct OpenStore {
     std::filesystem::path file;
     std::string storeId;
+    std::string lineage;
     Secret dataKey;
     UserId user;
     core::Role role = core::Role::Pedagogue;
@@ -38,7 +40,14 @@ struct OpenOptions {
     std::span<const Migration> steps = migrations();
 };
 
+/// Whether the adult is a leader or an administrator with access on `day`.
+bool leadsOn(const core::User& user, Date day);
+
+/// By passphrase or by code.
+Result<Unlocked> unlockBy(const KeyFile& keys, const std::filesystem::path& store, const Credentials& by);
+
 /// Opens the file with its key: checks, migrates, compares with the anchor, and starts the writer.
+/// With a key by code the adult is the one called `key.name`; NoRight when there is none.
 Result<std::unique_ptr<OpenStore>> openUnlocked(const std::filesystem::path& file, InUseLock lock, const std::string& storeId,
                                                 Unlocked key, const OpenOptions& options);
 

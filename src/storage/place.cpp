@@ -60,16 +60,7 @@ Result<FirstBytes> firstBytes(const std::filesystem::path& file)
     return first;
 }
 
-/// A journal with content means that the last commit was cut off; SQLite mends the file's length from it.
-bool hasJournal(const std::filesystem::path& file)
-{
-    std::filesystem::path journal = file;
-    journal += "-journal";
-    std::error_code ec;
-    const auto size = std::filesystem::file_size(journal, ec);
-    return !ec && size > 0;
-}
-
+/// SQLite mends the length of a file from its journal.
 Result<void> checkSize(const std::filesystem::path& file, const FirstBytes& first)
 {
     if (first.size % kPageSize != 0 && !hasJournal(file))
@@ -78,6 +69,14 @@ Result<void> checkSize(const std::filesystem::path& file, const FirstBytes& firs
 }
 
 } // namespace
+
+bool hasJournal(const std::filesystem::path& file)
+{
+    std::filesystem::path journal = file;
+    journal += "-journal";
+    struct stat st {};
+    return ::lstat(journal.c_str(), &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+}
 
 std::optional<std::string> networkFileSystem(unsigned long magic)
 {
@@ -97,6 +96,15 @@ std::optional<std::string> networkFileSystem(unsigned long magic)
     case 0x0BD00BD0: return "Lustre";
     case 0x7461636F: return "OCFS2";
     case 0x01161970: return "GFS2";
+    default: return std::nullopt;
+    }
+}
+
+std::optional<std::string> simpleFileSystem(unsigned long magic)
+{
+    switch (magic & 0xFFFFFFFFUL) {
+    case 0x4D44: return "FAT";
+    case 0x2011BAB0: return "exFAT";
     default: return std::nullopt;
     }
 }
@@ -122,11 +130,12 @@ std::optional<std::string> synchronisedFolder(const std::filesystem::path& file)
 
 Result<std::filesystem::path> placeForWriting(const std::filesystem::path& file, Wanted wanted)
 {
-    const bool isNew = wanted == Wanted::NewStore;
+    const bool isNew = wanted != Wanted::ExistingStore;
     if (file.empty() || !file.has_filename()) return isNew ? errors::noName(file) : errors::notThere(file);
     struct stat st {};
     const bool exists = ::lstat(file.c_str(), &st) == 0;
-    if (exists && isNew) return errors::alreadyThere(file);
+    if (exists && wanted == Wanted::NewStore) return errors::alreadyThere(file);
+    if (exists && isNew && S_ISDIR(st.st_mode)) return errors::isFolder(file);
     if (exists && S_ISLNK(st.st_mode)) return errors::isLink(file);
     if (exists && S_ISREG(st.st_mode) && st.st_nlink > 1) return errors::hasSeveralNames(file);
     std::error_code ec;
@@ -142,6 +151,8 @@ Result<std::filesystem::path> placeForWriting(const std::filesystem::path& file,
     if (::statfs(folder.c_str(), &fs) != 0) return errors::cannotRead(folder, errno);
     if (const auto network = networkFileSystem(static_cast<unsigned long>(fs.f_type)))
         return isNew ? errors::newOnNetwork(folder, *network) : errors::onNetwork(canonical, *network);
+    if (const auto simple = simpleFileSystem(static_cast<unsigned long>(fs.f_type)))
+        return isNew ? errors::newOnSimple(folder, *simple) : errors::onSimple(canonical, *simple);
     return canonical;
 }
 

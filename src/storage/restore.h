@@ -40,7 +40,7 @@ struct Restored {
     std::int64_t generation = 0;     ///< of the restored store: above all that this computer has seen of it
 };
 
-/// Copies the pair into a staging folder beside the target, compares it page by page, gives it a lineage of its own (a
+/// Copies the pair into a staging folder beside the target, looks through every page, row and reference of it, gives it a lineage of its own (a
 /// restore is no rollback) and an audit row `store.restore`, and puts it in place. Stopped at any instant, the next
 /// inspect(), open() or restore() of the target finishes it, or leaves what was there. Needs 0.3-1.0 s for the key and
 /// then the time of copying: call from a worker thread. InUse while the target is open, NoRight for other roles.

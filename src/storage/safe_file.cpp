@@ -11,9 +11,6 @@
 #include <cstdio>
 #include <utility>
 
-#include <linux/fs.h>
-#include <sys/syscall.h>
-
 namespace trivsel::storage {
 namespace {
 
@@ -99,7 +96,7 @@ Result<void> copyFileDurably(const std::filesystem::path& from, const std::files
     if (!in) return errors::cannotRead(from, errno);
     const Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!out) return errors::cannotWrite(to, errno);
-    std::string buffer(1 << 16, '\0');
+    std::string buffer(1 << 20, '\0');
     for (;;) {
         const ssize_t n = ::read(in.get(), buffer.data(), buffer.size());
         if (n < 0 && errno == EINTR) continue;
@@ -128,14 +125,43 @@ Result<void> copyFileDurably(const std::filesystem::path& from, const std::files
 
 Result<void> moveIntoPlace(const std::filesystem::path& from, const std::filesystem::path& to)
 {
-    // renameat2 by number: glibc has a wrapper, but not every libc that we may be built with.
-    if (::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
-        if (errno != EINVAL && errno != ENOSYS) return errors::cannotWrite(to, errno);
-        // A file system without the flag: link() also refuses an existing name.
-        if (::link(from.c_str(), to.c_str()) != 0) return errors::cannotWrite(to, errno);
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return syncFolderOf(to);
+    if (errno != EINVAL && errno != ENOSYS) return errors::cannotWrite(to, errno);
+    // A file system without the flag: link() also refuses an existing name. One without links either (a backup on a
+    // stick or a network drive) has a moment between looking and renaming.
+    if (::link(from.c_str(), to.c_str()) == 0) {
         ::unlink(from.c_str());
+        return syncFolderOf(to);
     }
+    if (errno == EEXIST || isThere(to)) return errors::alreadyThere(to);
+    if (::rename(from.c_str(), to.c_str()) != 0) return errors::cannotWrite(to, errno);
     return syncFolderOf(to);
+}
+
+Result<void> makeFolder(const std::filesystem::path& folder)
+{
+    struct stat st {};
+    if (::stat(folder.c_str(), &st) == 0) {
+        if (S_ISDIR(st.st_mode)) return {};
+        return errors::alreadyThere(folder);
+    }
+    if (folder.has_parent_path() && folder.parent_path() != folder)
+        if (auto made = makeFolder(folder.parent_path()); !made) return made;
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return errors::cannotWrite(folder, errno);
+    return syncFolderOf(folder);
+}
+
+Result<void> syncFile(const std::filesystem::path& file)
+{
+    const Descriptor fd(::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    if (!fd || ::fsync(fd.get()) != 0) return errors::cannotWrite(file, errno);
+    return {};
+}
+
+bool isThere(const std::filesystem::path& file)
+{
+    struct stat st {};
+    return ::lstat(file.c_str(), &st) == 0;
 }
 
 } // namespace trivsel::storage

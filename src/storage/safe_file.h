@@ -20,11 +20,18 @@ Result<void> replaceFile(const std::filesystem::path& file, std::string_view byt
 /// Copies a file durably to a name that does not exist yet.
 Result<void> copyFileDurably(const std::filesystem::path& from, const std::filesystem::path& to);
 
-/// Renames and fsyncs the folder; refuses to replace an existing file.
+/// Renames and fsyncs the folder that it comes to; refuses to replace an existing file.
 Result<void> moveIntoPlace(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// fsync of the folder that holds `file`, so that its name is durable.
 Result<void> syncFolderOf(const std::filesystem::path& file);
+
+/// A folder for its owner alone, with its parents where they are missing; one that is there is left as it is.
+Result<void> makeFolder(const std::filesystem::path& folder);
+/// fsync of a file that no SQLite connection of this process has open.
+Result<void> syncFile(const std::filesystem::path& file);
+/// Whether anything, a broken link too, has this name.
+bool isThere(const std::filesystem::path& file);
 
 /// A file descriptor that closes itself.
 class Descriptor {

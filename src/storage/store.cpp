@@ -2,8 +2,10 @@
 
 #include "storage/errors.h"
 #include "storage/place.h"
+#include "storage/put_back.h"
 #include "storage/rows.h"
 #include "storage/store_impl.h"
+#include "storage/verify.h"
 
 #include <sqlite3.h>
 
@@ -14,6 +16,7 @@ namespace trivsel::storage {
 Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Store::~Store()
 {
+    m_impl->backups.reset(); // waits for the backup that is being made
     if (!m_impl->isRemovedAtClose) return;
     const std::filesystem::path file = m_impl->open->file, anchor = m_impl->open->anchorFile;
     m_impl->open.reset(); // waits for the queue
@@ -26,6 +29,7 @@ Store::~Store()
 
 Result<StoreInfo> inspect(const std::filesystem::path& store)
 {
+    if (auto finished = finishRestore(store); !finished) return fail(finished.error());
     if (auto shape = checkShape(store); !shape) return fail(shape.error());
     const auto keys = readKeyFile(store);
     if (!keys) return fail(keys.error());
@@ -41,6 +45,7 @@ Result<std::unique_ptr<Store>> Store::create(const CreateRequest& request, std::
     const auto file = placeForWriting(request.file, Wanted::NewStore);
     if (!file) return fail(file.error());
     if (!isAllowed(request.cost)) return errors::badCost();
+    if (auto finished = finishRestore(*file); !finished) return fail(finished.error());
     auto lock = InUseLock::acquire(*file);
     if (!lock) return fail(lock.error());
     std::error_code ec;
@@ -56,13 +61,14 @@ Result<std::unique_ptr<Store>> Store::create(const CreateRequest& request, std::
         std::filesystem::remove(keyFileOf(*file), ec);
         return fail(open.error());
     }
-    return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open), false})));
+    return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open)})));
 }
 
 Result<std::unique_ptr<Store>> Store::open(const OpenRequest& request)
 {
     const auto file = placeForWriting(request.file, Wanted::ExistingStore);
     if (!file) return fail(file.error());
+    if (auto finished = finishRestore(*file); !finished) return fail(finished.error());
     if (auto shape = checkShape(*file); !shape) return fail(shape.error());
     const auto keys = readKeyFile(*file);
     if (!keys) return fail(keys.error());
@@ -75,7 +81,7 @@ Result<std::unique_ptr<Store>> Store::open(const OpenRequest& request)
     auto open = openUnlocked(*file, *std::move(lock), keys->storeId, *std::move(key),
                              {request.olderReason, request.anchorDir, request.clock});
     if (!open) return fail(open.error());
-    return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open), false})));
+    return std::unique_ptr<Store>(new Store(std::make_unique<Impl>(Impl{*std::move(open)})));
 }
 
 UserId Store::user() const { return m_impl->open->user; }
@@ -163,6 +169,11 @@ Result<StoredDefinition> Store::definition(const std::string& kind, const std::s
     return **std::move(found);
 }
 
+void Store::backup(const std::filesystem::path& folder, std::function<void(Result<BackupInfo>)> done)
+{
+    m_impl->backups->start(*m_impl->open, folder, std::move(done));
+}
+
 void Store::fetchAudit(const AuditQuery& query, std::function<void(Result<std::vector<AuditRow>>)> done)
 {
     m_impl->open->writer->read<std::vector<AuditRow>>([query](Connection& c) { return readAudit(c, query); }, std::move(done));
@@ -185,13 +196,9 @@ Result<void> Store::verifyIntegrity()
     const Writer& writer = *m_impl->open->writer;
     const auto fault = m_impl->open->writer->readNow<std::optional<std::string>>(
         [&writer](Connection& c) -> std::optional<std::string> {
-            std::string words = c.db().execAndGet("PRAGMA integrity_check(1)").getString();
-            if (words != "ok") return words;
-            SQLite::Statement foreignKeys(c.db(), "PRAGMA foreign_key_check");
-            if (foreignKeys.executeStep()) return "a reference without its row in " + foreignKeys.getColumn(0).getString();
             const StoreRow row = readStoreRow(c);
             if (row.generation != writer.generation() || row.head != writer.head()) return "the row about the store is not ours";
-            return findAuditFault(c, row.head);
+            return wholeFault(c, row);
         });
     if (!fault) return fail(fault.error());
     if (*fault) return errors::damaged(file(), **fault);

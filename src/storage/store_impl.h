@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/backup_copy.h"
 #include "storage/open_store.h"
 #include "storage/store.h"
 
@@ -21,6 +22,7 @@ Result<Unlocked> unlockKept(const KeyFile& keys, const std::filesystem::path& st
 struct Store::Impl {
     std::unique_ptr<OpenStore> open;
     bool isRemovedAtClose = false;
+    std::unique_ptr<BackupThread> backups = std::make_unique<BackupThread>(); ///< last: ends before what it reads from
 };
 
 } // namespace trivsel::storage

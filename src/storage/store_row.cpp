@@ -35,6 +35,11 @@ void updateProgress(Connection& c, std::int64_t generation, const AuditHead& hea
     Binder(c.cached("UPDATE store SET generation = ?, audit_seq = ?, audit_hash = ?"))(generation)(head.seq)(head.hash).run();
 }
 
+void updateLineage(Connection& c, const std::string& lineage)
+{
+    Binder(c.cached("UPDATE store SET lineage = ?"))(lineage).run();
+}
+
 void applyRecords(Connection& c, const std::vector<Record>& puts, const std::vector<Removal>& removes)
 {
     // Settings before what quotes them, then in the order of the variant: a rating takes its unit from its round.

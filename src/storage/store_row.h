@@ -23,6 +23,9 @@ void insertStoreRow(Connection& c, const StoreRow& row);
 /// Generation and audit head, as the last statement of a transaction.
 void updateProgress(Connection& c, std::int64_t generation, const AuditHead& head);
 
+/// A history of its own from here on.
+void updateLineage(Connection& c, const std::string& lineage);
+
 /// The rows of one change; the caller owns the transaction.
 void applyRecords(Connection& c, const std::vector<Record>& put, const std::vector<Removal>& remove);
 
