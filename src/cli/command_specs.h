@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cli/commands.h"
+
+#include <vector>
+
+/// The rows of the command table by subject; commands() puts them together.
+namespace trivsel::cli {
+
+std::vector<CommandSpec> storeCommands();
+std::vector<CommandSpec> fileCommands();
+std::vector<CommandSpec> listCommands();
+std::vector<CommandSpec> reportCommands();
+
+/// Options that several subjects have.
+inline const OptionSpec kExcel{"--excel",
+                        "",
+                        {"semikolon, decimalkomma og BOM, som danske regneark åbner direkte",
+                         "semicolon, decimal comma and BOM, as Danish spreadsheets open directly"},
+                        {}};
+
+} // namespace trivsel::cli

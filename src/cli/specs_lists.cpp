@@ -1,0 +1,102 @@
+#include "cli/command_specs.h"
+
+/// Children in and out.
+namespace trivsel::cli {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+
+CommandSpec importRoster()
+{
+    return {
+        "import roster",
+        {"henter børn fra en liste", "imports children from a list"},
+        {"Skriver »added N, changed N, moved N, missing N, unchanged N, refused N« og linjerne bag. Ingen børn "
+         "fjernes. Kolonnerne findes på navn (stue, navn, fødselsdato, køn, cpr, id) eller med --map.",
+         "Writes \"added N, changed N, moved N, missing N, unchanged N, refused N\" and the rows behind. No child is "
+         "removed. Columns are found by name (unit, name, birth_date, sex, cpr, id) or by --map."},
+        {{"FILE",
+          "",
+          {"listen: CSV med komma, semikolon eller tabulator", "the list: CSV with comma, semicolon or tab"},
+          Kind::Required},
+         {"--map",
+          "FILE",
+          {"JSON: felt til kolonne, fx {\"unit\": \"Afdeling\"}",
+           "JSON: field to column, such as {\"unit\": \"Department\"}"},
+          {}},
+         {"--dry-run", "", {"siger kun, hvad der ville ske", "only says what would happen"}, {}},
+         {"--accept-refused",
+          "",
+          {"henter resten, selv om nogle linjer ikke kan bruges", "imports the rest although some rows cannot be used"},
+          {}},
+         {"--accept-missing",
+          "",
+          {"selv om over 20 % af en gruppe ikke står på listen",
+           "although more than 20 % of a group is not on the list"},
+          {}}},
+        {"trivselslys import roster liste.csv --dry-run --store s.trivsel --user \"Lis Leder\" --passphrase-file "
+         "lis.txt"},
+        runImportRoster};
+}
+
+CommandSpec importUndo()
+{
+    return {"import undo",
+            {"fortryder en hentning", "undoes an import"},
+            {"Nummeret står i svaret fra `import roster`. Afvises, når noget senere bygger på den.",
+             "The number stands in the answer of `import roster`. Refused when something later depends on it."},
+            {{"ID", "", {"hentningens nummer", "number of the import"}, Kind::Required}},
+            {"trivselslys import undo 812 --store s.trivsel --user \"Lis Leder\" --passphrase-file lis.txt"},
+            runImportUndo};
+}
+
+CommandSpec children()
+{
+    return {"children",
+            {"skriver de børn, man må se", "lists the children one may see"},
+            {"Ud: id, unit, name, birth_date, sex, position, round. Navnet står tomt for børn med navne- og "
+             "adressebeskyttelse. Læsningen skrives i loggen.",
+             "Out: id, unit, name, birth_date, sex, position, round. The name is left empty for children with name and "
+             "address protection. The read is audited."},
+            {kExcel},
+            {"trivselslys children --store s.trivsel --user \"Anna Holm\" --passphrase-file anna.txt --out boern.csv"},
+            runChildren};
+}
+
+CommandSpec exportCsv()
+{
+    return {"export csv",
+            {"skriver positioner og trin uden navne", "writes positions and steps without names"},
+            {"Ud: round, unit, child_id, position, suggested, reason, step, step_status, who, due. --reason er "
+             "formålet og skrives i loggen.",
+             "Out: round, unit, child_id, position, suggested, reason, step, step_status, who, due. --reason is the "
+             "purpose and is audited."},
+            {kExcel},
+            {"trivselslys export csv --reason \"kvartalsmøde\" --store s.trivsel --user \"Lis Leder\" "
+             "--passphrase-file lis.txt --out trin.csv"},
+            runExportCsv};
+}
+
+CommandSpec exportIcs()
+{
+    return {"export ics",
+            {"skriver opfølgningens datoer til en kalender", "writes the dates of the follow-up to a calendar"},
+            {"Ud: iCalendar. Hver dato hedder »Opfølgning« og et nummer, som kan slås op i programmet; intet navn er med. "
+             "--reason er formålet og skrives i loggen.",
+             "Out: iCalendar. Each date is called \"Follow-up\" and a number to look up in the program; no name is in it. "
+             "--reason is the purpose and is audited."},
+            {{"--mine", "", {"kun det, der er din egen tur", "only what is your own turn"}, {}}},
+            {"trivselslys export ics --mine --reason \"min kalender\" --store s.trivsel --user \"Anna Holm\" "
+             "--passphrase-file anna.txt --out opfoelgning.ics"},
+            runExportIcs};
+}
+
+} // namespace
+
+std::vector<CommandSpec> listCommands()
+{
+    return {importRoster(), importUndo(), children(), exportCsv(), exportIcs()};
+}
+
+} // namespace trivsel::cli
