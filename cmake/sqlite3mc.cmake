@@ -1,6 +1,7 @@
 # SQLite3 Multiple Ciphers, compiled once and shared by everything: SQLiteCpp is linked against this copy, so that
 # there is one SQLite in the process (two copies cancel each other's file locks).
 set(SQLITE3MC_DIR "${PROJECT_SOURCE_DIR}/.deps/sqlite3mc")
+set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/cmake/fetch-sqlite3mc")
 execute_process(COMMAND "${PROJECT_SOURCE_DIR}/cmake/fetch-sqlite3mc" "${SQLITE3MC_DIR}" COMMAND_ERROR_IS_FATAL ANY)
 
 add_library(sqlite3mc STATIC "${SQLITE3MC_DIR}/sqlite3.c")

@@ -150,6 +150,10 @@ std::optional<std::string> Connection::structuralFault()
 {
     std::string words = m_db.execAndGet("PRAGMA quick_check(1)").getString();
     if (words == "ok") return std::nullopt;
+    // The check tells a page that could not be read in the same words as one that is wrong.
+    int failed = 0;
+    if (sqlite3_file_control(m_db.getHandle(), "main", SQLITE_FCNTL_LAST_ERRNO, &failed) == SQLITE_OK && failed != 0)
+        throw SQLite::Exception(words, SQLITE_IOERR_READ);
     return words;
 }
 

@@ -36,7 +36,8 @@ public:
     /// Reads every page of the file, those in no use too, and has its tag verified; keeps nothing of them. Throws what
     /// readError() tells as StoreDamaged. Relies on secure_delete: every page was written.
     void authenticateAllPages();
-    /// What SQLite finds wrong in how the pages hang together; many times the work of authenticating them.
+    /// What SQLite finds wrong in how the pages hang together; many times the work of authenticating them. Throws when a
+    /// page could not be read.
     std::optional<std::string> structuralFault();
 
     /// A prepared statement, kept for the next time; reset and without bindings. `sql` must be a literal.

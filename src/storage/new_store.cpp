@@ -83,8 +83,7 @@ Result<Unlocked> writeNewStore(const std::filesystem::path& file, const CreateRe
     const auto keys = newKeyFile(request, storeId, dataKey, recoveryCode);
     if (!keys) return fail(keys.error());
 
-    std::filesystem::path temp = file;
-    temp += ".new-" + toHex(randomBytes(4));
+    const std::filesystem::path temp = tempBeside(file);
     Scratch scratch(temp);
     {
         const Descriptor fd(::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));

@@ -12,16 +12,52 @@
 namespace trivsel::storage {
 namespace {
 
-/// A copy of the pair beside it, before the file changes its form. Nothing in this process may have the file open.
-Result<void> copyBeforeMigration(const std::filesystem::path& file, int from)
+bool haveSameBytes(const std::filesystem::path& a, const std::filesystem::path& b)
+{
+    const auto one = readSmallFile(a, kMaxKeyFileBytes), other = readSmallFile(b, kMaxKeyFileBytes);
+    return one && other && *one == *other;
+}
+
+/// Whether `copy` holds the same state of the store: left by a migration that did not come to its end. A copy that cannot
+/// be read just now is an error, anything else that is wrong with it makes it none.
+Result<bool> isCopyOf(const std::filesystem::path& copy, const StoreRow& row, int version, const Secret& key)
+{
+    const auto answer = [&]() -> Result<bool> {
+        try {
+            auto connection = Connection::open(copy, key, row.storeId, OpenMode::Existing);
+            if (!connection) return fail(connection.error());
+            if (schemaOf(**connection) != version) return false;
+            (*connection)->authenticateAllPages();
+            const StoreRow copied = readStoreRow(**connection);
+            return copied.lineage == row.lineage && copied.generation == row.generation && copied.head == row.head;
+        } catch (const std::exception& e) {
+            return fail(readError(copy, e));
+        }
+    }();
+    if (!answer && answer.error().code != ErrorCode::Failed) return false;
+    return answer;
+}
+
+/// A copy of the pair beside it, before the file changes its form. Nothing in this process may have the file open. The
+/// key file first: where there is a copy of the store, it can be opened.
+Result<void> copyBeforeMigration(const std::filesystem::path& file, const StoreRow& row, int version, const Secret& key)
 {
     std::error_code ec;
     for (int n = 1;; ++n) {
         std::filesystem::path copy = file;
-        copy += n == 1 ? fmt::format(".before-v{}", from + 1) : fmt::format(".before-v{}-{}", from + 1, n);
-        if (std::filesystem::exists(copy, ec) || std::filesystem::exists(keyFileOf(copy), ec)) continue;
-        if (auto done = copyFileDurably(file, copy); !done) return done;
-        return copyFileDurably(keyFileOf(file), keyFileOf(copy));
+        copy += n == 1 ? fmt::format(".before-v{}", version + 1) : fmt::format(".before-v{}-{}", version + 1, n);
+        const bool hasStore = std::filesystem::exists(copy, ec), hasKey = std::filesystem::exists(keyFileOf(copy), ec);
+        if (hasKey && !haveSameBytes(keyFileOf(file), keyFileOf(copy))) continue;
+        if (hasStore) {
+            const Result<bool> isSame = hasKey ? isCopyOf(copy, row, version, key) : false;
+            if (!isSame) return fail(isSame.error());
+            if (*isSame) return {};
+            continue;
+        }
+        if (!hasKey) {
+            if (auto done = copyFileDurably(keyFileOf(file), keyFileOf(copy)); !done) return done;
+        }
+        return copyFileDurably(file, copy);
     }
 }
 
@@ -44,8 +80,9 @@ Result<std::unique_ptr<Connection>> openAndMigrate(const std::filesystem::path& 
     if (version == known) return connection;
     (*connection)->authenticateAllPages();
     if (const auto fault = (*connection)->structuralFault()) return errors::damaged(file, *fault);
+    const StoreRow row = readStoreRow(**connection);
     connection->reset();
-    if (auto copied = copyBeforeMigration(file, version); !copied) return fail(copied.error());
+    if (auto copied = copyBeforeMigration(file, row, version, key); !copied) return fail(copied.error());
     connection = Connection::open(file, key, storeId, OpenMode::Existing);
     if (connection) migrate(**connection, steps);
     return connection;
@@ -127,6 +164,7 @@ Result<std::unique_ptr<OpenStore>> openUnlocked(const std::filesystem::path& fil
                                                 Unlocked key, const OpenOptions& options)
 {
     lock.coverStoreFile();
+    removeLeftovers(file);
     auto opened = openFile(file, storeId, key, options.steps);
     if (!opened) return fail(opened.error());
     if (!opened->user) return key.isByCode ? errors::notALeader(key.name) : errors::keyWithoutUser(key.name);

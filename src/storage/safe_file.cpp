@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <utility>
+#include <vector>
 
 namespace trivsel::storage {
 namespace {
@@ -22,8 +23,21 @@ Result<void> writeAll(int fd, std::string_view bytes, const std::filesystem::pat
         if (n <= 0) return errors::cannotWrite(file, errno);
         bytes.remove_prefix(static_cast<std::size_t>(n));
     }
-    if (::fsync(fd) != 0) return errors::cannotWrite(file, errno);
     return {};
+}
+
+constexpr const char* kTempMark = ".tmp-";
+constexpr std::size_t kTempDigits = 8;
+
+/// `STORE.tmp-01234567`, the same of its key file and of what else is named after it, and of what SQLite keeps beside.
+bool isLeftover(std::string_view name, std::string_view store)
+{
+    if (!name.starts_with(store)) return false;
+    name.remove_prefix(store.size());
+    if (constexpr std::string_view kJournal = "-journal"; name.ends_with(kJournal)) name.remove_suffix(kJournal.size());
+    const auto at = name.rfind(kTempMark);
+    if (at == std::string_view::npos || !fromHex(name.substr(at + std::string_view(kTempMark).size()), kTempDigits / 2)) return false;
+    return at == 0 || name[0] == '.';
 }
 
 } // namespace
@@ -70,72 +84,106 @@ Result<void> syncFolderOf(const std::filesystem::path& file)
     return {};
 }
 
-Result<void> replaceFile(const std::filesystem::path& file, std::string_view bytes)
+std::filesystem::path tempBeside(const std::filesystem::path& file)
 {
     std::filesystem::path temp = file;
-    temp += ".tmp-" + toHex(randomBytes(4));
-    {
-        const Descriptor fd(::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (!fd) return errors::cannotWrite(file, errno);
-        if (auto written = writeAll(fd.get(), bytes, file); !written) {
-            ::unlink(temp.c_str());
-            return written;
-        }
+    temp += kTempMark + toHex(randomBytes(kTempDigits / 2));
+    return temp;
+}
+
+namespace {
+
+/// Makes `temp` with what `fill` writes to it, synced; nothing is left of it when that fails.
+template <class Fill> Result<void> writeTemp(const std::filesystem::path& temp, const std::filesystem::path& file, Fill fill)
+{
+    const Descriptor fd(::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!fd) return errors::cannotWrite(file, errno);
+    Result<void> written = fill(fd.get());
+    if (written && ::fsync(fd.get()) != 0) written = errors::cannotWrite(file, errno);
+    if (!written) ::unlink(temp.c_str());
+    return written;
+}
+
+Result<void> copyBytes(int in, int out, const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    std::string buffer(1 << 20, '\0');
+    for (;;) {
+        const ssize_t n = ::read(in, buffer.data(), buffer.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return errors::cannotRead(from, errno);
+        if (n == 0) return {};
+        if (auto written = writeAll(out, {buffer.data(), static_cast<std::size_t>(n)}, to); !written) return written;
     }
-    if (::rename(temp.c_str(), file.c_str()) != 0) {
+}
+
+enum class Took { Nothing, FirstName, Exchanged, Replaced };
+
+/// `file` becomes the name of what `temp` names. What had it before is then named `temp`; where the file system cannot
+/// exchange names it is gone.
+Took takeName(const std::filesystem::path& temp, const std::filesystem::path& file)
+{
+    if (::renameat2(AT_FDCWD, temp.c_str(), AT_FDCWD, file.c_str(), RENAME_EXCHANGE) == 0) return Took::Exchanged;
+    if (errno != ENOENT && errno != EINVAL && errno != ENOSYS) return Took::Nothing;
+    const bool isFirst = errno == ENOENT;
+    if (::rename(temp.c_str(), file.c_str()) != 0) return Took::Nothing;
+    return isFirst ? Took::FirstName : Took::Replaced;
+}
+
+} // namespace
+
+Result<void> replaceFile(const std::filesystem::path& file, std::string_view bytes)
+{
+    const auto temp = tempBeside(file);
+    if (auto written = writeTemp(temp, file, [&](int fd) { return writeAll(fd, bytes, file); }); !written) return written;
+    const Took took = takeName(temp, file);
+    if (took == Took::Nothing) {
         const int reason = errno;
         ::unlink(temp.c_str());
         return errors::cannotWrite(file, reason);
     }
-    return syncFolderOf(file);
+    auto synced = syncFolderOf(file);
+    // What is told as not written must not be in use either.
+    if (!synced && took == Took::Exchanged) (void)::rename(temp.c_str(), file.c_str());
+    if (!synced && took == Took::FirstName) ::unlink(file.c_str());
+    if (synced && took == Took::Exchanged) ::unlink(temp.c_str());
+    return synced;
 }
 
 Result<void> copyFileDurably(const std::filesystem::path& from, const std::filesystem::path& to)
 {
     const Descriptor in(::open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     if (!in) return errors::cannotRead(from, errno);
-    const Descriptor out(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!out) return errors::cannotWrite(to, errno);
-    std::string buffer(1 << 20, '\0');
-    for (;;) {
-        const ssize_t n = ::read(in.get(), buffer.data(), buffer.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n == 0) break;
-        const int readError = errno;
-        auto step = n < 0 ? Result<void>(errors::cannotRead(from, readError)) : Result<void>();
-        std::string_view rest(buffer.data(), n < 0 ? 0 : static_cast<std::size_t>(n));
-        while (step && !rest.empty()) {
-            const ssize_t w = ::write(out.get(), rest.data(), rest.size());
-            if (w < 0 && errno == EINTR) continue;
-            if (w <= 0) step = errors::cannotWrite(to, errno);
-            else rest.remove_prefix(static_cast<std::size_t>(w));
-        }
-        if (!step) {
-            ::unlink(to.c_str());
-            return step;
-        }
-    }
-    if (::fsync(out.get()) != 0) {
-        const int reason = errno;
-        ::unlink(to.c_str());
-        return errors::cannotWrite(to, reason);
-    }
-    return syncFolderOf(to);
+    const auto temp = tempBeside(to);
+    if (auto written = writeTemp(temp, to, [&](int fd) { return copyBytes(in.get(), fd, from, to); }); !written) return written;
+    auto moved = moveIntoPlace(temp, to);
+    if (!moved) ::unlink(temp.c_str());
+    return moved;
 }
 
 Result<void> moveIntoPlace(const std::filesystem::path& from, const std::filesystem::path& to)
 {
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return syncFolderOf(to);
-    if (errno != EINVAL && errno != ENOSYS) return errors::cannotWrite(to, errno);
-    // A file system without the flag: link() also refuses an existing name. One without links either (a backup on a
-    // stick or a network drive) has a moment between looking and renaming.
-    if (::link(from.c_str(), to.c_str()) == 0) {
-        ::unlink(from.c_str());
-        return syncFolderOf(to);
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) {
+        if (errno != EINVAL && errno != ENOSYS) return errors::cannotWrite(to, errno);
+        // A file system without the flag: link() also refuses an existing name. One without links either (a backup on a
+        // stick or a network drive) has a moment between looking and renaming.
+        if (::link(from.c_str(), to.c_str()) == 0) ::unlink(from.c_str());
+        else if (errno == EEXIST || isThere(to)) return errors::alreadyThere(to);
+        else if (::rename(from.c_str(), to.c_str()) != 0) return errors::cannotWrite(to, errno);
     }
-    if (errno == EEXIST || isThere(to)) return errors::alreadyThere(to);
-    if (::rename(from.c_str(), to.c_str()) != 0) return errors::cannotWrite(to, errno);
-    return syncFolderOf(to);
+    auto synced = syncFolderOf(to);
+    if (!synced) (void)::rename(to.c_str(), from.c_str()); // told as not done, so it is not
+    return synced;
+}
+
+void removeLeftovers(const std::filesystem::path& store)
+{
+    const std::string name = store.filename().string();
+    const auto folder = store.has_parent_path() ? store.parent_path() : std::filesystem::path(".");
+    std::vector<std::filesystem::path> gone;
+    std::error_code ec;
+    for (std::filesystem::directory_iterator at(folder, ec), end; !ec && at != end; at.increment(ec))
+        if (isLeftover(at->path().filename().string(), name)) gone.push_back(at->path());
+    for (const auto& file : gone) ::unlink(file.c_str());
 }
 
 Result<void> makeFolder(const std::filesystem::path& folder)

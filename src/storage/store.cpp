@@ -51,6 +51,7 @@ Result<std::unique_ptr<Store>> Store::create(const CreateRequest& request, std::
     std::error_code ec;
     if (std::filesystem::exists(std::filesystem::symlink_status(*file, ec))) return errors::alreadyThere(*file);
     if (auto folder = Anchor::prepareFolder(request.anchorDir); !folder) return fail(folder.error());
+    removeLeftovers(*file);
     const std::string storeId = toHex(randomBytes(kStoreIdBytes));
     auto key = writeNewStore(*file, request, storeId, recoveryCode);
     if (!key) return fail(key.error());
