@@ -37,7 +37,7 @@ std::optional<std::pair<int, int>> timeAndNumber(std::string_view s)
     if (!time || *time / 100 > 23 || *time % 100 > 59) return std::nullopt;
     if (s.size() == 5) return std::pair(*time, 1);
     const auto number = s[5] == '-' ? digits(s.substr(6)) : std::nullopt;
-    if (!number || *number < 2) return std::nullopt;
+    if (!number || *number < 2 || s[6] == '0') return std::nullopt; // 02 is not how we write it
     return std::pair(*time, *number);
 }
 

@@ -85,11 +85,19 @@ Bytes bytesOf(const Json& object, const char* name, std::size_t size)
     return *std::move(bytes);
 }
 
-/// The name of a slot that is damaged elsewhere, so that its owner can be told.
+/// The name of a slot that is damaged elsewhere, so that its owner can be told; none where it cannot be one.
 void rescueName(const Json& json, KeySlot& slot)
 {
+    slot.name.clear();
     if (json.is_object() && json.contains("name") && json["name"].is_string()) slot.name = json["name"].get<std::string>();
+    if (text::codePoints(slot.name) > kMaxNamePoints) slot.name.clear();
     if (json.is_object() && json.contains("kind") && json["kind"] == "recovery") slot.kind = KeySlot::Kind::Recovery;
+}
+
+/// The size of a slot as writeKeyFile lays it out.
+std::size_t writtenSize(const Json& slot)
+{
+    return Json{{"slots", Json::array({slot})}}.dump(1, ' ', false, Json::error_handler_t::replace).size();
 }
 
 KeySlot parseSlot(const Json& json, const std::string& storeId)
@@ -103,7 +111,7 @@ KeySlot parseSlot(const Json& json, const std::string& storeId)
         slot.kind = kind == "user" ? KeySlot::Kind::User : KeySlot::Kind::Recovery;
         slot.id = toHex(bytesOf(json, "slot", kSlotIdBytes));
         slot.name = textOf(json, "name");
-        if (text::codePoints(slot.name) > 100) throw std::runtime_error("name is too long");
+        if (text::codePoints(slot.name) > kMaxNamePoints) throw std::runtime_error("name is too long");
         slot.user = UserId{numberOf(json, "user", 0, INT64_MAX)};
         if (textOf(json, "kdf") != kKdf) throw std::runtime_error("kdf is unknown");
         slot.cost.memoryMiB = static_cast<std::uint32_t>(numberOf(json, "memory_mib", 64, 1024));
@@ -163,7 +171,7 @@ std::filesystem::path keyFileOf(const std::filesystem::path& store)
 Result<KeyFile> parseKeyFile(std::string_view bytes, const std::filesystem::path& file)
 {
     initSodium();
-    if (bytes.size() > kMaxKeyFileBytes) return errors::damagedKeyFile(file, "larger than 64 kB");
+    if (bytes.size() > kMaxKeyFileBytes) return errors::damagedKeyFile(file, "larger than a key file can be");
     if (!text::isUtf8(bytes)) return errors::damagedKeyFile(file, "not UTF-8");
     try {
         const Json json = parseStrictly(bytes);
@@ -177,7 +185,10 @@ Result<KeyFile> parseKeyFile(std::string_view bytes, const std::filesystem::path
             return errors::damagedKeyFile(file, "the checksum of the store id does not fit");
         if (!json["slots"].is_array() || json["slots"].empty() || json["slots"].size() > kMaxSlots)
             return errors::damagedKeyFile(file, "slots are missing or too many");
-        for (const Json& slot : json["slots"]) keys.slots.push_back(parseSlot(slot, keys.storeId));
+        for (const Json& slot : json["slots"]) {
+            if (writtenSize(slot) > kMaxSlotBytes) return errors::damagedKeyFile(file, "a slot is larger than one can be");
+            keys.slots.push_back(parseSlot(slot, keys.storeId));
+        }
         return keys;
     } catch (const Json::exception& e) {
         // Not e.what(): it quotes what was read.

@@ -20,8 +20,13 @@ inline constexpr std::size_t kSaltBytes = 16;    // RFC 9106: 128 bits
 inline constexpr std::size_t kNonceBytes = 24;   // XChaCha20
 inline constexpr std::size_t kDataKeyBytes = 32; // 256 bits
 inline constexpr std::size_t kWrappedBytes = kDataKeyBytes + 16; // and the Poly1305 tag
-inline constexpr std::size_t kMaxKeyFileBytes = 64 * 1024;
 inline constexpr std::size_t kMaxSlots = 100;
+inline constexpr std::size_t kMaxNamePoints = 100;   // code points of a slot's name
+// A slot as it stands in the file: some 440 bytes and a name, of which JSON writes a code point in 6 bytes at most.
+inline constexpr std::size_t kMaxSlotBytes = 1280;
+// As many slots as there may be, as long as they may be, are read back.
+inline constexpr std::size_t kMaxKeyFileBytes = 128 * 1024;
+static_assert(kMaxSlots * kMaxSlotBytes + 1024 < kMaxKeyFileBytes);
 
 /// The data key as one user, or the holder of the recovery code, can unwrap it.
 struct KeySlot {
@@ -50,7 +55,8 @@ struct KeyFile {
 
 std::filesystem::path keyFileOf(const std::filesystem::path& store);
 
-/// Refuses whatever is not exactly a key file; damage inside one slot marks that slot alone.
+/// Refuses whatever is not exactly a key file; damage inside one slot marks that slot alone, unless it is larger than a
+/// slot can be: what is read can be written and read again.
 Result<KeyFile> parseKeyFile(std::string_view bytes, const std::filesystem::path& file);
 std::string toJson(const KeyFile& keys);
 

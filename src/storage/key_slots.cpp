@@ -92,7 +92,7 @@ Result<std::string> slotName(std::string_view typed)
     if (!text::isUtf8(typed) || typed.size() > 4096) return errors::badUserName();
     std::string name(text::trim(text::toNfc(typed)));
     const std::size_t n = text::codePoints(name);
-    if (n < 1 || n > 100) return errors::badUserName();
+    if (n < 1 || n > kMaxNamePoints) return errors::badUserName();
     return name;
 }
 

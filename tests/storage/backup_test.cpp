@@ -1,5 +1,6 @@
 #include "storage/backup.h"
 
+#include "storage/backup_names.h"
 #include "storage/restore.h"
 #include "storage/sample.h"
 #include "support/manual_clock.h"
@@ -278,6 +279,20 @@ std::vector<BackupTime> remove(std::vector<BackupTime> taken, const std::vector<
 {
     for (auto i = gone.rbegin(); i != gone.rend(); ++i) taken.erase(taken.begin() + static_cast<std::ptrdiff_t>(*i));
     return taken;
+}
+
+TEST(BackupName, IsOfOneStoreAndOneTimeAndNoOtherSpellingOfIt)
+{
+    const BackupTime second{*Date::of(2026, 11, 22), 14, 5, 2};
+    for (const char* stem : {"stuen", "stuen-2026-11-22-1405", "-"}) {
+        const auto parsed = storage::parseBackupName(storage::backupName(stem, second));
+        ASSERT_TRUE(parsed) << stem;
+        EXPECT_EQ(parsed->stem, stem);
+        EXPECT_EQ(parsed->taken, second);
+    }
+    for (const char* other : {"stuen-2026-11-22-1405-02.trivsel", "stuen-2026-11-22-1405-1.trivsel", "stuen-2026-11-22-2405.trivsel",
+                              "stuen-2026-02-30-1405.trivsel", "-2026-11-22-1405.trivsel", "stuen-2026-11-22-1405.trivsel.key"})
+        EXPECT_FALSE(storage::parseBackupName(other)) << other;
 }
 
 TEST(BackupRotation, AYearOfUseLeavesTenDaysEightWeeksAndTwelveMonths)

@@ -109,7 +109,7 @@ TEST(StoreKeys, ADamagedKeyFileIsSaidToBeThat)
     const std::string whole = test::readBytes(fixture.keyFile());
     const std::string store = test::readBytes(fixture.file());
     std::vector<std::string> bad{"", "{", "[]", "null", "\xff\xfe", whole.substr(0, whole.size() / 2), whole + "x",
-                                 std::string(70'000, ' ') + whole, std::string(50'000, '['),
+                                 std::string(140'000, ' ') + whole, std::string(50'000, '['),
                                  "{\"format\":\"trivselslys-key\",\"format\":\"trivselslys-key\",\"version\":1}"};
     for (const char* field : {"format", "store", "check", "slots"}) {
         Json json = Json::parse(whole);
@@ -143,6 +143,59 @@ TEST(StoreKeys, ADamagedKeyFileIsSaidToBeThat)
     newer["version"] = 2;
     test::writeBytes(fixture.keyFile(), newer.dump());
     EXPECT_EQ(codeOf(fixture.openError()), ErrorCode::StoreNewer);
+}
+
+/// A whole slot of a user with any name; it opens nothing.
+KeySlot wholeSlot(std::string name)
+{
+    storage::initSodium();
+    KeySlot slot;
+    slot.id = std::string(16, 'a');
+    slot.name = std::move(name);
+    slot.user = UserId{INT64_MAX};
+    slot.cost = {1024, 20};
+    slot.salt = storage::randomBytes(storage::kSaltBytes);
+    slot.nonce = storage::randomBytes(storage::kNonceBytes);
+    slot.wrapped = storage::randomBytes(storage::kWrappedBytes);
+    return slot;
+}
+
+TEST(StoreKeys, AsManySlotsAsThereMayBeWithTheLongestNamesAreReadBack)
+{
+    for (const char* letter : {"\xF0\x9F\x98\x80", "\x01"}) { // four bytes, and six once JSON has written it
+        std::string name;
+        for (std::size_t i = 0; i < storage::kMaxNamePoints; ++i) name += letter;
+        const KeyFile keys{std::string(32, 'b'), std::vector<KeySlot>(storage::kMaxSlots, wholeSlot(name))};
+        const auto read = storage::parseKeyFile(toJson(keys), "x.key");
+        ASSERT_TRUE(read);
+        EXPECT_EQ(read->slots.size(), storage::kMaxSlots);
+        EXPECT_EQ(read->slots.back().name, name);
+        EXPECT_FALSE(read->slots.back().isDamaged());
+    }
+}
+
+TEST(StoreKeys, ADamagedSlotThatWouldOutgrowTheFileOnceWrittenIsRefusedWithIt)
+{
+    Json json = Json::parse(toJson(KeyFile{std::string(32, 'b'), {wholeSlot("Lone")}}));
+    Json numbers = Json::array();
+    for (int i = 0; i < 12'000; ++i) numbers.push_back(0); // two bytes each, and six more when written on lines of their own
+    json["slots"].push_back(numbers);
+    const auto read = storage::parseKeyFile(json.dump(), "x.key");
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, ErrorCode::StoreDamaged);
+    json["slots"][1] = Json::array({0, 0, 0});
+    const auto small = storage::parseKeyFile(json.dump(), "x.key");
+    ASSERT_TRUE(small) << "damage of a slot's size marks the slot alone";
+    EXPECT_TRUE(small->slots[1].isDamaged());
+}
+
+TEST(StoreKeys, TheNameOfADamagedSlotIsToldOnlyWhereItCanBeOne)
+{
+    Json json = Json::parse(toJson(KeyFile{std::string(32, 'b'), {wholeSlot("Lone")}}));
+    json["slots"][0]["check"] = "0";
+    EXPECT_EQ(storage::parseKeyFile(json.dump(), "x.key")->slots[0].name, "Lone");
+    json["slots"][0]["name"] = std::string(101, 'x');
+    EXPECT_EQ(storage::parseKeyFile(json.dump(), "x.key")->slots[0].name, "");
 }
 
 TEST(StoreKeys, ParametersOutsideTheBoundsAreRefusedBeforeAnyWork)
