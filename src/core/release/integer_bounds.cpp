@@ -109,21 +109,21 @@ private:
         const std::int32_t direction = excess(*told, m_shift[*told] + 1) < excess(*told, m_shift[*told]) ? 1 : -1;
         if (excess(*told, m_shift[*told] + direction) >= excess(*told, m_shift[*told])) return false;
 
-        std::array<std::pair<std::int32_t, std::uint32_t>, kMaxBranches> best{};
-        std::size_t branches = 0;
+        using Candidate = std::pair<std::int32_t, std::uint32_t>; // gain, column
+        std::vector<Candidate> best;
         for (const std::uint32_t column : m_bounds.m_told[*told].columns) {
             if (!canMove(column, direction)) continue;
-            const std::pair candidate{gain(column, direction), column};
-            if (branches < kMaxBranches) {
-                best[branches++] = candidate;
+            const Candidate candidate{gain(column, direction), column};
+            if (best.size() < kMaxBranches) {
+                best.push_back(candidate);
             } else {
-                const auto worst = std::ranges::min_element(best, {}, &std::pair<std::int32_t, std::uint32_t>::first);
+                const auto worst = std::ranges::min_element(best, {}, &Candidate::first);
                 if (worst->first < candidate.first) *worst = candidate;
             }
         }
-        std::sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(branches), std::greater{});
-        for (std::size_t i = 0; i < branches; ++i) {
-            move(best[i].second, direction);
+        std::ranges::sort(best, std::greater{});
+        for (const Candidate& candidate : best) {
+            move(candidate.second, direction);
             if (settle()) return true;
             moveBack();
         }
