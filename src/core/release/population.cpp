@@ -112,7 +112,7 @@ std::vector<std::uint32_t> Population::columnsOf(const ChildSet& set) const
         if (set.contains(child)) columns.push_back(columnOf[child]);
     }
     std::ranges::sort(columns);
-    columns.erase(std::ranges::unique(columns).begin(), columns.end());
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
     return columns;
 }
 
