@@ -238,6 +238,14 @@ click "Filnavn"
 press Ctrl+A
 type "status zqxhabvyk"
 press Escape
+click "Samarbejde og samtykke"
+click "Tilføj"
+click "Navn"
+type "zqxfarvyk Ærtebjergsen"
+click "Kontakt"
+type "zqxtlfvyk"
+click "Gem"
+expect "zqxfarvyk"
 press Ctrl+L
 expect "Hvem er du?"
 )");
@@ -262,9 +270,11 @@ wait saved
     EXPECT_THAT(plantedIn(computer.bytes(), "a byte that was written, to whatever file"), IsEmpty());
     EXPECT_THAT(writtenElsewhere(), IsEmpty());
     EXPECT_EQ(secondOpenings(), 0) << "nobody but SQLite opens the store while it is open";
-    // The controls: the names are in the exports and in the user's own list, so the search would see them.
-    EXPECT_FALSE(plantedIn(computer.read("exports/b.csv"), "").empty());
-    EXPECT_FALSE(plantedIn(computer.read("own/liste.csv"), "").empty());
+    // The control: one file where none was promised is found in each of these ways.
+    said(leader({"children", "--out", computer.file("tmp/andet.csv").string()}), 0);
+    EXPECT_FALSE(plantedInFiles().empty());
+    EXPECT_FALSE(plantedIn(computer.bytes(), "").empty());
+    EXPECT_THAT(writtenElsewhere(), testing::Contains("tmp/andet.csv.part"));
 }
 
 } // namespace
