@@ -12,9 +12,11 @@
 namespace trivsel::storage {
 namespace {
 
-bool haveSameBytes(const std::filesystem::path& a, const std::filesystem::path& b)
+Result<bool> haveSameBytes(const std::filesystem::path& a, const std::filesystem::path& b)
 {
     const auto one = readSmallFile(a, kMaxKeyFileBytes), other = readSmallFile(b, kMaxKeyFileBytes);
+    for (const auto* read : {&one, &other})
+        if (!*read && read->error().code == ErrorCode::Failed) return fail(read->error());
     return one && other && *one == *other;
 }
 
@@ -47,7 +49,11 @@ Result<void> copyBeforeMigration(const std::filesystem::path& file, const StoreR
         std::filesystem::path copy = file;
         copy += n == 1 ? fmt::format(".before-v{}", version + 1) : fmt::format(".before-v{}-{}", version + 1, n);
         const bool hasStore = std::filesystem::exists(copy, ec), hasKey = std::filesystem::exists(keyFileOf(copy), ec);
-        if (hasKey && !haveSameBytes(keyFileOf(file), keyFileOf(copy))) continue;
+        if (hasKey) {
+            const auto isSame = haveSameBytes(keyFileOf(file), keyFileOf(copy));
+            if (!isSame) return fail(isSame.error());
+            if (!*isSame) continue;
+        }
         if (hasStore) {
             const Result<bool> isSame = hasKey ? isCopyOf(copy, row, version, key) : false;
             if (!isSame) return fail(isSame.error());

@@ -39,7 +39,7 @@ TEST_P(InRecovery, AFaultWhileAKilledProgramsTracesAreClearedUpLosesNothingEithe
     ASSERT_EQ(whole.said.exit, 0);
 
     std::vector<std::pair<LeftBehind, Fault>> all;
-    for (const Fault& kill : killsWhileWriting(whole, isFull() ? 12 : 2)) {
+    for (const Fault& kill : killsWhileWriting(whole, isFull() ? 3 : 2)) {
         const Place place = ground.copyTo(ground.dir / ("killed-" + std::to_string(kill.at)));
         const Outcome run = play(operation, place, ground.key, kill);
         fs::path journal = place.store();
@@ -48,7 +48,7 @@ TEST_P(InRecovery, AFaultWhileAKilledProgramsTracesAreClearedUpLosesNothingEithe
         if (!run.wasMet || !fs::exists(journal) || fs::file_size(journal) == 0) continue;
         const fs::path copy = ground.dir / "count";
         fs::copy(place.folder, copy, fs::copy_options::recursive);
-        for (const Fault& fault : faultsFor(play(next, {copy}, ground.key, {}).counts, isFull() ? 5 : 1)) all.push_back({{place, kill, run.said}, fault});
+        for (const Fault& fault : faultsFor(play(next, {copy}, ground.key, {}).counts, isFull() ? 0 : 4)) all.push_back({{place, kill, run.said}, fault});
         fs::remove_all(copy);
     }
     ASSERT_FALSE(all.empty()) << "nothing was left to roll back";
