@@ -16,7 +16,10 @@ namespace {
 using Findings = std::vector<std::string>;
 namespace fs = std::filesystem;
 
-std::string words(const Error& error) { return fmt::format("{} {} ({})", static_cast<int>(error.code), error.message.en, error.detail); }
+std::string words(const Error& error)
+{
+    return fmt::format("{} {} ({})", static_cast<int>(error.code), error.message.en, error.detail);
+}
 
 /// Names that a user may find beside the store, and those that only a program at work, or one that was killed, leaves.
 void checkNames(const Place& place, bool atRest, Findings& found)
@@ -33,12 +36,16 @@ void checkNames(const Place& place, bool atRest, Findings& found)
 }
 
 /// The tables, the numbers, the import and the log, on the connection of an open store.
-void checkRows(Operation operation, storage::Connection& c, const storage::Writer& writer, const Said& said, Findings& found)
+void checkRows(Operation operation, storage::Connection& c, const storage::Writer& writer, const Said& said,
+               Findings& found)
 {
-    if (const std::string fault = c.db().execAndGet("PRAGMA integrity_check(1)").getString(); fault != "ok") found.push_back("integrity: " + fault);
-    if (SQLite::Statement(c.db(), "PRAGMA foreign_key_check").executeStep()) found.emplace_back("a reference without its row");
+    if (const std::string fault = c.db().execAndGet("PRAGMA integrity_check(1)").getString(); fault != "ok")
+        found.push_back("integrity: " + fault);
+    if (SQLite::Statement(c.db(), "PRAGMA foreign_key_check").executeStep())
+        found.emplace_back("a reference without its row");
     const storage::StoreRow row = storage::readStoreRow(c);
-    if (row.generation != writer.generation() || row.head != writer.head()) found.emplace_back("the row about the store is not the writer's");
+    if (row.generation != writer.generation() || row.head != writer.head())
+        found.emplace_back("the row about the store is not the writer's");
     if (const auto fault = storage::findAuditFault(c, row.head)) found.push_back("audit: " + *fault);
 
     const auto settings = storage::readSettings(c);
@@ -46,14 +53,19 @@ void checkRows(Operation operation, storage::Connection& c, const storage::Write
     const std::int64_t last = newest == settings.end() ? 0 : std::stoll(newest->second);
     for (std::int64_t n = 1; n <= last; ++n) {
         const auto at = settings.find("number." + std::to_string(n));
-        if (at == settings.end() || at->second.size() != static_cast<std::size_t>(n % 50)) found.push_back(fmt::format("change {} is torn", n));
+        if (at == settings.end() || at->second.size() != static_cast<std::size_t>(n % 50))
+            found.push_back(fmt::format("change {} is torn", n));
     }
-    if (c.number("SELECT count(*) FROM settings WHERE key LIKE 'number.%'") != last) found.emplace_back("rows of a change that is not there");
-    if (c.number("SELECT count(*) FROM audit WHERE action = 'test.number'") != last) found.emplace_back("the log has not one row a change");
+    if (c.number("SELECT count(*) FROM settings WHERE key LIKE 'number.%'") != last)
+        found.emplace_back("rows of a change that is not there");
+    if (c.number("SELECT count(*) FROM audit WHERE action = 'test.number'") != last)
+        found.emplace_back("the log has not one row a change");
     const std::int64_t imported = c.number("SELECT count(*) FROM children WHERE id >= 1000");
     const bool isImported = settings.contains("imported");
-    if (imported != (isImported ? kImported : 0)) found.push_back(fmt::format("the import is torn: {} children", imported));
-    if (c.number("SELECT count(*) FROM audit WHERE action = 'test.import'") != (isImported ? 1 : 0)) found.emplace_back("the import's row in the log is torn");
+    if (imported != (isImported ? kImported : 0))
+        found.push_back(fmt::format("the import is torn: {} children", imported));
+    if (c.number("SELECT count(*) FROM audit WHERE action = 'test.import'") != (isImported ? 1 : 0))
+        found.emplace_back("the import's row in the log is torn");
 
     // The one change since the backup is there or, once the backup is restored, not.
     if (operation == Operation::Restore) {
@@ -63,7 +75,8 @@ void checkRows(Operation operation, storage::Connection& c, const storage::Write
     }
     const std::int64_t there = operation == Operation::Import ? (isImported ? 1 : 0) : last;
     if (there < said.saved) found.push_back(fmt::format("LOST: {} shown as saved, {} there", said.saved, there));
-    if (operation != Operation::Create && c.number("SELECT count(*) FROM children WHERE id < 1000") != 2) found.emplace_back("the children from before are gone");
+    if (operation != Operation::Create && c.number("SELECT count(*) FROM children WHERE id < 1000") != 2)
+        found.emplace_back("the children from before are gone");
 }
 
 /// Before anything is opened: which schema the file has, and that the copy of the pair is there once it is newer.
@@ -79,14 +92,16 @@ void checkMigration(const Place& place, const storage::Secret& key, const Said& 
     };
     const int version = schema(place.store());
     if (version < 1 || version > 3) found.push_back(fmt::format("schema {}", version));
-    if (said.isDone && version != 3) found.push_back(fmt::format("LOST: shown as brought up to date, but schema {}", version));
+    if (said.isDone && version != 3)
+        found.push_back(fmt::format("LOST: shown as brought up to date, but schema {}", version));
     const fs::path copy = fs::path(place.store()) += ".before-v2";
     if (!fs::exists(copy)) {
         if (version > 1) found.emplace_back("no copy from before the migration");
         return;
     }
     if (schema(copy) != 1) found.emplace_back("the copy is not of the schema before");
-    if (const auto copied = storage::readKeyFile(copy); !copied) found.push_back("the copy's key file: " + words(copied.error()));
+    if (const auto copied = storage::readKeyFile(copy); !copied)
+        found.push_back("the copy's key file: " + words(copied.error()));
 }
 
 /// What is wrong with a whole pair that no one has open.
@@ -98,10 +113,12 @@ void checkPair(const fs::path& file, const storage::Secret& key, Findings& found
     if (!connection) return found.push_back(file.filename().string() + ": " + words(connection.error()));
     (*connection)->authenticateAllPages();
     if (const auto fault = (*connection)->structuralFault()) found.push_back(file.filename().string() + ": " + *fault);
-    if (const auto fault = storage::findAuditFault(**connection, storage::readStoreRow(**connection).head)) found.push_back(file.filename().string() + ": " + *fault);
+    if (const auto fault = storage::findAuditFault(**connection, storage::readStoreRow(**connection).head))
+        found.push_back(file.filename().string() + ": " + *fault);
 }
 
-/// The backup from before is there whole, and whatever is listed is whole; a new one can be made and leaves nothing half.
+/// The backup from before is there whole, and whatever is listed is whole; a new one can be made and leaves nothing
+/// half.
 void checkBackups(const Place& place, const storage::Secret& key, const Said& said, Findings& found)
 {
     const auto keys = storage::readKeyFile(place.store());
@@ -114,14 +131,19 @@ void checkBackups(const Place& place, const storage::Secret& key, const Said& sa
     const auto before = list();
     if (before.size() < (said.isDone ? 2U : 1U)) found.push_back(fmt::format("LOST: {} backups", before.size()));
     for (const auto& backup : before) checkPair(backup.file, key, found);
-    if (const auto store = storage::Store::open(asLeader(place)); !store || !backUp(**store, place)) found.emplace_back("no further backup can be made");
+    if (const auto store = storage::Store::open(asLeader(place)); !store || !backUp(**store, place))
+        found.emplace_back("no further backup can be made");
     // Of one day the last is kept.
     const auto after = list();
-    const auto isNew = [&](const storage::BackupInfo& made) { return std::none_of(before.begin(), before.end(), [&](const auto& b) { return b.file == made.file; }); };
+    const auto isNew = [&](const storage::BackupInfo& made) {
+        return std::none_of(before.begin(), before.end(), [&](const auto& b) { return b.file == made.file; });
+    };
     if (!std::any_of(after.begin(), after.end(), isNew)) found.emplace_back("the further backup is not listed");
     if (after.empty() || after.back().file != firstBackup(place)) found.emplace_back("the backup from before is gone");
     for (const auto& entry : fs::directory_iterator(place.backups()))
-        if (const std::string name = entry.path().filename().string(); !name.ends_with(".trivsel") && !name.ends_with(".trivsel.key")) found.push_back("left among the backups: " + name);
+        if (const std::string name = entry.path().filename().string();
+            !name.ends_with(".trivsel") && !name.ends_with(".trivsel.key"))
+            found.push_back("left among the backups: " + name);
 }
 
 /// In one place or in both there is all of it.
@@ -152,14 +174,16 @@ void checkKeys(Operation operation, const Place& place, const Said& said, Findin
         return std::any_of(keys->slots.begin(), keys->slots.end(), [&](const auto& slot) { return slot.name == name; });
     };
     const auto hasRecovery = [&] {
-        return std::any_of(keys->slots.begin(), keys->slots.end(), [](const auto& slot) { return slot.kind == storage::KeySlot::Kind::Recovery; });
+        return std::any_of(keys->slots.begin(), keys->slots.end(),
+                           [](const auto& slot) { return slot.kind == storage::KeySlot::Kind::Recovery; });
     };
     if (!has(kLeader)) found.emplace_back("the leader's slot is gone");
     switch (operation) {
     case Operation::NewPassphrase: {
         const bool isNew = opens(place, kOther, kNewPassphrase);
         if (said.isDone && !isNew) found.emplace_back("LOST: the new passphrase does not open");
-        if (!isNew && !opens(place, kOther, kOtherPassphrase)) found.emplace_back("neither the old nor the new passphrase opens");
+        if (!isNew && !opens(place, kOther, kOtherPassphrase))
+            found.emplace_back("neither the old nor the new passphrase opens");
         break;
     }
     case Operation::AddSlot:
@@ -169,7 +193,8 @@ void checkKeys(Operation operation, const Place& place, const Said& said, Findin
     case Operation::Recover: {
         const bool isNew = opens(place, kLeader, kNewPassphrase);
         if (said.isDone && !isNew) found.emplace_back("LOST: the recovered passphrase does not open");
-        if (!isNew && !opens(place, kLeader, kLeaderPassphrase)) found.emplace_back("neither the old nor the new passphrase opens");
+        if (!isNew && !opens(place, kLeader, kLeaderPassphrase))
+            found.emplace_back("neither the old nor the new passphrase opens");
         break;
     }
     case Operation::RemoveSlot:
@@ -180,7 +205,8 @@ void checkKeys(Operation operation, const Place& place, const Said& said, Findin
         break;
     default: break; // of a new store afterCreation() tries the passphrase
     }
-    if (operation != Operation::RemoveSlot && operation != Operation::Create && !has(kOther)) found.emplace_back("another's slot is gone");
+    if (operation != Operation::RemoveSlot && operation != Operation::Create && !has(kOther))
+        found.emplace_back("another's slot is gone");
 }
 
 /// A store that was shown as made is there; one that was not is there whole, or can be made as if nothing had been.
@@ -203,15 +229,18 @@ void checkOpened(Operation operation, const Place& place, const storage::Secret&
 {
     if (operation == Operation::Migrate) checkMigration(place, key, said, found);
     if (operation == Operation::Move) afterMoving(place, key, said, found);
-    if (const auto info = storage::inspect(place.store()); !info) found.push_back("the unlock screen refuses it: " + words(info.error()));
+    if (const auto info = storage::inspect(place.store()); !info)
+        found.push_back("the unlock screen refuses it: " + words(info.error()));
     {
         auto open = openWithKey(place, key, operation == Operation::Migrate ? laterSteps() : storage::migrations());
         if (!open) return found.push_back("it does not open: " + words(open.error()));
         storage::Writer& writer = *(*open)->writer;
-        const auto read = writer.readNow<int>([&](storage::Connection& c) { return checkRows(operation, c, writer, said, found), 0; });
+        const auto read = writer.readNow<int>(
+            [&](storage::Connection& c) { return checkRows(operation, c, writer, said, found), 0; });
         if (!read) found.push_back("it cannot be read: " + words(read.error()));
         writer.submit(test::change({storage::Setting{"afterwards", "1"}}), {UserId{1}, core::Role::Leader, Instant{}});
-        if (const auto saved = writer.flush(); !saved) found.push_back("nothing more can be saved: " + words(saved.error()));
+        if (const auto saved = writer.flush(); !saved)
+            found.push_back("nothing more can be saved: " + words(saved.error()));
     }
     checkKeys(operation, place, said, found);
     if (operation == Operation::Backup) checkBackups(place, key, said, found);

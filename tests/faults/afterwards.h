@@ -20,6 +20,7 @@ struct Said {
 /// Everything that is wrong with what `operation` left at `place`, in words; empty when all is well: every change shown
 /// as saved is there, the open one whole or absent, the pages and the audit chain whole, the key file opens, no half
 /// file has a final name, and opening asks for nothing. Opens the store, saves one change more and closes it.
-std::vector<std::string> findings(Operation operation, const Place& place, const storage::Secret& key, const Said& said);
+std::vector<std::string> findings(Operation operation, const Place& place, const storage::Secret& key,
+                                  const Said& said);
 
 } // namespace trivsel::faults

@@ -29,15 +29,24 @@ struct Way {
 
 // What is tried at every call of a kind. A full disk is met where room is asked for; a failed disk everywhere.
 constexpr std::array kWays{
-    Way{"write", "kill"},  Way{"write", "kill-after"},  Way{"write", "half"},        Way{"write", "power"},
-    Way{"write", "full"},  Way{"write", "full", true},  Way{"write", "eio"},         Way{"write", "eio", true},
-    Way{"sync", "kill"},   Way{"sync", "kill-after"},   Way{"sync", "power"},        Way{"sync", "eio"},
-    Way{"sync", "eio", true}, Way{"sync", "full"},      Way{"truncate", "kill"},     Way{"truncate", "kill-after"},
-    Way{"truncate", "power"}, Way{"truncate", "eio"},   Way{"truncate", "eio", true}, Way{"unlink", "kill"},
-    Way{"unlink", "kill-after"}, Way{"unlink", "eio"},  Way{"unlink", "eio", true},  Way{"rename", "kill"},
-    Way{"rename", "kill-after"}, Way{"rename", "full"}, Way{"rename", "eio"},        Way{"rename", "eio", true},
-    Way{"create", "kill"}, Way{"create", "kill-after"}, Way{"create", "full"},       Way{"create", "full", true},
-    Way{"create", "eio"},  Way{"read", "eio"},          Way{"read", "eio", true},
+    Way{"write", "kill"},         Way{"write", "kill-after"},
+    Way{"write", "half"},         Way{"write", "power"},
+    Way{"write", "full"},         Way{"write", "full", true},
+    Way{"write", "eio"},          Way{"write", "eio", true},
+    Way{"sync", "kill"},          Way{"sync", "kill-after"},
+    Way{"sync", "power"},         Way{"sync", "eio"},
+    Way{"sync", "eio", true},     Way{"sync", "full"},
+    Way{"truncate", "kill"},      Way{"truncate", "kill-after"},
+    Way{"truncate", "power"},     Way{"truncate", "eio"},
+    Way{"truncate", "eio", true}, Way{"unlink", "kill"},
+    Way{"unlink", "kill-after"},  Way{"unlink", "eio"},
+    Way{"unlink", "eio", true},   Way{"rename", "kill"},
+    Way{"rename", "kill-after"},  Way{"rename", "full"},
+    Way{"rename", "eio"},         Way{"rename", "eio", true},
+    Way{"create", "kill"},        Way{"create", "kill-after"},
+    Way{"create", "full"},        Way{"create", "full", true},
+    Way{"create", "eio"},         Way{"read", "eio"},
+    Way{"read", "eio", true},
 };
 
 std::vector<std::string> environment(const Place& place, const Fault& fault, const fs::path& log)
@@ -59,14 +68,16 @@ std::vector<std::string> environment(const Place& place, const Fault& fault, con
 }
 
 /// Starts the tool and gives back what it said and how it ended.
-Said converse(Operation operation, const Place& place, const storage::Secret& key, const std::vector<std::string>& variables)
+Said converse(Operation operation, const Place& place, const storage::Secret& key,
+              const std::vector<std::string>& variables)
 {
     int pipe[2];
     if (::pipe2(pipe, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO);
-    std::vector<std::string> words{TRIVSEL_FAULTS_TOOL, nameOf(operation), place.folder.string(), storage::toHex({key.data(), key.size()})};
+    std::vector<std::string> words{TRIVSEL_FAULTS_TOOL, nameOf(operation), place.folder.string(),
+                                   storage::toHex({key.data(), key.size()})};
     std::vector<char*> args, env;
     for (std::string& word : words) args.push_back(word.data());
     std::vector<std::string> ours = variables;
@@ -130,7 +141,9 @@ void backUpBefore(storage::Store& store, const Place& place)
 
 std::string Fault::words() const
 {
-    return call.empty() ? "no fault" : fmt::format("{} at {} {}{}{}", how, call, at, stays ? " and from then on" : "", liesAboutSync ? ", lying" : "");
+    return call.empty() ? "no fault"
+                        : fmt::format("{} at {} {}{}{}", how, call, at, stays ? " and from then on" : "",
+                                      liesAboutSync ? ", lying" : "");
 }
 
 Outcome play(Operation operation, const Place& place, const storage::Secret& key, const Fault& fault)
@@ -152,12 +165,14 @@ Ground::Ground(Operation operation)
     {
         std::string code;
         const auto store = storage::Store::create(request, &code);
-        if (!store || !(*store)->addUserSlot(UserId{2}, kOther, kOtherPassphrase, test::kCheapCost)) throw std::runtime_error("no store to begin with");
+        if (!store || !(*store)->addUserSlot(UserId{2}, kOther, kOtherPassphrase, test::kCheapCost))
+            throw std::runtime_error("no store to begin with");
         test::writeBytes(place().codeFile(), code);
         if (operation == Operation::Backup || operation == Operation::Restore) backUpBefore(**store, place());
         fs::create_directories(place().newPlace().parent_path());
     }
-    auto unlocked = storage::unlock(*storage::readKeyFile(place().store()), place().store(), kLeader, kLeaderPassphrase);
+    auto unlocked =
+        storage::unlock(*storage::readKeyFile(place().store()), place().store(), kLeader, kLeaderPassphrase);
     key = std::move(unlocked->dataKey);
 }
 
@@ -177,7 +192,8 @@ std::vector<Fault> faultsFor(const Counts& counts, long most)
         const long picked = most == 0 ? calls : std::min(calls, most);
         // The first and the last, and evenly between.
         for (long i = 0; i < picked; ++i)
-            faults.push_back({way.call, picked == 1 ? 1 : 1 + i * (calls - 1) / (picked - 1), way.how, way.stays, false});
+            faults.push_back(
+                {way.call, picked == 1 ? 1 : 1 + i * (calls - 1) / (picked - 1), way.how, way.stays, false});
     }
     return faults;
 }

@@ -30,7 +30,8 @@ TEST(FaultsControl, AJournalTakenAwayFromAHalfWrittenStoreIsNoticed)
         const Outcome run = play(Operation::Import, place, ground.key, {"write", stores[i], "kill", false, false});
         fs::path journal = place.store();
         ASSERT_TRUE(fs::remove(journal += "-journal"));
-        expectFound(findings(Operation::Import, place, ground.key, run.said), "a missing journal, killed at page write " + std::to_string(i));
+        expectFound(findings(Operation::Import, place, ground.key, run.said),
+                    "a missing journal, killed at page write " + std::to_string(i));
     }
 }
 
@@ -45,7 +46,8 @@ TEST(FaultsControl, ADiskThatLiesAboutSyncingLosesWhatWasShownAsSavedAndThatIsNo
         const Outcome run = play(Operation::Save, place, ground.key, {"sync", n, "power", false, true});
         if (run.said.saved == 0) continue; // nothing was promised yet
         ++runs;
-        expectFound(findings(Operation::Save, place, ground.key, run.said), "a power cut at sync " + std::to_string(n) + " on a disk that lies");
+        expectFound(findings(Operation::Save, place, ground.key, run.said),
+                    "a power cut at sync " + std::to_string(n) + " on a disk that lies");
     }
     EXPECT_GT(runs, 0);
 }

@@ -26,7 +26,10 @@ void say(const std::string& line)
     (void)!::write(STDOUT_FILENO, whole.data(), whole.size());
 }
 
-void sayError(const Error& error) { say(fmt::format("failed {} {} ({})", static_cast<int>(error.code), error.message.en, error.detail)); }
+void sayError(const Error& error)
+{
+    say(fmt::format("failed {} {} ({})", static_cast<int>(error.code), error.message.en, error.detail));
+}
 
 /// From here on the shim counts, when it is loaded.
 void begin()
@@ -230,9 +233,10 @@ storage::CreateRequest newStore(const Place& place)
 
 storage::Change numbered(std::int64_t n)
 {
-    return test::change({storage::Setting{"number", std::to_string(n)},
-                         storage::Setting{"number." + std::to_string(n), std::string(static_cast<std::size_t>(n % 50), 'x')}},
-                        "test.number");
+    return test::change(
+        {storage::Setting{"number", std::to_string(n)},
+         storage::Setting{"number." + std::to_string(n), std::string(static_cast<std::size_t>(n % 50), 'x')}},
+        "test.number");
 }
 
 storage::Change largeImport()
@@ -251,13 +255,15 @@ storage::Change largeImport()
 
 std::span<const storage::Migration> laterSteps()
 {
-    static const std::array kSteps = {storage::Migration{1, storage::createSchemaV1},
-                                      storage::Migration{2, [](SQLite::Database& db) { db.exec("CREATE TABLE later (a INTEGER) STRICT"); }},
-                                      storage::Migration{3, [](SQLite::Database& db) { db.exec("INSERT INTO later SELECT id FROM children"); }}};
+    static const std::array kSteps = {
+        storage::Migration{1, storage::createSchemaV1},
+        storage::Migration{2, [](SQLite::Database& db) { db.exec("CREATE TABLE later (a INTEGER) STRICT"); }},
+        storage::Migration{3, [](SQLite::Database& db) { db.exec("INSERT INTO later SELECT id FROM children"); }}};
     return kSteps;
 }
 
-Result<std::unique_ptr<storage::OpenStore>> openWithKey(const Place& place, const storage::Secret& key, std::span<const storage::Migration> steps)
+Result<std::unique_ptr<storage::OpenStore>> openWithKey(const Place& place, const storage::Secret& key,
+                                                        std::span<const storage::Migration> steps)
 {
     const auto keys = storage::readKeyFile(place.store());
     if (!keys) return fail(keys.error());
@@ -281,15 +287,20 @@ int run(Operation operation, const Place& place, const storage::Secret& key)
     case Operation::DeepQueue: return save(place, key, saveDeepQueue);
     case Operation::Import: return save(place, key, saveImport);
     case Operation::NewPassphrase:
-        return withStoreAndKey(place, storage::prepareNewPassphrase(place.store(), kOther, kOtherPassphrase, kNewPassphrase, test::kCheapCost),
-                              [](storage::Store& store, const auto& ready) { return store.changePassphrase(kOther, ready); });
+        return withStoreAndKey(
+            place,
+            storage::prepareNewPassphrase(place.store(), kOther, kOtherPassphrase, kNewPassphrase, test::kCheapCost),
+            [](storage::Store& store, const auto& ready) { return store.changePassphrase(kOther, ready); });
     case Operation::AddSlot:
-        return withStoreAndKey(place, storage::prepareUserKey(kNewPassphrase, test::kCheapCost),
-                              [](storage::Store& store, const auto& ready) { return store.addUserSlot(UserId{3}, kAdded, ready); });
-    case Operation::RemoveSlot: return withStore(place, [](storage::Store& store) { return store.removeUserSlot(kOther); });
+        return withStoreAndKey(
+            place, storage::prepareUserKey(kNewPassphrase, test::kCheapCost),
+            [](storage::Store& store, const auto& ready) { return store.addUserSlot(UserId{3}, kAdded, ready); });
+    case Operation::RemoveSlot:
+        return withStore(place, [](storage::Store& store) { return store.removeUserSlot(kOther); });
     case Operation::NewRecoveryCode:
-        return withStoreAndKey(place, storage::prepareRecoveryCode(place.store(), kLeader, kLeaderPassphrase, test::kCheapCost),
-                              [](storage::Store& store, const auto& ready) { return store.replaceRecoverySlot(ready); });
+        return withStoreAndKey(
+            place, storage::prepareRecoveryCode(place.store(), kLeader, kLeaderPassphrase, test::kCheapCost),
+            [](storage::Store& store, const auto& ready) { return store.replaceRecoverySlot(ready); });
     case Operation::Create: return create(place);
     case Operation::Backup: return withStore(place, [&](storage::Store& store) { return backUp(store, place); });
     case Operation::Restore: return restoreBackup(place);

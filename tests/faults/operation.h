@@ -29,16 +29,31 @@ inline constexpr const char* kOther = "Per Prøve"; ///< user 2, with a slot of 
 inline constexpr const char* kOtherPassphrase = "fire ord der ikke hører sammen";
 inline constexpr const char* kNewPassphrase = "helt nye ord om en gul cykel";
 inline constexpr const char* kAdded = "Nora Ny"; ///< gets a slot in `AddSlot`
-inline constexpr int kImported = 300; ///< children of the large change
-inline constexpr int kDeep = 150;     ///< changes in the deep queue
-inline constexpr int kSingle = 5;     ///< changes that are waited for one by one
+inline constexpr int kImported = 300;            ///< children of the large change
+inline constexpr int kDeep = 150;                ///< changes in the deep queue
+inline constexpr int kSingle = 5;                ///< changes that are waited for one by one
 
 /// One thing done to a store. `Open` counts calls from the start, the others from when the store is open.
-enum class Operation { Open, Save, DeepQueue, Import, Migrate, NewPassphrase, AddSlot, RemoveSlot, NewRecoveryCode, Create, Backup, Restore, Move, Recover };
-inline constexpr std::array kOperations{Operation::Open,      Operation::Save,          Operation::DeepQueue, Operation::Import,
-                                        Operation::Migrate,   Operation::NewPassphrase, Operation::AddSlot,   Operation::RemoveSlot,
-                                        Operation::NewRecoveryCode, Operation::Create, Operation::Backup, Operation::Restore,
-                                        Operation::Move, Operation::Recover};
+enum class Operation {
+    Open,
+    Save,
+    DeepQueue,
+    Import,
+    Migrate,
+    NewPassphrase,
+    AddSlot,
+    RemoveSlot,
+    NewRecoveryCode,
+    Create,
+    Backup,
+    Restore,
+    Move,
+    Recover
+};
+inline constexpr std::array kOperations{
+    Operation::Open,          Operation::Save,    Operation::DeepQueue,  Operation::Import,          Operation::Migrate,
+    Operation::NewPassphrase, Operation::AddSlot, Operation::RemoveSlot, Operation::NewRecoveryCode, Operation::Create,
+    Operation::Backup,        Operation::Restore, Operation::Move,       Operation::Recover};
 const char* nameOf(Operation operation);
 
 /// One more backup, waited for.
@@ -55,8 +70,9 @@ storage::Change largeImport();
 std::span<const storage::Migration> laterSteps();
 
 /// Opens below the key slots: the key file is read, but no key derived.
-Result<std::unique_ptr<storage::OpenStore>> openWithKey(const Place& place, const storage::Secret& key,
-                                                        std::span<const storage::Migration> steps = storage::migrations());
+Result<std::unique_ptr<storage::OpenStore>>
+openWithKey(const Place& place, const storage::Secret& key,
+            std::span<const storage::Migration> steps = storage::migrations());
 
 storage::OpenRequest asLeader(const Place& place);
 

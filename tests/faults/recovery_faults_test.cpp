@@ -17,7 +17,8 @@ struct LeftBehind {
     Said said;
 };
 
-/// Faults that kill at `count` evenly spread writes to the store's own file: those leave a journal that must be rolled back.
+/// Faults that kill at `count` evenly spread writes to the store's own file: those leave a journal that must be rolled
+/// back.
 std::vector<Fault> killsWhileWriting(const Outcome& whole, std::size_t count)
 {
     std::vector<long> stores;
@@ -25,7 +26,8 @@ std::vector<Fault> killsWhileWriting(const Outcome& whole, std::size_t count)
         if (whole.writes[i] == "prøve.trivsel") stores.push_back(static_cast<long>(i) + 1);
     std::vector<Fault> kills;
     for (std::size_t i = 0; i < count && i < stores.size(); ++i)
-        kills.push_back({"write", stores[i * stores.size() / std::min(count, stores.size())], i % 2 == 0 ? "half" : "kill-after", false, false});
+        kills.push_back({"write", stores[i * stores.size() / std::min(count, stores.size())],
+                         i % 2 == 0 ? "half" : "kill-after", false, false});
     return kills;
 }
 
@@ -33,7 +35,8 @@ class InRecovery : public testing::TestWithParam<Operation> {};
 
 TEST_P(InRecovery, AFaultWhileAKilledProgramsTracesAreClearedUpLosesNothingEither)
 {
-    const Operation operation = GetParam(), next = operation == Operation::Migrate ? Operation::Migrate : Operation::Open;
+    const Operation operation = GetParam(),
+                    next = operation == Operation::Migrate ? Operation::Migrate : Operation::Open;
     const Ground ground(operation);
     const Outcome whole = play(operation, ground.copyTo(ground.dir / "whole"), ground.key, {});
     ASSERT_EQ(whole.said.exit, 0);
@@ -48,7 +51,8 @@ TEST_P(InRecovery, AFaultWhileAKilledProgramsTracesAreClearedUpLosesNothingEithe
         if (!run.wasMet || !fs::exists(journal) || fs::file_size(journal) == 0) continue;
         const fs::path copy = ground.dir / "count";
         fs::copy(place.folder, copy, fs::copy_options::recursive);
-        for (const Fault& fault : faultsFor(play(next, {copy}, ground.key, {}).counts, isFull() ? 0 : 4)) all.push_back({{place, kill, run.said}, fault});
+        for (const Fault& fault : faultsFor(play(next, {copy}, ground.key, {}).counts, isFull() ? 0 : 4))
+            all.push_back({{place, kill, run.said}, fault});
         fs::remove_all(copy);
     }
     ASSERT_FALSE(all.empty()) << "nothing was left to roll back";
@@ -61,7 +65,8 @@ TEST_P(InRecovery, AFaultWhileAKilledProgramsTracesAreClearedUpLosesNothingEithe
         Said said = run.said;
         said.saved = left.said.saved;
         auto found = findings(operation, place, ground.key, said);
-        if (run.said.exit != 0 && run.said.exit != 3 && run.said.exit != -9) found.push_back("it ended with " + std::to_string(run.said.exit));
+        if (run.said.exit != 0 && run.said.exit != 3 && run.said.exit != -9)
+            found.push_back("it ended with " + std::to_string(run.said.exit));
         fs::remove_all(place.folder);
         const std::lock_guard lock(mutex);
         if (run.wasMet) {
@@ -69,11 +74,13 @@ TEST_P(InRecovery, AFaultWhileAKilledProgramsTracesAreClearedUpLosesNothingEithe
             ++totals().inRecovery;
         }
         for (const std::string& one : found)
-            ADD_FAILURE() << "recovery after " << nameOf(operation) << ", " << left.killedBy.words() << "; " << fault.words() << ": " << one;
+            ADD_FAILURE() << "recovery after " << nameOf(operation) << ", " << left.killedBy.words() << "; "
+                          << fault.words() << ": " << one;
     });
 }
 
-INSTANTIATE_TEST_SUITE_P(Faults, InRecovery, testing::Values(Operation::Save, Operation::DeepQueue, Operation::Import, Operation::Migrate),
+INSTANTIATE_TEST_SUITE_P(Faults, InRecovery,
+                         testing::Values(Operation::Save, Operation::DeepQueue, Operation::Import, Operation::Migrate),
                          [](const auto& operation) {
                              std::string name = nameOf(operation.param);
                              std::erase(name, '-');

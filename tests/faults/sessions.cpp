@@ -40,11 +40,15 @@ void Computer::write(const std::string& name, const std::string& bytes) const
     std::ofstream(file(name), std::ios::binary) << bytes;
 }
 
-std::string Computer::read(const std::string& name) const { return slurp(file(name)); }
+std::string Computer::read(const std::string& name) const
+{
+    return slurp(file(name));
+}
 
 Ended Computer::run(std::vector<std::string> words, const std::string& input, const Faults& faults)
 {
-    for (const char* folder : {"home", "config", "state", "cache", "tmp", "exports"}) std::filesystem::create_directories(file(folder));
+    for (const char* folder : {"home", "config", "state", "cache", "tmp", "exports"})
+        std::filesystem::create_directories(file(folder));
     const auto in = m_outside / "in", out = m_outside / "out", err = m_outside / "err";
     std::ofstream(in, std::ios::binary) << input;
     std::vector<std::string> variables{"PATH=/usr/bin:/bin",
@@ -68,11 +72,13 @@ Ended Computer::run(std::vector<std::string> words, const std::string& input, co
     // Whatever a program leaves where it stands is found too.
     posix_spawn_file_actions_addchdir_np(&actions, file("home").c_str());
     pid_t pid = -1;
-    const int started = ::posix_spawn(&pid, words[0].c_str(), &actions, nullptr, pointers(words).data(), pointers(variables).data());
+    const int started =
+        ::posix_spawn(&pid, words[0].c_str(), &actions, nullptr, pointers(words).data(), pointers(variables).data());
     posix_spawn_file_actions_destroy(&actions);
     if (started != 0) throw std::runtime_error("could not start " + words[0]);
     int status = 0;
-    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), slurp(out), slurp(err)};
 }
 
@@ -84,10 +90,11 @@ Ended Computer::program(const std::vector<std::string>& arguments, const Faults&
     return run(std::move(words), "", faults);
 }
 
-Ended Computer::screens(const std::string& store, const std::string& lines, const Faults& faults, const std::string& data)
+Ended Computer::screens(const std::string& store, const std::string& lines, const Faults& faults,
+                        const std::string& data)
 {
-    return run({TRIVSEL_UI_DRIVER, "--store", file(store).string(), "--config", file("config").string(), "--now", kToday, "--data",
-                data.empty() ? TRIVSEL_SOURCE_DIR "/data" : data},
+    return run({TRIVSEL_UI_DRIVER, "--store", file(store).string(), "--config", file("config").string(), "--now",
+                kToday, "--data", data.empty() ? TRIVSEL_SOURCE_DIR "/data" : data},
                lines, faults);
 }
 
@@ -111,7 +118,10 @@ std::vector<Call> Computer::calls() const
     return all;
 }
 
-std::string Computer::bytes() const { return slurp(bytesFile()); }
+std::string Computer::bytes() const
+{
+    return slurp(bytesFile());
+}
 
 void Computer::forget()
 {
@@ -121,7 +131,8 @@ void Computer::forget()
 
 std::vector<Computer::DemoUser> Computer::demo(const std::string& store, int children)
 {
-    const Ended made = program({"demo", "--store", file(store).string(), "--children", std::to_string(children), "--units", "1", "--rounds", "2", "--quiet"});
+    const Ended made = program({"demo", "--store", file(store).string(), "--children", std::to_string(children),
+                                "--units", "1", "--rounds", "2", "--quiet"});
     std::vector<DemoUser> users;
     std::istringstream lines(made.out);
     for (std::string line; std::getline(lines, line);) {

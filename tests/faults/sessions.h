@@ -34,7 +34,8 @@ public:
     /// `trivselslys` with these arguments.
     Ended program(const std::vector<std::string>& arguments, const Faults& faults = {});
     /// The real screens on `store`, played from `lines`; nobody has unlocked it yet.
-    Ended screens(const std::string& store, const std::string& lines, const Faults& faults = {}, const std::string& data = {});
+    Ended screens(const std::string& store, const std::string& lines, const Faults& faults = {},
+                  const std::string& data = {});
 
     /// What the shim saw of every run so far, in order, and every byte that was written outside exports/.
     std::vector<Call> calls() const;

@@ -10,7 +10,10 @@ namespace trivsel::faults {
 namespace {
 
 /// A bounded run takes this many of every kind and way; fewer where keys are derived.
-long sampleOf(Operation operation) { return isFull() ? 0 : operation < Operation::NewPassphrase ? 3 : 2; }
+long sampleOf(Operation operation)
+{
+    return isFull() ? 0 : operation < Operation::NewPassphrase ? 3 : 2;
+}
 
 /// Runs `operation` into every fault, looks at what is left, and fails for what is found.
 class EveryCall : public testing::TestWithParam<Operation> {};
@@ -22,7 +25,9 @@ void checkEnd(const Fault& fault, const Outcome& run, std::vector<std::string>& 
     if (kills && run.said.exit == -SIGKILL) return;
     if (run.said.exit != 0 && run.said.exit != 3) found.push_back(fmt::format("it ended with {}", run.said.exit));
     if (run.said.exit == 0 && !run.said.isDone) found.emplace_back("it ended well and did not say so");
-    if (!fault.stays && run.said.exit != 0) found.push_back("a fault that passed was not got over: " + (run.said.errors.empty() ? "" : run.said.errors.back()));
+    if (!fault.stays && run.said.exit != 0)
+        found.push_back("a fault that passed was not got over: " +
+                        (run.said.errors.empty() ? "" : run.said.errors.back()));
 }
 
 TEST_P(EveryCall, LosesNothingThatWasShownAsSavedAndLeavesNothingHalf)

@@ -14,8 +14,10 @@ class Printer : public testing::Environment {
     {
         const Totals& t = totals();
         if (t.points == 0 && t.controls == 0) return;
-        fmt::print("{} fault points ({} of them during recovery), {} kinds of call, {} ways; {} acknowledged losses, {} findings; control: {} of {} found\n",
-                   t.points, t.inRecovery, t.calls.size(), t.ways.size(), t.losses, t.findings, t.controlsFound, t.controls);
+        fmt::print("{} fault points ({} of them during recovery), {} kinds of call, {} ways; {} acknowledged losses, "
+                   "{} findings; control: {} of {} found\n",
+                   t.points, t.inRecovery, t.calls.size(), t.ways.size(), t.losses, t.findings, t.controlsFound,
+                   t.controls);
     }
 };
 

@@ -8,8 +8,9 @@
 #include <set>
 #include <sstream>
 
-/// Five hundred invented names, numbers, notes, purposes and passphrases go through the real programs, every error that can
-/// be provoked is, and then everything that was written anywhere is searched for them. reliability.md B9, D11, D16, G6.
+/// Five hundred invented names, numbers, notes, purposes and passphrases go through the real programs, every error that
+/// can be provoked is, and then everything that was written anywhere is searched for them. reliability.md B9, D11, D16,
+/// G6.
 namespace trivsel::faults {
 namespace {
 
@@ -27,14 +28,21 @@ std::string token(int n)
     for (int i = 0; i < 3; ++i, n /= 26) word += static_cast<char>('a' + n % 26);
     return word + kEnd;
 }
-std::string name(int n) { return "Zqx" + token(n).substr(3) + " Ærtebjergsen-Opdigtet"; }
+std::string name(int n)
+{
+    return "Zqx" + token(n).substr(3) + " Ærtebjergsen-Opdigtet";
+}
 /// A day 99 does not exist: no person can have the number.
 constexpr const char* kCprStem = "990777";
-std::string cpr(int n) { return kCprStem + std::string(4 - std::to_string(n).size(), '0') + std::to_string(n); }
+std::string cpr(int n)
+{
+    return kCprStem + std::string(4 - std::to_string(n).size(), '0') + std::to_string(n);
+}
 
 std::string lower(std::string text)
 {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c < 128 ? std::tolower(c) : c); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(c < 128 ? std::tolower(c) : c); });
     return text;
 }
 
@@ -75,26 +83,39 @@ protected:
         computer.write("own/wrong.txt", "zqxcccvyk en helt forkert sætning\n");
         std::string roster = "stue,navn,fødselsdato,køn,cpr,id\n";
         for (int i = 0; i < kChildren; ++i)
-            roster += "Blå stue," + name(i) + ",2022-03-" + (i % 28 < 9 ? "0" : "") + std::to_string(i % 28 + 1) + ",pige," + cpr(i) + ",k" + std::to_string(i) + "\n";
+            roster += "Blå stue," + name(i) + ",2022-03-" + (i % 28 < 9 ? "0" : "") + std::to_string(i % 28 + 1) +
+                      ",pige," + cpr(i) + ",k" + std::to_string(i) + "\n";
         computer.write("own/liste.csv", roster);
         roster.clear();
-        for (int i = 0; i < 20; ++i) roster += "Blå stue," + name(i) + "," + token(i) + "," + token(500 + i) + "," + cpr(i) + "\n";
+        for (int i = 0; i < 20; ++i)
+            roster += "Blå stue," + name(i) + "," + token(i) + "," + token(500 + i) + "," + cpr(i) + "\n";
         computer.write("own/fejl.csv", "stue,navn,fødselsdato,køn,cpr\n" + roster + "Blå stue,\"" + name(3) + "\n");
-        said(computer.program({"new", "--store", store(), "--municipality", "kerteminde", "--user", "Bo Admin", "--passphrase-file", own("admin.txt"), "--name", "Strandhuset"}), 0);
-        said(as("Bo Admin", "admin.txt", {"unit", "add", "--kind", "institution", "--setting", "daycare", "--name", "Strandhuset"}), 0);
-        said(as("Bo Admin", "admin.txt", {"user", "add", "--name", "Lone Leder", "--role", "leader", "--unit", "Strandhuset", "--new-passphrase-file", own("leder.txt")}), 0);
+        said(computer.program({"new", "--store", store(), "--municipality", "kerteminde", "--user", "Bo Admin",
+                               "--passphrase-file", own("admin.txt"), "--name", "Strandhuset"}),
+             0);
+        said(as("Bo Admin", "admin.txt",
+                {"unit", "add", "--kind", "institution", "--setting", "daycare", "--name", "Strandhuset"}),
+             0);
+        said(as("Bo Admin", "admin.txt",
+                {"user", "add", "--name", "Lone Leder", "--role", "leader", "--unit", "Strandhuset",
+                 "--new-passphrase-file", own("leder.txt")}),
+             0);
     }
 
     std::string own(const std::string& file) const { return computer.file("own/" + file).string(); }
     std::string store() const { return computer.file("hus.trivsel").string(); }
     std::string exported(const std::string& file) const { return computer.file("exports/" + file).string(); }
 
-    Ended as(const std::string& user, const std::string& passphrase, std::vector<std::string> arguments, const Computer::Faults& faults = {})
+    Ended as(const std::string& user, const std::string& passphrase, std::vector<std::string> arguments,
+             const Computer::Faults& faults = {})
     {
         arguments.insert(arguments.end(), {"--store", store(), "--user", user, "--passphrase-file", own(passphrase)});
         return computer.program(arguments, faults);
     }
-    Ended leader(const std::vector<std::string>& arguments, const Computer::Faults& faults = {}) { return as("Lone Leder", "leder.txt", arguments, faults); }
+    Ended leader(const std::vector<std::string>& arguments, const Computer::Faults& faults = {})
+    {
+        return as("Lone Leder", "leder.txt", arguments, faults);
+    }
 
     /// Neither stream may tell what was planted. A negative status: killed by that signal.
     void said(const Ended& ended, int status)
@@ -110,7 +131,9 @@ protected:
         EXPECT_THAT(plantedIn(ended.err, "standard error"), IsEmpty());
         std::istringstream lines(ended.out);
         for (std::string line; std::getline(lines, line);) {
-            if (line.starts_with("refused")) { EXPECT_THAT(plantedIn(line, "a refused row"), IsEmpty()); }
+            if (line.starts_with("refused")) {
+                EXPECT_THAT(plantedIn(line, "a refused row"), IsEmpty());
+            }
         }
     }
 
@@ -123,7 +146,8 @@ protected:
             for (const std::string& one : plantedIn(path, "a file name")) found.push_back(one);
             if (!entry.is_regular_file() || path.starts_with("own/") || path.starts_with("exports/")) continue;
             std::ifstream in(entry.path(), std::ios::binary);
-            for (const std::string& one : plantedIn({std::istreambuf_iterator<char>(in), {}}, path)) found.push_back(one);
+            for (const std::string& one : plantedIn({std::istreambuf_iterator<char>(in), {}}, path))
+                found.push_back(one);
         }
         return found;
     }
@@ -142,8 +166,11 @@ protected:
                 continue;
             }
             const std::string path = call.path.substr(base.size());
-            const bool isStore = path.starts_with("hus.trivsel") || path.starts_with("kopi.trivsel") || path.starts_with("hus-sikkerhedskopier");
-            const bool isNote = path.starts_with("config/preferences.json") || (path.ends_with(".anchor") && (path.starts_with("state/") || path.starts_with("config/")));
+            const bool isStore = path.starts_with("hus.trivsel") || path.starts_with("kopi.trivsel") ||
+                                 path.starts_with("hus-sikkerhedskopier");
+            const bool isNote =
+                path.starts_with("config/preferences.json") ||
+                (path.ends_with(".anchor") && (path.starts_with("state/") || path.starts_with("config/")));
             if (!isStore && !isNote && !path.starts_with("exports/")) others.insert(path);
         }
         return others;
@@ -187,27 +214,34 @@ TEST_F(Traces, OfFiveHundredPlantedNamesNothingIsInAnyFileStreamOrTempFileWhatev
     said(leader({"import", "undo", "987654"}), 3);
     said(leader({"export", "csv", "--reason", "zqxgggvyk", "--out", exported("no/such/folder.csv")}), 1);
     said(leader({"children", "--no-such-option"}), 2);
-    said(leader({"user", "add", "--name", "Ane Holm", "--unit", "Blå stue", "--new-passphrase-file", own("liste.csv")}), 2);
+    said(leader({"user", "add", "--name", "Ane Holm", "--unit", "Blå stue", "--new-passphrase-file", own("liste.csv")}),
+         2);
     // A damaged copy, a cut-off one, a foreign key file.
     const std::string whole = computer.read("hus.trivsel");
     const auto copyIs = [&](const std::string& bytes) {
         computer.write("kopi.trivsel", bytes);
         fs::copy_file(store() + ".key", computer.file("kopi.trivsel.key"), fs::copy_options::overwrite_existing);
-        said(computer.program({"children", "--store", computer.file("kopi.trivsel").string(), "--user", "Lone Leder", "--passphrase-file", own("leder.txt")}), 4);
+        said(computer.program({"children", "--store", computer.file("kopi.trivsel").string(), "--user", "Lone Leder",
+                               "--passphrase-file", own("leder.txt")}),
+             4);
     };
     std::string flipped = whole;
     flipped[whole.size() / 2] = static_cast<char>(flipped[whole.size() / 2] ^ 1);
     copyIs(flipped);
     copyIs(whole.substr(0, whole.size() / 2));
     copyIs("");
-    // A full disk, a failed disk, a crash and a kill in the middle of an import of the same children into another group.
+    // A full disk, a failed disk, a crash and a kill in the middle of an import of the same children into another
+    // group.
     std::string moved = computer.read("own/liste.csv");
     for (std::size_t at = 0; (at = moved.find("Blå", at)) != std::string::npos;) moved.replace(at, 4, "Rød");
     computer.write("own/flyttet.csv", moved);
     const std::string folder = computer.dir().string();
     for (const char* how : {"full", "eio", "crash", "kill"}) {
-        const Ended ended = leader({"import", "roster", own("flyttet.csv")},
-                                   {{"FAULT_CALL", "write"}, {"FAULT_AT", "25"}, {"FAULT_HOW", how}, {"FAULT_STAYS", "1"}, {"FAULT_FOLDER", folder}});
+        const Ended ended = leader({"import", "roster", own("flyttet.csv")}, {{"FAULT_CALL", "write"},
+                                                                              {"FAULT_AT", "25"},
+                                                                              {"FAULT_HOW", how},
+                                                                              {"FAULT_STAYS", "1"},
+                                                                              {"FAULT_FOLDER", folder}});
         EXPECT_NE(ended.exit, 0) << how;
         EXPECT_THAT(plantedIn(ended.err, "standard error"), IsEmpty());
     }
@@ -251,7 +285,8 @@ expect "Hvem er du?"
 )");
     said(played, 0);
     // And one that is killed by a fault of its own in the middle of saving.
-    const Ended crashed = computer.screens("hus.trivsel", R"(expect "Hvem er du?"
+    const Ended crashed = computer.screens(
+        "hus.trivsel", R"(expect "Hvem er du?"
 click "Lone Leder"
 click "Adgangssætning"
 type "zqxbbbvyk fire gule cykler på række"
@@ -263,7 +298,7 @@ type ")" + child + R"("
 click ")" + child + R"("
 wait saved
 )",
-                                           {{"FAULT_CALL", "write"}, {"FAULT_AT", "40"}, {"FAULT_HOW", "crash"}, {"FAULT_FOLDER", folder}});
+        {{"FAULT_CALL", "write"}, {"FAULT_AT", "40"}, {"FAULT_HOW", "crash"}, {"FAULT_FOLDER", folder}});
     EXPECT_THAT(plantedIn(crashed.out + crashed.err, "the streams of a crashed program"), IsEmpty());
 
     EXPECT_THAT(plantedInFiles(), IsEmpty());
