@@ -265,6 +265,10 @@ Result<RosterChange> undoRoster(const World& world, const core::ImportBatch& bat
     RosterChange change = undo.change();
     change.batch = batch;
     change.batch.undoneAt = now;
+    // It is undone once only: of children who are gone again nothing but their numbers stays.
+    change.batch.inverse.childrenBefore.clear();
+    change.batch.inverse.membershipsBefore.clear();
+    change.batch.inverse.after.reset();
     return change;
 }
 

@@ -87,9 +87,7 @@ std::vector<std::pair<std::string, std::size_t>> readStepList(const Node& node, 
         if (!id) continue;
         const auto at = index.find(*id);
         if (at == index.end()) {
-            std::vector<std::string_view> valid;
-            for (const auto& [name, place] : index) valid.push_back(name);
-            element.faultUnknownWord(*id, valid);
+            element.faultUnknownName(*id, index);
         } else if (unique.add(*id, element)) {
             steps.emplace_back(*id, at->second);
         }

@@ -20,9 +20,7 @@ std::optional<std::size_t> resolve(const Node& node, const Index& index)
     if (!id) return std::nullopt;
     const auto at = index.find(*id);
     if (at != index.end()) return at->second;
-    std::vector<std::string_view> valid;
-    for (const auto& [name, place] : index) valid.push_back(name);
-    node.faultUnknownWord(*id, valid);
+    node.faultUnknownName(*id, index);
     return std::nullopt;
 }
 
@@ -69,10 +67,7 @@ void readBand(Object& o, const InstrumentDraft& draft, Condition& c)
             if (!(isArea ? draft.hasAreaBands : draft.hasTotalBands)[c.band])
                 band.fault(say("»{}« har ingen bånd (bands)", "'{}' has no bands", *id));
         } else {
-            std::vector<std::string_view> valid;
-            for (const auto& [name, index] : draft.areas) valid.push_back(name);
-            for (const auto& [name, index] : draft.totals) valid.push_back(name);
-            band.faultUnknownWord(*id, valid);
+            band.faultUnknownName(*id, draft.areas, draft.totals);
         }
     }
     const Node is = o.optional("is");

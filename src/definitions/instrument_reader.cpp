@@ -141,9 +141,7 @@ void readItem(const Node& node, InstrumentDraft& draft, Unique& unique, std::siz
             item.answerSet = at->second;
             areAnswersKnown = draft.isAnswerSetSound[at->second];
         } else {
-            std::vector<std::string_view> valid;
-            for (const auto& [name, index] : draft.answerSets) valid.push_back(name);
-            answers.faultUnknownWord(*set, valid);
+            answers.faultUnknownName(*set, draft.answerSets);
         }
     }
     if (const Node reverse = o.optional("reverse")) item.reverse = reverse.boolean().value_or(false);
@@ -198,9 +196,7 @@ std::vector<std::size_t> readParts(const Node& node, const Index& index)
             parts.push_back(at->second);
             continue;
         }
-        std::vector<std::string_view> valid;
-        for (const auto& [name, place] : index) valid.push_back(name);
-        element.faultUnknownWord(*id, valid);
+        element.faultUnknownName(*id, index);
     }
     return parts;
 }

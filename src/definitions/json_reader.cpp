@@ -43,6 +43,8 @@ std::size_t editDistance(std::string_view a, std::string_view b)
     return row[b.size()];
 }
 
+constexpr std::size_t kMostCompared = 50'000;
+
 bool isIdTail(std::string_view s)
 {
     return s.size() <= 39 && std::all_of(s.begin(), s.end(), [](char c) {
@@ -101,9 +103,13 @@ std::vector<Fault> Reader::takeFaults()
 
 bool Reader::maySuggest(std::size_t choices)
 {
-    constexpr std::size_t kMostCompared = 50'000;
     m_compared += choices;
     return m_compared <= kMostCompared;
+}
+
+bool Reader::wouldSuggest(std::size_t choices) const
+{
+    return m_compared + choices <= kMostCompared;
 }
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& valid)

@@ -44,6 +44,8 @@ public:
     /// Whether there is time for finding the nearest among `choices` once more: a file of nothing but unknown words
     /// must not take minutes.
     bool maySuggest(std::size_t choices);
+    /// Whether maySuggest would still say yes; for not even gathering the choices when it would not.
+    bool wouldSuggest(std::size_t choices) const;
 
 private:
     struct Noted {
@@ -118,8 +120,25 @@ public:
     }
     /// »x« is none of the valid ones; names the nearest.
     void faultUnknownWord(std::string_view word, const std::vector<std::string_view>& valid) const;
+    /// The same where the valid ones are names of the file itself (sets of them, or maps from them), which may be many:
+    /// they are gathered only while there is time to compare them.
+    template <class... Names> void faultUnknownName(std::string_view word, const Names&... names) const
+    {
+        std::vector<std::string_view> valid;
+        if (m_reader && m_reader->wouldSuggest((names.size() + ... + 0U))) (gather(names, valid), ...);
+        faultUnknownWord(word, valid);
+    }
 
 private:
+    static void gather(const std::set<std::string, std::less<>>& names, std::vector<std::string_view>& valid)
+    {
+        valid.insert(valid.end(), names.begin(), names.end());
+    }
+    template <class T>
+    static void gather(const std::map<std::string, T, std::less<>>& names, std::vector<std::string_view>& valid)
+    {
+        for (const auto& [name, value] : names) valid.push_back(name);
+    }
     bool is(Document::Kind kind, const Text& wanted) const;
     Reader* m_reader = nullptr;
     std::uint32_t m_value = 0;

@@ -98,17 +98,15 @@ void readDirectory(Object& o, const Sources& sources, Municipality& m)
 
 void readCatalogue(Object& o, const Sources& sources, Municipality& m)
 {
+    std::set<std::string, std::less<>> rungs;
+    for (const Rung& rung : m.ladder) rungs.insert(rung.id);
     m.catalogue =
         readList<CatalogueEntry>(o, "catalogue", 0, sources, [&](Object& e, CatalogueEntry& entry, Unique& unique) {
             entry.id = uniqueId(e, unique);
             entry.title = e.required("title").text();
             const Node rung = e.required("rung");
             entry.rung = rung.rungId().value_or("");
-            if (!entry.rung.empty() && !m.rung(entry.rung)) {
-                std::vector<std::string_view> valid;
-                for (const Rung& r : m.ladder) valid.push_back(r.id);
-                rung.faultUnknownWord(entry.rung, valid);
-            }
+            if (!entry.rung.empty() && rungs.count(entry.rung) == 0) rung.faultUnknownName(entry.rung, rungs);
             entry.eligibility = e.required("eligibility").text();
             entry.decidedBy = e.required("decided_by").word(kDeciders).value_or(CatalogueEntry::DecidedBy::Staff);
             entry.isVoluntary = e.required("voluntary").boolean().value_or(false);

@@ -28,10 +28,8 @@ core::Provenance Sources::origin(Object& entry) const
     const Node local = entry.optional("local_choice");
     if (source) {
         provenance.source = source.id().value_or("");
-        if (!provenance.source.empty() && m_ids.count(provenance.source) == 0) {
-            const std::vector<std::string_view> valid(m_ids.begin(), m_ids.end());
-            source.faultUnknownWord(provenance.source, valid);
-        }
+        if (!provenance.source.empty() && m_ids.count(provenance.source) == 0)
+            source.faultUnknownName(provenance.source, m_ids);
     }
     if (local) provenance.localChoice = local.boolean().value_or(true);
     if (entry && !source && (!local || !provenance.localChoice))

@@ -70,6 +70,8 @@ Result<fs::path> rollForward(const fs::path& target)
         aside = freeName(target);
         if (auto moved = moveIntoPlace(old, aside); !moved) return fail(moved.error());
     }
+    // The pair has left; an emptied journal that could not be removed then would keep the folder for ever.
+    for (const fs::path& left : filesIn(ready / "new")) ::unlink(left.c_str());
     for (const fs::path& empty : {old, ready / "new", ready}) ::rmdir(empty.c_str());
     if (auto synced = syncFolderOf(target); !synced) return fail(synced.error());
     return aside;

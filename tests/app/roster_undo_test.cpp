@@ -56,6 +56,19 @@ TEST_F(RosterUndo, AnImportCanBeUndoneOnce)
     EXPECT_THAT(house.mustNot(UndoImport{batch}).message.en, HasSubstr("undone already"));
 }
 
+TEST_F(RosterUndo, KeepsOfTheChildrenNothingButTheirNumbers)
+{
+    import("unit,name,birth_date,id\nBlå stue,Anna,2022-02-03,A\n");
+    const BatchId batch = import("unit,name,birth_date,id\nBlå stue,Anna Ny,2022-02-03,A\nBlå stue,Bo,2022-02-04,B\n");
+    house.must(UndoImport{batch});
+    const core::ImportBatch& undone = house.session->world().batches.back();
+    ASSERT_EQ(undone.id, batch);
+    EXPECT_EQ(undone.inverse.addedChildren.size(), 1U);
+    EXPECT_TRUE(undone.inverse.childrenBefore.empty());
+    EXPECT_TRUE(undone.inverse.membershipsBefore.empty());
+    EXPECT_FALSE(undone.inverse.after);
+}
+
 TEST_F(RosterUndo, TheSameFileCanBeImportedAgainAfterwards)
 {
     const std::string list = "unit,name,birth_date\nGrøn stue,Anna,2022-02-03\n";

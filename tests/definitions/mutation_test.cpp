@@ -88,6 +88,23 @@ TEST(MutatedFiles, GiveAShippedInstrumentOrFaults)
                     [](const std::string& changed, const char* name) { return readInstrument(changed, name); });
 }
 
+// Ended after minutes when the names that a word could have meant were gathered anew for every word.
+TEST(HostileFiles, AMegabyteOfNamesAndUnknownNamesIsReadToTheEnd)
+{
+    std::string bytes = R"({"format": "trivselslys.guide/1", "steps": [)";
+    constexpr int kSteps = 30'000, kUnknown = 80'000;
+    for (int i = 0; i < kSteps; ++i) bytes += R"({"id":"s)" + std::to_string(i) + "\"},";
+    bytes += R"({"id":"z","after":["x")";
+    for (int i = 1; i < kUnknown; ++i) bytes += ",\"x\"";
+    bytes += "]}]}";
+    ASSERT_LT(bytes.size(), 1'000'000U);
+    const auto loaded = readGuide(bytes, "hostile.json");
+    const auto unknown = std::count_if(loaded.faults.begin(), loaded.faults.end(), [](const Fault& fault) {
+        return fault.what.en.starts_with("'x' is not known here");
+    });
+    EXPECT_EQ(unknown, kUnknown);
+}
+
 TEST(MutatedFiles, GiveAGuideOrFaults)
 {
     expectOneOfBoth(test::sound("guide"), 1500,

@@ -1,5 +1,6 @@
 #include "faults/afterwards.h"
 
+#include "storage/backup.h"
 #include "storage/key_slots.h"
 #include "storage/row_fields.h"
 #include "storage/rows.h"
@@ -21,8 +22,8 @@ std::string words(const Error& error) { return fmt::format("{} {} ({})", static_
 void checkNames(const Place& place, bool atRest, Findings& found)
 {
     static const std::regex kFinal("prøve\\.trivsel(\\.key)?|prøve\\.trivsel\\.before-v[23](\\.key)?|state|"
-                                   "prøve\\.trivsel(\\.key|-journal)\\.set-aside-[0-9]+");
-    static const std::regex kAtWork("prøve\\.trivsel(-journal|\\.in-use)|"
+                                   "prøve\\.trivsel(\\.key|-journal)?\\.set-aside-[0-9]+|sikkerhedskopier|nyt sted");
+    static const std::regex kAtWork("prøve\\.trivsel(-journal|\\.in-use|\\.restore-part|\\.restore-ready)|"
                                     "prøve\\.trivsel(\\.before-v[23])?(\\.key)?\\.tmp-[0-9a-f]{8}(-journal)?");
     for (const auto& entry : fs::directory_iterator(place.folder)) {
         const std::string name = entry.path().filename().string();
@@ -54,6 +55,12 @@ void checkRows(Operation operation, storage::Connection& c, const storage::Write
     if (imported != (isImported ? kImported : 0)) found.push_back(fmt::format("the import is torn: {} children", imported));
     if (c.number("SELECT count(*) FROM audit WHERE action = 'test.import'") != (isImported ? 1 : 0)) found.emplace_back("the import's row in the log is torn");
 
+    // The one change since the backup is there or, once the backup is restored, not.
+    if (operation == Operation::Restore) {
+        const bool isRestored = c.number("SELECT count(*) FROM audit WHERE action = 'store.restore'") > 0;
+        if (said.isDone && !isRestored) found.emplace_back("LOST: shown as restored");
+        if (last != (isRestored ? 0 : 1)) found.emplace_back("neither the store from before nor the backup");
+    }
     const std::int64_t there = operation == Operation::Import ? (isImported ? 1 : 0) : last;
     if (there < said.saved) found.push_back(fmt::format("LOST: {} shown as saved, {} there", said.saved, there));
     if (operation != Operation::Create && c.number("SELECT count(*) FROM children WHERE id < 1000") != 2) found.emplace_back("the children from before are gone");
@@ -80,6 +87,53 @@ void checkMigration(const Place& place, const storage::Secret& key, const Said& 
     }
     if (schema(copy) != 1) found.emplace_back("the copy is not of the schema before");
     if (const auto copied = storage::readKeyFile(copy); !copied) found.push_back("the copy's key file: " + words(copied.error()));
+}
+
+/// What is wrong with a whole pair that no one has open.
+void checkPair(const fs::path& file, const storage::Secret& key, Findings& found)
+{
+    const auto keys = storage::readKeyFile(file);
+    if (!keys) return found.push_back(file.filename().string() + ": " + words(keys.error()));
+    auto connection = storage::Connection::open(file, key, keys->storeId, storage::OpenMode::Existing);
+    if (!connection) return found.push_back(file.filename().string() + ": " + words(connection.error()));
+    (*connection)->authenticateAllPages();
+    if (const auto fault = (*connection)->structuralFault()) found.push_back(file.filename().string() + ": " + *fault);
+    if (const auto fault = storage::findAuditFault(**connection, storage::readStoreRow(**connection).head)) found.push_back(file.filename().string() + ": " + *fault);
+}
+
+/// The backup from before is there whole, and whatever is listed is whole; a new one can be made and leaves nothing half.
+void checkBackups(const Place& place, const storage::Secret& key, const Said& said, Findings& found)
+{
+    const auto keys = storage::readKeyFile(place.store());
+    if (!keys) return found.push_back(words(keys.error()));
+    const auto list = [&] {
+        const auto all = storage::listBackups(place.backups(), keys->storeId);
+        if (!all) found.push_back("the backups cannot be listed: " + words(all.error()));
+        return all ? *all : std::vector<storage::BackupInfo>();
+    };
+    const auto before = list();
+    if (before.size() < (said.isDone ? 2U : 1U)) found.push_back(fmt::format("LOST: {} backups", before.size()));
+    for (const auto& backup : before) checkPair(backup.file, key, found);
+    if (const auto store = storage::Store::open(asLeader(place)); !store || !backUp(**store, place)) found.emplace_back("no further backup can be made");
+    // Of one day the last is kept.
+    const auto after = list();
+    const auto isNew = [&](const storage::BackupInfo& made) { return std::none_of(before.begin(), before.end(), [&](const auto& b) { return b.file == made.file; }); };
+    if (!std::any_of(after.begin(), after.end(), isNew)) found.emplace_back("the further backup is not listed");
+    if (after.empty() || after.back().file != firstBackup(place)) found.emplace_back("the backup from before is gone");
+    for (const auto& entry : fs::directory_iterator(place.backups()))
+        if (const std::string name = entry.path().filename().string(); !name.ends_with(".trivsel") && !name.ends_with(".trivsel.key")) found.push_back("left among the backups: " + name);
+}
+
+/// In one place or in both there is all of it.
+void afterMoving(const Place& place, const storage::Secret& key, const Said& said, Findings& found)
+{
+    const bool isNew = fs::exists(place.newPlace()), isOld = fs::exists(place.store());
+    if (said.isDone && !isNew) found.emplace_back("LOST: the moved store");
+    if (isNew) checkPair(place.newPlace(), key, found);
+    if (isOld || !isNew) return;
+    // Back again, so that the rest of the checks know where to look. A key file may be left alone in the old place.
+    fs::rename(place.newPlace(), place.store());
+    fs::rename(storage::keyFileOf(place.newPlace()), storage::keyFileOf(place.store()));
 }
 
 bool opens(const Place& place, const char* name, const char* passphrase)
@@ -112,6 +166,12 @@ void checkKeys(Operation operation, const Place& place, const Said& said, Findin
         if (said.isDone && !has(kAdded)) found.emplace_back("LOST: the added slot");
         if (has(kAdded) && !opens(place, kAdded, kNewPassphrase)) found.emplace_back("the added slot does not open");
         break;
+    case Operation::Recover: {
+        const bool isNew = opens(place, kLeader, kNewPassphrase);
+        if (said.isDone && !isNew) found.emplace_back("LOST: the recovered passphrase does not open");
+        if (!isNew && !opens(place, kLeader, kLeaderPassphrase)) found.emplace_back("neither the old nor the new passphrase opens");
+        break;
+    }
     case Operation::RemoveSlot:
         if (said.isDone && has(kOther)) found.emplace_back("LOST: the removed slot is still there");
         break;
@@ -142,6 +202,7 @@ std::optional<storage::Secret> afterCreation(const Place& place, const Said& sai
 void checkOpened(Operation operation, const Place& place, const storage::Secret& key, const Said& said, Findings& found)
 {
     if (operation == Operation::Migrate) checkMigration(place, key, said, found);
+    if (operation == Operation::Move) afterMoving(place, key, said, found);
     if (const auto info = storage::inspect(place.store()); !info) found.push_back("the unlock screen refuses it: " + words(info.error()));
     {
         auto open = openWithKey(place, key, operation == Operation::Migrate ? laterSteps() : storage::migrations());
@@ -153,6 +214,7 @@ void checkOpened(Operation operation, const Place& place, const storage::Secret&
         if (const auto saved = writer.flush(); !saved) found.push_back("nothing more can be saved: " + words(saved.error()));
     }
     checkKeys(operation, place, said, found);
+    if (operation == Operation::Backup) checkBackups(place, key, said, found);
     checkNames(place, true, found);
 }
 

@@ -115,6 +115,17 @@ void readLog(const fs::path& log, Outcome& run)
     }
 }
 
+/// The backup of the day before, and a change that is not in it.
+void backUpBefore(storage::Store& store, const Place& place)
+{
+    if (!backUp(store, place)) throw std::runtime_error("no backup to begin with");
+    const fs::path made = firstBackup(place), named = place.backups() / "prøve-2026-01-02-0304.trivsel";
+    fs::rename(made, named);
+    fs::rename(storage::keyFileOf(made), storage::keyFileOf(named));
+    store.submit(numbered(1));
+    if (!store.flush()) throw std::runtime_error("no change after the backup");
+}
+
 } // namespace
 
 std::string Fault::words() const
@@ -139,8 +150,12 @@ Ground::Ground(Operation operation)
     auto request = newStore(place());
     request.records = test::Sample().records();
     {
-        const auto store = storage::Store::create(request);
+        std::string code;
+        const auto store = storage::Store::create(request, &code);
         if (!store || !(*store)->addUserSlot(UserId{2}, kOther, kOtherPassphrase, test::kCheapCost)) throw std::runtime_error("no store to begin with");
+        test::writeBytes(place().codeFile(), code);
+        if (operation == Operation::Backup || operation == Operation::Restore) backUpBefore(**store, place());
+        fs::create_directories(place().newPlace().parent_path());
     }
     auto unlocked = storage::unlock(*storage::readKeyFile(place().store()), place().store(), kLeader, kLeaderPassphrase);
     key = std::move(unlocked->dataKey);

@@ -1,6 +1,9 @@
 #include "faults/operation.h"
 
+#include "storage/backup.h"
 #include "storage/key_slots.h"
+#include "storage/recovery.h"
+#include "storage/restore.h"
 
 #include <dlfcn.h>
 #include <unistd.h>
@@ -8,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <functional>
+#include <future>
 
 namespace trivsel::faults {
 namespace {
@@ -41,16 +45,6 @@ int tryAgain(const std::function<Result<void>()>& once)
         sayError(done.error());
     }
     return 3;
-}
-
-storage::OpenRequest asLeader(const Place& place)
-{
-    storage::OpenRequest request;
-    request.file = place.store();
-    request.user = kLeader;
-    request.passphrase = kLeaderPassphrase;
-    request.anchorDir = place.anchors();
-    return request;
 }
 
 /// Waits for what is queued; `last` is the number of the newest change.
@@ -100,8 +94,8 @@ bool saveImport(storage::Writer& writer)
     return flushed(writer, 1);
 }
 
-/// The key slots, through the store as a program opens it.
-int changeKeys(const Place& place, const std::function<Result<void>(storage::Store&)>& once)
+/// Work on the store as a program opens it: with a passphrase.
+int withStore(const Place& place, const std::function<Result<void>(storage::Store&)>& once)
 {
     auto store = storage::Store::open(asLeader(place));
     if (!store) return sayError(store.error()), 3;
@@ -109,10 +103,58 @@ int changeKeys(const Place& place, const std::function<Result<void>(storage::Sto
     return tryAgain([&] { return once(**store); });
 }
 
-template <class Prepared, class Use> int changeKeysWith(const Place& place, const Prepared& key, Use use)
+template <class Prepared, class Use> int withStoreAndKey(const Place& place, const Prepared& key, Use use)
 {
     if (!key) return sayError(key.error()), 3;
-    return changeKeys(place, [&](storage::Store& store) { return use(store, *key); });
+    return withStore(place, [&](storage::Store& store) { return use(store, *key); });
+}
+
+int restoreBackup(const Place& place)
+{
+    begin();
+    return tryAgain([&]() -> Result<void> {
+        // What the screens do first; it finishes what a failed try has decided.
+        if (const auto info = storage::inspect(place.store()); !info) return fail(info.error());
+        storage::RestoreRequest request;
+        request.backup = firstBackup(place);
+        request.target = place.store();
+        request.by = {kLeader, kLeaderPassphrase, ""};
+        request.anchorDir = place.anchors();
+        const auto restored = storage::restore(request);
+        return restored ? Result<void>() : fail(restored.error());
+    });
+}
+
+int moveStore(const Place& place)
+{
+    auto opened = storage::Store::open(asLeader(place));
+    if (!opened) return sayError(opened.error()), 3;
+    std::unique_ptr<storage::Store> store = *std::move(opened);
+    begin();
+    return tryAgain([&]() -> Result<void> {
+        if (store == nullptr) { // it could be opened in neither place just then
+            auto again = storage::Store::open(asLeader(place));
+            if (!again) return fail(again.error());
+            store = *std::move(again);
+        }
+        if (store->file() == place.newPlace()) return {}; // moved; only the old place could not be emptied
+        storage::MovedStore moved = storage::Store::move(std::move(store), place.newPlace());
+        store = std::move(moved.store);
+        return moved.error ? fail(*moved.error) : Result<void>();
+    });
+}
+
+int recoverByCode(const Place& place)
+{
+    storage::RecoverRequest request;
+    request.file = place.store();
+    request.code = test::readBytes(place.codeFile());
+    request.name = kLeader;
+    request.newPassphrase = kNewPassphrase;
+    request.cost = test::kCheapCost;
+    request.anchorDir = place.anchors();
+    begin();
+    return tryAgain([&] { return storage::recover(request); });
 }
 
 int create(const Place& place)
@@ -140,8 +182,39 @@ const char* nameOf(Operation operation)
     case Operation::RemoveSlot: return "remove-slot";
     case Operation::NewRecoveryCode: return "new-recovery-code";
     case Operation::Create: return "create";
+    case Operation::Backup: return "backup";
+    case Operation::Restore: return "restore";
+    case Operation::Move: return "move";
+    case Operation::Recover: return "recover";
     }
     return "";
+}
+
+storage::OpenRequest asLeader(const Place& place)
+{
+    storage::OpenRequest request;
+    request.file = place.store();
+    request.user = kLeader;
+    request.passphrase = kLeaderPassphrase;
+    request.anchorDir = place.anchors();
+    return request;
+}
+
+Result<void> backUp(storage::Store& store, const Place& place)
+{
+    std::promise<Result<storage::BackupInfo>> promise;
+    auto answer = promise.get_future();
+    store.backup(place.backups(), [&promise](Result<storage::BackupInfo> info) { promise.set_value(std::move(info)); });
+    auto info = answer.get();
+    return info ? Result<void>() : fail(info.error());
+}
+
+std::filesystem::path firstBackup(const Place& place)
+{
+    std::filesystem::path first;
+    for (const auto& entry : std::filesystem::directory_iterator(place.backups()))
+        if (entry.path().extension() == ".trivsel" && (first.empty() || entry.path() < first)) first = entry.path();
+    return first;
 }
 
 storage::CreateRequest newStore(const Place& place)
@@ -208,16 +281,20 @@ int run(Operation operation, const Place& place, const storage::Secret& key)
     case Operation::DeepQueue: return save(place, key, saveDeepQueue);
     case Operation::Import: return save(place, key, saveImport);
     case Operation::NewPassphrase:
-        return changeKeysWith(place, storage::prepareNewPassphrase(place.store(), kOther, kOtherPassphrase, kNewPassphrase, test::kCheapCost),
+        return withStoreAndKey(place, storage::prepareNewPassphrase(place.store(), kOther, kOtherPassphrase, kNewPassphrase, test::kCheapCost),
                               [](storage::Store& store, const auto& ready) { return store.changePassphrase(kOther, ready); });
     case Operation::AddSlot:
-        return changeKeysWith(place, storage::prepareUserKey(kNewPassphrase, test::kCheapCost),
+        return withStoreAndKey(place, storage::prepareUserKey(kNewPassphrase, test::kCheapCost),
                               [](storage::Store& store, const auto& ready) { return store.addUserSlot(UserId{3}, kAdded, ready); });
-    case Operation::RemoveSlot: return changeKeys(place, [](storage::Store& store) { return store.removeUserSlot(kOther); });
+    case Operation::RemoveSlot: return withStore(place, [](storage::Store& store) { return store.removeUserSlot(kOther); });
     case Operation::NewRecoveryCode:
-        return changeKeysWith(place, storage::prepareRecoveryCode(place.store(), kLeader, kLeaderPassphrase, test::kCheapCost),
+        return withStoreAndKey(place, storage::prepareRecoveryCode(place.store(), kLeader, kLeaderPassphrase, test::kCheapCost),
                               [](storage::Store& store, const auto& ready) { return store.replaceRecoverySlot(ready); });
     case Operation::Create: return create(place);
+    case Operation::Backup: return withStore(place, [&](storage::Store& store) { return backUp(store, place); });
+    case Operation::Restore: return restoreBackup(place);
+    case Operation::Move: return moveStore(place);
+    case Operation::Recover: return recoverByCode(place);
     }
     return 1;
 }

@@ -18,6 +18,9 @@ struct Place {
     std::filesystem::path folder;
     std::filesystem::path store() const { return folder / "prøve.trivsel"; }
     std::filesystem::path anchors() const { return folder / "state"; }
+    std::filesystem::path backups() const { return folder / "sikkerhedskopier"; } ///< one from before lies there
+    std::filesystem::path newPlace() const { return folder / "nyt sted" / "flyttet.trivsel"; }
+    std::filesystem::path codeFile() const { return folder / "state" / "code"; } ///< the recovery code
 };
 
 inline constexpr const char* kLeader = test::StoreFixture::kUser;
@@ -31,12 +34,17 @@ inline constexpr int kDeep = 150;     ///< changes in the deep queue
 inline constexpr int kSingle = 5;     ///< changes that are waited for one by one
 
 /// One thing done to a store. `Open` counts calls from the start, the others from when the store is open.
-enum class Operation { Open, Save, DeepQueue, Import, Migrate, NewPassphrase, AddSlot, RemoveSlot, NewRecoveryCode, Create };
+enum class Operation { Open, Save, DeepQueue, Import, Migrate, NewPassphrase, AddSlot, RemoveSlot, NewRecoveryCode, Create, Backup, Restore, Move, Recover };
 inline constexpr std::array kOperations{Operation::Open,      Operation::Save,          Operation::DeepQueue, Operation::Import,
                                         Operation::Migrate,   Operation::NewPassphrase, Operation::AddSlot,   Operation::RemoveSlot,
-                                        Operation::NewRecoveryCode, Operation::Create};
+                                        Operation::NewRecoveryCode, Operation::Create, Operation::Backup, Operation::Restore,
+                                        Operation::Move, Operation::Recover};
 const char* nameOf(Operation operation);
 
+/// One more backup, waited for.
+Result<void> backUp(storage::Store& store, const Place& place);
+/// The backup that was there before.
+std::filesystem::path firstBackup(const Place& place);
 /// The store that `Create` makes.
 storage::CreateRequest newStore(const Place& place);
 /// The n-th change of a run: a row that grows, one that is replaced, and one that is added.
@@ -49,6 +57,8 @@ std::span<const storage::Migration> laterSteps();
 /// Opens below the key slots: the key file is read, but no key derived.
 Result<std::unique_ptr<storage::OpenStore>> openWithKey(const Place& place, const storage::Secret& key,
                                                         std::span<const storage::Migration> steps = storage::migrations());
+
+storage::OpenRequest asLeader(const Place& place);
 
 /// Does `operation`, saying on standard output what it would show a user: `saved N` for changes, `done` when the whole
 /// is, `failed CODE` for an error. After an error it tries again up to twice, as a user would. 0 when it is done.

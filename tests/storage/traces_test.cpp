@@ -94,6 +94,49 @@ TEST(StoreTraces, AnErasedNameIsNeitherInTheJournalNorInAFreePage)
     EXPECT_EQ(pages.find("Slut"), std::string::npos);
 }
 
+TEST(StoreTraces, OfAChildWhoseImportIsUndoneNothingStaysInAnyPage)
+{
+    const StoreFixture fixture;
+    const std::string name = "Slettesen" + std::string(5'000, 'w') + "Slut", cpr = "9905770001";
+    {
+        const auto store = fixture.create(test::Sample().records());
+        ASSERT_TRUE(store);
+        storage::Change import = change({}, "import.roster");
+        core::ImportBatch batch;
+        batch.id = BatchId{900};
+        batch.kind = "roster";
+        batch.by = UserId{1};
+        batch.inverse.after.emplace();
+        for (std::int64_t id = 1000; id < 1040; ++id) {
+            core::Child child;
+            child.id = ChildId{id};
+            child.name = name;
+            child.cpr = cpr;
+            child.birthDate = test::day(2023, 5, 6);
+            child.pseudonym = "00000000000000" + std::to_string(id - 960);
+            child.pseudonym = child.pseudonym.substr(child.pseudonym.size() - 16);
+            batch.inverse.addedChildren.push_back(child.id);
+            batch.inverse.after->children.push_back(child);
+            import.put.emplace_back(child);
+        }
+        import.put.emplace_back(batch);
+        store->submit(import);
+        ASSERT_TRUE(store->flush());
+
+        storage::Change undo = change({}, "import.undo");
+        batch.undoneAt = test::at(0);
+        batch.inverse.after.reset();
+        undo.put.emplace_back(batch);
+        for (const ChildId id : batch.inverse.addedChildren) undo.remove.emplace_back(id);
+        store->submit(undo);
+        ASSERT_TRUE(store->flush());
+        EXPECT_EQ(std::filesystem::file_size(journalOf(fixture)), 0U);
+    }
+    const std::string pages = decryptedPages(fixture);
+    for (const std::string& trace : {std::string("Slettesen"), std::string("wwwwwwww"), cpr}) EXPECT_EQ(pages.find(trace), std::string::npos) << trace;
+    EXPECT_NE(pages.find("import.undo"), std::string::npos) << "the control: the log is in the decrypted pages";
+}
+
 TEST(StoreTraces, AtRestThereAreTheStoreAndItsKeyFileAlone)
 {
     const StoreFixture fixture;

@@ -65,7 +65,7 @@ struct Undo {
 };
 
 struct Shim {
-    std::string folder;
+    std::string folder, exports;
     int kind = -1;
     long at = 0;
     How how = How::None;
@@ -121,6 +121,7 @@ How readHow(const std::string& word)
 Shim::Shim()
 {
     folder = env("FAULT_FOLDER");
+    exports = env("FAULT_EXPORTS");
     const std::string wanted = env("FAULT_CALL");
     for (int k = 0; k < kKinds; ++k)
         if (wanted == kKindWords[k]) kind = k;
@@ -141,7 +142,7 @@ Shim& shim()
     static Shim* const instance = new Shim;
     return *instance;
 }
-[[gnu::constructor]] void start() { shim(); }
+[[gnu::constructor]] void start() { shim().say("start", ""); }
 
 std::string pathOf(int fd)
 {
@@ -229,8 +230,9 @@ long ended(Then then, long result)
 void copyBytes(int fd, const void* data, std::size_t size)
 {
     Shim& s = shim();
-    if (s.bytes < 0 || fd == s.log || fd == s.bytes) return;
+    if (s.bytes < 0 || fd <= STDERR_FILENO || fd == s.log || fd == s.bytes) return;
     const int before = errno;
+    if (!s.exports.empty() && pathOf(fd).starts_with(s.exports)) return;
     rawSyscall(SYS_write, s.bytes, word(data), static_cast<long>(size));
     errno = before;
 }
