@@ -62,6 +62,22 @@ public:
     Target operator()(const HoldVisit& c) const { return {.units = {c.unit}}; }
     Target operator()(const HandOverChildren& c) const { return {.units = {c.unit}}; }
 
+    Target operator()(const BreakGlass&) const { return {}; } // the handler alone knows what may be told of the child
+    Target operator()(const SeeGlassOpening& c) const
+    {
+        const core::GlassOpening* opening = m_world.oversight.opening(c.opening);
+        return {.children = {opening != nullptr ? opening->child : ChildId{}}};
+    }
+    Target operator()(const LiftBar& c) const
+    {
+        const core::ChildBar* bar = m_world.oversight.bar(c.bar);
+        return {.children = {bar != nullptr ? bar->child : ChildId{}}};
+    }
+    Target operator()(const ReadAudit& c) const { return c.child ? Target{.children = {c.child}} : Target{}; }
+    Target operator()(const DrawAuditSample&) const { return {}; } // of the user's own place
+    Target operator()(const AnswerAuditRow& c) const { return ofSample(c.sample); }
+    Target operator()(const SignAuditSample& c) const { return ofSample(c.sample); }
+
     Target operator()(const CompleteStep& c) const { return ofStep(c.step); }
     Target operator()(const SetAsideStep& c) const { return ofStep(c.step); }
     Target operator()(const ReopenStep& c) const { return ofStep(c.step); }
@@ -82,7 +98,7 @@ public:
             target.units = {round != nullptr ? round->unit : UnitId{}};
             // A child that left during the round is still a row of it; the handler says what may be done with it.
             if constexpr (requires { c.child; })
-                if (m_world.roundChild(c.round, c.child) == nullptr) target.children = {c.child};
+                (m_world.roundChild(c.round, c.child) == nullptr ? target.children : target.inRound) = {c.child};
         } else {
             target.children = {c.child};
         }
@@ -114,6 +130,11 @@ private:
         target.anyOf.insert(target.anyOf.end(), at->second.alsoFor.begin(), at->second.alsoFor.end());
         return target;
     }
+    Target ofSample(SampleId id) const
+    {
+        const core::AuditSample* sample = m_world.oversight.sample(id);
+        return {.units = {sample != nullptr ? sample->unit : UnitId{}}};
+    }
     Target ofBatch(BatchId id) const
     {
         const auto at = std::find_if(m_world.batches.begin(), m_world.batches.end(),
@@ -143,11 +164,17 @@ Target targetOf(const Command& command, const World& world, Date today)
     return std::visit(TargetFinder(world, today), command);
 }
 
-Access::Access(const World& world, const core::User& user, Date today) : m_world(&world), m_user(user), m_today(today)
+Access::Access(const World& world, const core::User& user, Date today, std::optional<Instant> now)
+    : m_world(&world), m_user(user), m_today(today)
 {
     for (const UnitId place : world.unitsOf(user.id, today)) {
         m_own.insert(place);
         for (const UnitId unit : world.below(place)) m_institution.insert(unit);
+    }
+    if (!now) return;
+    for (const core::GlassOpening* opening : world.oversight.openTo(user.id, *now)) {
+        m_opened.insert(opening->child);
+        m_endsAt = std::min(m_endsAt.value_or(opening->until), opening->until);
     }
 }
 
@@ -165,12 +192,20 @@ bool Access::reaches(Reach reach, UnitId unit) const
 bool Access::reaches(Reach reach, ChildId child) const
 {
     if (reach == Reach::None || reach == Reach::Store) return false; // no child is within the reach of "the store"
+    if (m_world->isBarred(child, m_user.id)) return false;
     const Whereabouts at = whereabouts(*m_world, child, m_today);
     if (!at.unit) return false;
     return reaches(reach, at.unit) && (!at.hasLeft || reach == Reach::Institution);
 }
 
-bool Access::maySee(ChildId child) const { return reaches(reach(m_user.role, ReadChild::kName), child); }
+bool Access::maySee(ChildId child) const { return reaches(reach(m_user.role, ReadChild::kName), child) || isOpened(child); }
+
+bool Access::isOpened(ChildId child) const
+{
+    const Reach own = reach(m_user.role, ReadChild::kName);
+    return own != Reach::None && m_opened.contains(child) && !m_world->isBarred(child, m_user.id) && !reaches(own, child);
+}
+
 bool Access::maySee(UnitId unit) const { return reaches(reach(m_user.role, ReadList::kName), unit); }
 
 Result<void> Access::check(const Command& command) const
@@ -182,10 +217,13 @@ Result<void> Access::check(const Command& command) const
     if (allowed == Reach::None) return noRight();
     const Target target = targetOf(command, *m_world, m_today);
     const auto unitIn = [&](UnitId unit) { return reaches(allowed, unit); };
-    const auto childIn = [&](ChildId child) { return reaches(allowed, child); };
+    const bool throughGlass = rowOf(nameOf(command))->throughGlass;
+    const auto childIn = [&](ChildId child) { return reaches(allowed, child) || (throughGlass && isOpened(child)); };
+    const auto isBarred = [&](ChildId child) { return m_world->isBarred(child, m_user.id); };
     const bool isIn = std::all_of(target.units.begin(), target.units.end(), unitIn)
                       && std::all_of(target.children.begin(), target.children.end(), childIn)
-                      && (target.anyOf.empty() || std::any_of(target.anyOf.begin(), target.anyOf.end(), childIn));
+                      && (target.anyOf.empty() || std::any_of(target.anyOf.begin(), target.anyOf.end(), childIn))
+                      && std::none_of(target.inRound.begin(), target.inRound.end(), isBarred);
     if (!isIn) return noRight();
     return {};
 }

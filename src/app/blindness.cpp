@@ -11,7 +11,7 @@ bool couldStillRate(const World& world, const core::User& user, Date today, cons
 {
     if (!round.isOpen() || reach(user.role, SetAnswer::kName) == Reach::None) return false;
     const core::RoundChild* row = world.roundChild(round.id, child);
-    if (row == nullptr || row->left || !row->instrument) return false;
+    if (row == nullptr || row->left || !row->instrument || world.isBarred(child, user.id)) return false;
     if (world.position(round.id, child) != nullptr || world.isBystander(round.id, child, user.id)) return false;
     const auto units = world.unitsOf(user.id, today); // an invitation is a membership too
     if (std::find(units.begin(), units.end(), round.unit) == units.end()) return false;

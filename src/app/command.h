@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commands_casework.h"
+#include "app/commands_oversight.h"
 #include "base/date.h"
 #include "base/ids.h"
 #include "core/action.h"
@@ -108,7 +109,7 @@ struct ReadList { static constexpr std::string_view kName = "read.list"; UnitId 
 struct ReadExport { static constexpr std::string_view kName = "read.export"; std::string what; std::string purpose; ChildId child; bool goesHome = false; };
 
 // --- the store itself ---------------------------------------------------------------------------------------------
-/// `ratersPerChild` (1..9), `municipality`, `name`.
+/// `ratersPerChild` (1..9), `auditEveryMonths` (1..24), `municipality`, `name`.
 struct ChangeSetting { static constexpr std::string_view kName = "store.setting"; std::string key, value; };
 
 /// Another edition of "Sådan gør vi" for this store, from the bytes of its file; kept in the store. Every position agreed
@@ -130,6 +131,7 @@ using Command = std::variant<
     SaveCustodyHolder, EndCustody, SetCircumstances, SaveMeeting,
     AddAbsence, HoldVisit, TakeRoadmapSteps, HandOverChildren,
     ReadChild, ReadList, ReadExport,
+    BreakGlass, SeeGlassOpening, BarAdult, LiftBar, ReadAudit, DrawAuditSample, AnswerAuditRow, SignAuditSample,
     ChangeSetting, TakeGuide>;
 
 std::string_view nameOf(const Command& command);

@@ -9,7 +9,7 @@ using core::ActionPlan;
 bool isHiddenPlan(const World& world, const ActionPlan& plan, UserId user)
 {
     return std::any_of(plan.children.begin(), plan.children.end(),
-                       [&](ChildId child) { return world.isHiddenWithCase(child, user, plan.by, plan.at); });
+                       [&](ChildId child) { return world.isBarred(child, user) || world.isHiddenWithCase(child, user, plan.by, plan.at); });
 }
 
 std::vector<const ActionPlan*> plansOf(const World& world, ChildId child, UserId forUser)

@@ -8,8 +8,8 @@
 /// What commands, models and documents must agree on about action plans.
 namespace trivsel::app {
 
-/// Written by others after a case was opened that this user must not know of: hidden with it. Of a group's plan one
-/// such child is enough, for the plan may speak of it.
+/// Written by others after a case was opened that this user must not know of: hidden with it. So is every plan for a child
+/// whom the user is barred from. Of a group's plan one such child is enough, for the plan may speak of it.
 bool isHiddenPlan(const World& world, const core::ActionPlan& plan, UserId user);
 
 /// The child's plans that this user may know of, in the order in which they were written.

@@ -10,9 +10,11 @@ constexpr Reach kNo = Reach::None;
 constexpr Reach kOwn = Reach::OwnUnits;
 constexpr Reach kInst = Reach::Institution;
 constexpr Reach kStore = Reach::Store;
+constexpr bool kGlass = true;
 
 // A leader rates only as an adult of the unit (kOwn), like everyone else. A consultant sees released figures only and an
-// administrator no child at all, so neither has a row's worth of anything that names one.
+// administrator no child at all, so neither has a row's worth of anything that names one. A deputy is a leader with an end
+// date. kGlass: also for a child outside one's units that was opened with a reason.
 constexpr std::array kTable{
     //                                       pedagogue teacher leader consultant administrator
     RoleRow{AddUnit::kName,                  kNo,    kNo,    kInst,  kNo,    kStore},
@@ -52,53 +54,62 @@ constexpr std::array kTable{
     RoleRow{SaveTeamDraft::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{TakePartWithoutRating::kName,    kOwn,   kOwn,   kOwn,   kNo,    kNo},
 
-    RoleRow{AnswerGate::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{CompleteStep::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{SetAsideStep::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{ReopenStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{ChangeStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{AddOwnStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{AnswerGate::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{CompleteStep::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{SetAsideStep::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{ReopenStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{ChangeStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{AddOwnStep::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
     RoleRow{ShareStep::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
 
-    RoleRow{RaiseConcern::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{AddMarker::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{EndConcern::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{KeepTyped::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{OpenAcute::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{DescribeAcute::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{WriteAcuteWords::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{TellAcute::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{EndAcute::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{StartNotification::kName,        kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{GiveView::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{RaiseConcern::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{AddMarker::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{EndConcern::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{KeepTyped::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{OpenAcute::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{DescribeAcute::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{WriteAcuteWords::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{TellAcute::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{EndAcute::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{StartNotification::kName,        kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{GiveView::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
     RoleRow{GiveLeaderView::kName,           kNo,    kNo,    kInst,  kNo,    kNo},
-    RoleRow{WriteNotification::kName,        kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{SendNotification::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{NoteReceipt::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{NoteFeedback::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{SavePlan::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{PlanIsReady::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{FollowUpPlan::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{ClosePlan::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{AddNote::kName,                  kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{JournaliseNote::kName,           kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{SendRequest::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{AnswerRequest::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{WriteNotification::kName,        kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{SendNotification::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{NoteReceipt::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{NoteFeedback::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{SavePlan::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{PlanIsReady::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{FollowUpPlan::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{ClosePlan::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{AddNote::kName,                  kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{JournaliseNote::kName,           kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{SendRequest::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{AnswerRequest::kName,            kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
     RoleRow{AddMissingOffer::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{GiveConsent::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{WithdrawConsent::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{SaveCustodyHolder::kName,        kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{EndCustody::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{SetCircumstances::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{SaveMeeting::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{AddAbsence::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{GiveConsent::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{WithdrawConsent::kName,          kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{SaveCustodyHolder::kName,        kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{EndCustody::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{SetCircumstances::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{SaveMeeting::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+    RoleRow{AddAbsence::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
     RoleRow{HoldVisit::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{TakeRoadmapSteps::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{TakeRoadmapSteps::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
     RoleRow{HandOverChildren::kName,         kNo,    kNo,    kInst,  kNo,    kNo},
 
-    RoleRow{ReadChild::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ReadChild::kName,                kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
     RoleRow{ReadList::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo},
-    RoleRow{ReadExport::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{ReadExport::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
+
+    RoleRow{BreakGlass::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo}, // finds only what lies outside one's reach
+    RoleRow{SeeGlassOpening::kName,          kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{BarAdult::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo}, // oneself; a leader anyone
+    RoleRow{LiftBar::kName,                  kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{ReadAudit::kName,                kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{DrawAuditSample::kName,          kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{AnswerAuditRow::kName,           kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{SignAuditSample::kName,          kNo,    kNo,    kInst,  kNo,    kNo},
 
     RoleRow{ChangeSetting::kName,            kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{TakeGuide::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
@@ -120,10 +131,16 @@ Reach RoleRow::of(core::Role role) const
 
 std::span<const RoleRow> roleTable() { return kTable; }
 
-Reach reach(core::Role role, std::string_view command)
+const RoleRow* rowOf(std::string_view command)
 {
     const auto at = std::find_if(kTable.begin(), kTable.end(), [&](const RoleRow& row) { return row.command == command; });
-    return at != kTable.end() ? at->of(role) : Reach::None;
+    return at != kTable.end() ? &*at : nullptr;
+}
+
+Reach reach(core::Role role, std::string_view command)
+{
+    const RoleRow* row = rowOf(command);
+    return row != nullptr ? row->of(role) : Reach::None;
 }
 
 } // namespace trivsel::app

@@ -101,7 +101,7 @@ Result<RosterChange> rosterChange(const World& world, const core::User& user, Un
     report = {};
     const auto entries = roster::readEntries(request, today);
     if (!entries) return fail(entries.error());
-    roster::Difference difference(world, root, today, nextId, report);
+    roster::Difference difference(world, user.id, root, today, nextId, report);
     for (const auto& entry : *entries) difference.add(entry);
     difference.findMissing();
     if (const auto accepted = checkAccepted(report, acceptRefused, acceptMissing); !accepted)

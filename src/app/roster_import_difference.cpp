@@ -32,9 +32,9 @@ Text joined(const std::vector<Text>& details)
 
 } // namespace
 
-Difference::Difference(const World& world, UnitId root, Date today, const std::function<std::int64_t()>& nextId,
+Difference::Difference(const World& world, UserId user, UnitId root, Date today, const std::function<std::int64_t()>& nextId,
                        RosterReport& report)
-    : m_world(world), m_root(root), m_today(today), m_nextId(nextId), m_report(report)
+    : m_world(world), m_root(root), m_today(today), m_user(user), m_nextId(nextId), m_report(report)
 {
     for (const UnitId unit : world.below(root)) {
         if (!world.unit(unit)->isClosed) m_below.insert(unit);
@@ -313,6 +313,7 @@ bool Difference::moveChild(const core::Child& child, UnitId unit, std::vector<Te
 
 void Difference::updateChild(const Entry& entry, const core::Child& before, UnitId unit)
 {
+    if (m_world.isBarred(before.id, m_user)) return;
     core::Child after = before;
     std::vector<Text> details = changeFields(entry, before, after);
     if (!details.empty()) {
@@ -335,7 +336,7 @@ void Difference::findMissing()
     std::ranges::sort(units);
     for (const UnitId unit : units) {
         if (m_newUnitNames.contains(unit)) continue;
-        const auto here = m_world.childrenOf(unit, m_today);
+        const auto here = m_world.childrenOf(unit, m_today, m_user);
         std::size_t missing = 0;
         for (const ChildId id : here) {
             if (m_matched.contains(id)) continue;

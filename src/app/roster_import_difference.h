@@ -13,7 +13,8 @@ namespace trivsel::app::roster {
 /// Works through the rows in the order of the file and collects change and report.
 class Difference {
 public:
-    Difference(const World& world, UnitId root, Date today, const std::function<std::int64_t()>& nextId,
+    /// Children whom `user` is barred from are neither told of nor changed.
+    Difference(const World& world, UserId user, UnitId root, Date today, const std::function<std::int64_t()>& nextId,
                RosterReport& report);
 
     void add(const Entry& entry);
@@ -51,6 +52,7 @@ private:
     const World& m_world;
     UnitId m_root;
     Date m_today;
+    UserId m_user;
     const std::function<std::int64_t()>& m_nextId;
     RosterReport& m_report;
     RosterChange m_change;

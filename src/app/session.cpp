@@ -47,8 +47,17 @@ const core::Rating* ratingIn(const storage::Change& change)
 std::optional<std::pair<std::string, std::int64_t>> readKey(const Command& command)
 {
     if (const auto* c = std::get_if<ReadChild>(&command)) return std::pair(std::string(ReadChild::kName) + c->reason, c->child.value);
+    if (const auto* c = std::get_if<ReadAudit>(&command)) return std::pair(std::string(ReadAudit::kName) + c->purpose, c->child.value);
     if (const auto* c = std::get_if<ReadList>(&command)) return std::pair(std::string(ReadList::kName), c->unit.value);
     return std::nullopt;
+}
+
+/// Commands that show or hand out what is known of children: each leaves a row in the log.
+bool isReading(const Command& command)
+{
+    return std::holds_alternative<ReadChild>(command) || std::holds_alternative<ReadList>(command) ||
+           std::holds_alternative<ReadExport>(command) || std::holds_alternative<BreakGlass>(command) ||
+           std::holds_alternative<ReadAudit>(command);
 }
 
 } // namespace
@@ -67,9 +76,14 @@ void SessionInbox::callWake()
 
 const Access& Session::Impl::access() const
 {
-    if (accessOf != moment()) {
-        accessNow.emplace(world, user, clock->today());
+    const Instant now = clock->now();
+    // An opening with a reason ends in the middle of things, and one that was made before the clock was set back is shut.
+    const bool isOver = accessOf == moment() && (now < accessAt || (accessNow->endsAt() && now >= *accessNow->endsAt()));
+    if (accessOf != moment() || isOver) {
+        accessNow.emplace(world, user, clock->today(), now);
         accessOf = moment();
+        accessAt = now;
+        if (accessNow->endsAt()) glassEndsAt = accessNow->endsAt();
     }
     return *accessNow;
 }
@@ -92,6 +106,10 @@ commands::Handled Session::Impl::answer(const Command& command, std::int64_t& ne
 {
     const Access& reachNow = access();
     if (auto ok = reachNow.check(command); !ok) return fail(ok.error());
+    // What cannot be noted is not looked at. A page that is on the screen already stays: its row is first in the queue.
+    if (isReading(command) && store->saveState().kind == storage::SaveState::Kind::Failed)
+        return fail(ErrorCode::Failed, {"Der kan ikke gemmes lige nu, og så kan det heller ikke noteres, at du ser efter. Derfor vises det ikke. Det, du har skrevet, er her endnu. Prøv at gemme igen foroven, og åbn så siden.",
+                                        "Nothing can be saved right now, so it cannot be noted either that you look. It is therefore not shown. What you wrote is still here. Try saving again at the top, then open the page."});
     const commands::Context context{world,
                                     user,
                                     reachNow,
@@ -107,7 +125,8 @@ commands::Handled Session::Impl::answer(const Command& command, std::int64_t& ne
                                     [&nextFree] { return nextFree++; },
                                     world.settings.contains("demo") ? storage::KdfCost{64, 1} : storage::KdfCost{},
                                     store->file(),
-                                    &roster};
+                                    &roster,
+                                    auditLog.get()};
     return std::visit([&](const auto& c) { return commands::handle(context, c); }, command);
 }
 
@@ -155,7 +174,9 @@ Result<void> Session::apply(const Command& command, const ReadyKey& key)
         ready = std::move(*made);
     }
     impl.nextId = nextFree;
-    return impl.carryOut(command, std::move(*outcome), ready);
+    const auto answer = outcome->answer;
+    if (auto done = impl.carryOut(command, std::move(*outcome), ready); !done || !answer) return done;
+    return fail(*answer);
 }
 
 Result<void> Session::Impl::writeKeys(const commands::Outcome& outcome, commands::Outcome::KeysWhen now, const ReadyKey& key)
@@ -388,7 +409,8 @@ bool Session::poll()
         m_impl->hasHistory.insert(child);
     }
     if (!fetched.empty()) ++m_impl->version;
-    return !fetched.empty();
+    const bool hasAudit = m_impl->takeOverAudit();
+    return m_impl->noticeShutGlass() || hasAudit || !fetched.empty();
 }
 
 } // namespace trivsel::app

@@ -105,6 +105,16 @@ public:
     /// Ratings of closed rounds of a child, fetched in the background; true once they are in world().
     bool hasHistory(ChildId child) const;
     void fetchHistory(ChildId child);
+    /// The whole audit log, fetched and its chain checked in the background; for those who may read it. A second call
+    /// fetches what has come since.
+    void fetchAudit();
+    /// As fetchAudit(), waiting for it.
+    Result<void> loadAudit();
+    const struct AuditLog* auditLog() const; ///< as last fetched; null before, and after another adult went on
+    /// The newest saved row of the log as printed on documents: number, colon, the first 16 hex digits of its hash.
+    std::string auditMark() const;
+    /// Until when a child outside one's units is open; none for any other child.
+    std::optional<Instant> openedUntil(ChildId child) const;
     /// Takes over what the background delivered; call once a frame. True when something changed.
     bool poll();
 

@@ -20,6 +20,7 @@ namespace trivsel::app {
 struct SessionInbox {
     std::mutex lock;
     std::vector<std::pair<ChildId, std::vector<core::Rating>>> fetched;
+    std::shared_ptr<AuditLog> audit; ///< fetched, and not taken over yet
     std::vector<ChildId> failed; ///< asked for again by the next fetchHistory
     std::function<void()> wake;
 
@@ -50,6 +51,9 @@ struct Session::Impl {
     std::shared_ptr<SessionInbox> inbox = std::make_shared<SessionInbox>();
     std::unordered_set<ChildId> hasHistory, isFetching;
 
+    std::shared_ptr<const AuditLog> auditLog; ///< as last fetched
+    bool isFetchingAudit = false;
+
     /// When one of the pages was last noted as read, by what was read; see isRepeatedRead.
     std::map<std::pair<std::string, std::int64_t>, Instant> lastReads;
 
@@ -62,6 +66,8 @@ struct Session::Impl {
     Moment moment() const { return {version, clock->today()}; }
     mutable std::optional<Access> accessNow;
     mutable Moment accessOf;
+    mutable Instant accessAt{}; ///< when it was made
+    mutable std::optional<Instant> glassEndsAt; ///< when the first of the user's openings ends
     mutable std::vector<UnitId> visibleUnits;
     mutable Moment visibleUnitsOf;
 
@@ -91,6 +97,10 @@ struct Session::Impl {
     /// two children would otherwise drown the log.
     bool isRepeatedRead(const Command& command) const;
     void noteRead(const Command& command);
+
+    bool takeOverAudit();
+    /// An opening has come to its end: what is shown must be worked out anew.
+    bool noticeShutGlass();
 };
 
 } // namespace trivsel::app

@@ -53,6 +53,12 @@ void fillWorld(World& world, storage::Snapshot&& snapshot)
     putAll(snapshot.meetings);
     putAll(snapshot.circumstances);
     putAll(snapshot.papers);
+    const auto putOversight = [&world](const auto& records) {
+        for (const auto& record : records) world.oversight.put(record);
+    };
+    putOversight(snapshot.glassOpenings);
+    putOversight(snapshot.bars);
+    putOversight(snapshot.samples);
     world.batches = std::move(snapshot.batches);
     world.settings = std::move(snapshot.settings);
     world.reindex();
@@ -199,6 +205,8 @@ Result<void> Session::switchUser(const std::string& user, const std::string& pas
     m_impl->store->setUser(next->id, next->role);
     m_impl->history.clear();
     m_impl->lastReads.clear();
+    m_impl->auditLog.reset();
+    m_impl->glassEndsAt.reset();
     m_impl->lastImport.reset();
     m_impl->lastAdded = 0;
     ++m_impl->version;

@@ -76,6 +76,13 @@ std::vector<ChildId> World::childrenOf(UnitId unit, Date day) const
     return result;
 }
 
+std::vector<ChildId> World::childrenOf(UnitId unit, Date day, UserId forUser) const
+{
+    auto known = childrenOf(unit, day);
+    std::erase_if(known, [&](ChildId child) { return isBarred(child, forUser); });
+    return known;
+}
+
 std::vector<UnitId> World::unitsOf(UserId user, Date day) const
 {
     std::vector<UnitId> result;
@@ -166,6 +173,14 @@ const core::RoundChild* World::roundChild(RoundId round, ChildId child) const
     if (all == nullptr) return nullptr;
     const auto at = std::find_if(all->begin(), all->end(), [&](const core::RoundChild& c) { return c.child == child; });
     return at != all->end() ? &*at : nullptr;
+}
+
+std::vector<core::RoundChild> World::roundChildrenOf(RoundId round, UserId forUser) const
+{
+    std::vector<core::RoundChild> known;
+    if (const auto* all = findIn(roundChildren, round)) known = *all;
+    std::erase_if(known, [&](const core::RoundChild& row) { return isBarred(row.child, forUser); });
+    return known;
 }
 
 std::vector<const core::Step*> World::stepsOf(ChildId child) const

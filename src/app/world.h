@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/casework.h"
+#include "app/oversight.h"
 #include "base/ids.h"
 #include "core/action.h"
 #include "core/import_batch.h"
@@ -37,6 +38,7 @@ public:
     std::map<StepId, core::Step> steps;
     std::vector<core::GateAnswer> gateAnswers;
     Casework casework;
+    Oversight oversight;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
 
@@ -49,6 +51,10 @@ public:
     UnitId unitOf(ChildId child, Date day) const;
     std::vector<const core::ChildMembership*> membershipsOf(ChildId child) const; ///< in the order they were entered
     std::vector<ChildId> childrenOf(UnitId unit, Date day) const; ///< in Danish order of name
+    /// Those that this user may know of: without the children whom the user is barred from.
+    std::vector<ChildId> childrenOf(UnitId unit, Date day, UserId forUser) const;
+    /// An adult who must not see the child: their own, or a relative's. Access and the readers with `forUser` leave it out.
+    bool isBarred(ChildId child, UserId user) const { return oversight.isBarred(child, user); }
     std::vector<UnitId> unitsOf(UserId user, Date day) const;     ///< direct memberships
     std::vector<UserId> usersOf(UnitId unit, Date day) const;     ///< adults of a unit, not leaders above it
     std::vector<UnitId> below(UnitId unit) const;                 ///< the unit itself and everything under it
@@ -61,6 +67,8 @@ public:
     /// Takes part in the talk about this child without a rating of their own.
     bool isBystander(RoundId round, ChildId child, UserId user) const;
     const core::RoundChild* roundChild(RoundId round, ChildId child) const;
+    /// The rows of a round that this user may know of, in the order in which they came to it.
+    std::vector<core::RoundChild> roundChildrenOf(RoundId round, UserId forUser) const;
     std::vector<const core::Step*> stepsOf(ChildId child) const; ///< own and shared ones
     /// Those that this user may know of: what an acute case asked for is hidden with it from the colleague under suspicion.
     std::vector<const core::Step*> stepsOf(ChildId child, UserId forUser) const;
@@ -114,6 +122,11 @@ public:
     void put(const Record& record)
     {
         casework.put(record);
+    }
+    template <class Record> requires requires(Oversight& o, const Record& r) { o.put(r); }
+    void put(const Record& record)
+    {
+        oversight.put(record);
     }
 
     /// Undoing an import alone removes these; costs a reindex() by the caller when all are out.

@@ -51,8 +51,8 @@ const std::vector<OptionSpec>& commonOptions()
         {"--out", "FILE", {"skriv hertil i stedet for standard output", "write here instead of standard output"}, {}},
         {"--reason",
          "TEXT",
-         {"begrundelse: formålet med et udtræk, en runde uden for tiden, et ældre lager",
-          "reason: the purpose of an export, a round outside its time, an older store"},
+         {"begrundelse: formålet med et udtræk, et barn uden for ens grupper, en runde uden for tiden, et ældre lager",
+          "reason: the purpose of an export, a child outside one's units, a round outside its time, an older store"},
          {}},
         {"--quiet", "", {"ingen advarsler og meddelelser", "no warnings and notes"}, {}},
     };

@@ -61,6 +61,7 @@ Result<void> runReportNotification(Invocation& invocation);
 Result<void> runReportStatus(Invocation& invocation);
 Result<void> runReportAgenda(Invocation& invocation);
 Result<void> runReportMeeting(Invocation& invocation);
+Result<void> runAudit(Invocation& invocation);
 Result<void> runBench(Invocation& invocation);
 
 } // namespace trivsel::cli

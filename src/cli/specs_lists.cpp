@@ -92,11 +92,43 @@ CommandSpec exportIcs()
             runExportIcs};
 }
 
+CommandSpec audit()
+{
+    return {"audit",
+            {"loggen over opslag og ændringer", "the log of look-ups and changes"},
+            {"Hele kæden kontrolleres først; hænger den ikke sammen, skrives intet (udgang 4). Kun for ledere, og kun "
+             "det, der hører til lederens egne børn og voksne. At loggen læses, noteres også.",
+             "The whole chain is checked first; if it does not hang together nothing is written (exit 4). For leaders "
+             "only, and only what belongs to the leader's own children and adults. That the log is read is noted too."},
+            {{"--child",
+              "ID",
+              {"alt, hvad der er slået op eller ændret om ét barn, med tid og formål",
+               "everything looked up or changed about one child, with time and purpose"},
+              {}},
+             {"--with-staff",
+              "",
+              {"også hvem (ellers går udtrækket til forældrene)", "also who (otherwise the extract goes to the parents)"},
+              {}},
+             {"--sample",
+              "N",
+              {"trækker en stikprøve på N rækker og noterer den", "draws a sample of N rows and records it"},
+              {}},
+             {"--against",
+              "SEQ:HASH",
+              {"holder mærket nederst på et udskrevet dokument op mod loggen",
+               "holds the mark at the foot of a printed document against the log"},
+              {}}},
+            {"trivselslys audit --store s.trivsel --user \"Lone Leder\" --passphrase-file lone.txt --out log.csv",
+             "trivselslys audit --child 412 --reason \"indsigt\" --store s.trivsel --user \"Lone Leder\" "
+             "--passphrase-file lone.txt"},
+            runAudit};
+}
+
 } // namespace
 
 std::vector<CommandSpec> listCommands()
 {
-    return {importRoster(), importUndo(), children(), exportCsv(), exportIcs()};
+    return {importRoster(), importUndo(), children(), exportCsv(), exportIcs(), audit()};
 }
 
 } // namespace trivsel::cli

@@ -41,7 +41,7 @@ void appendAudit(Connection& c, const AuditNote& note, const Actor& actor, Audit
 
 std::vector<AuditRow> readAudit(Connection& c, const AuditQuery& query)
 {
-    std::string sql = "SELECT seq, at, user, role, action, pseudonym, scope, count, purpose FROM audit "
+    std::string sql = "SELECT seq, at, user, role, action, pseudonym, scope, count, purpose, hash FROM audit "
                       "WHERE seq BETWEEN ? AND ? AND at >= ? AND at < ?";
     // The condition on '' lets SQLite use the index, which holds no rows without a pseudonym.
     if (!query.pseudonym.empty()) sql += " AND pseudonym = ? AND pseudonym <> ''";
@@ -68,6 +68,7 @@ std::vector<AuditRow> readAudit(Connection& c, const AuditQuery& query)
         row.scope = r.text();
         row.count = r.number();
         row.purpose = r.text();
+        row.hash = r.text();
     }
     std::reverse(rows.begin(), rows.end());
     return rows;

@@ -29,5 +29,7 @@ void migrate(Connection& connection, std::span<const Migration> steps);
 void createSchemaV1(SQLite::Database& db);
 /// Those of casework, a part of the above.
 void createCaseworkV1(SQLite::Database& db);
+/// Those of openings with a reason, bars and samples of the log.
+void createOversightV1(SQLite::Database& db);
 
 } // namespace trivsel::storage

@@ -129,6 +129,9 @@ Result<Snapshot> Store::load()
         s.meetings = readMeetings(c);
         s.circumstances = readCircumstances(c);
         s.papers = readPapers(c);
+        s.glassOpenings = readGlassOpenings(c);
+        s.bars = readBars(c);
+        s.samples = readSamples(c);
         s.batches = readBatches(c);
         s.settings = readSettings(c);
         s.definitions = readDefinitionVersions(c);

@@ -16,6 +16,7 @@
 #include "core/casework/request.h"
 #include "core/casework/visit.h"
 #include "core/import_batch.h"
+#include "core/oversight.h"
 #include "core/people.h"
 #include "core/round.h"
 
@@ -57,7 +58,7 @@ using Record = std::variant<core::Unit, core::User, core::UserMembership, core::
                             core::CommonPosition, core::TeamDraft, core::Bystander, core::Step, core::GateAnswer, core::Concern, core::AcuteCase, core::Notification,
                             core::ActionPlan, core::CaseNote, core::MissingOffer, core::Request, core::Consent,
                             core::AbsenceDay, core::Visit, core::Meeting, core::Circumstances, core::MadePaper,
-                            core::ImportBatch, StoredDefinition, Setting>;
+                            core::GlassOpening, core::ChildBar, core::AuditSample, core::ImportBatch, StoredDefinition, Setting>;
 
 /// Which team draft: it has no id of its own.
 struct TeamDraftKey {
@@ -116,6 +117,9 @@ struct Snapshot {
     std::vector<core::Meeting> meetings;
     std::vector<core::Circumstances> circumstances;
     std::vector<core::MadePaper> papers;
+    std::vector<core::GlassOpening> glassOpenings;
+    std::vector<core::ChildBar> bars;
+    std::vector<core::AuditSample> samples;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
     /// Definition versions in use: kind, id, version, sha256 (bytes empty here; see Store::definition).
@@ -207,6 +211,7 @@ struct AuditRow {
     std::string action, pseudonym, scope;
     std::int64_t count = 0;
     std::string purpose;
+    std::string hash; ///< SHA-256 of the row and of the hash before it, hex
     bool operator==(const AuditRow&) const = default;
 };
 

@@ -262,6 +262,29 @@ TEST_F(Stored, WhatCouldNotBeSavedStaysInMemoryAndIsSavedOnRetry)
     EXPECT_EQ(saved->answers[1].option, 1);
 }
 
+TEST_F(Stored, WhatCannotBeNotedIsNotLookedAt)
+{
+    const ChildId child = house.child("Anna", house.red), other = house.child("Bent", house.blue);
+    house.addPair(house.red);
+    house.must(AnswerGate{child, core::GateAnswer::Answer::No, {}, {}});
+    house.as("Ane");
+    const std::vector<Command> looks{ReadChild{child, {}}, ReadList{house.red}, ReadExport{"report plan", "prøve", child},
+                                     BreakGlass{{}, {}, other, "står her"}};
+    ASSERT_TRUE(house.session->flush().has_value());
+    {
+        const FullDisk full;
+        house.must(AddNote{.child = child, .saidBy = "mor", .source = {}, .on = house.session->today(), .text = "ringede", .corrects = {}});
+        EXPECT_FALSE(house.session->flush().has_value());
+        for (const Command& look : looks) EXPECT_EQ(house.mustNot(look).code, ErrorCode::Failed) << nameOf(look);
+        EXPECT_FALSE(house.session->maySee(other));
+        // Work goes on: it is in memory, and told as not saved.
+        house.must(AddNote{.child = child, .saidBy = "far", .source = {}, .on = house.session->today(), .text = "ringede", .corrects = {}});
+    }
+    house.session->retrySaving();
+    ASSERT_TRUE(house.session->flush().has_value());
+    for (const Command& look : looks) house.must(look);
+}
+
 TEST_F(Stored, AKeyLeftOverFromAKilledProgramOpensNothingAndIsReplaced)
 {
     house.session.reset();

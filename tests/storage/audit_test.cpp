@@ -129,6 +129,52 @@ TEST(StoreAudit, ALogThatWasCutOffAndMadeToFitIsFoundByTheAnchor)
     EXPECT_THAT(error.message.en, HasSubstr("another history"));
 }
 
+/// The whole chain made anew by someone with the key: row 3 is another's, and every hash fits.
+void rebuildChain(const StoreFixture& fixture)
+{
+    const auto keys = storage::readKeyFile(fixture.file());
+    const auto unlocked = storage::unlock(*keys, fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase);
+    ASSERT_TRUE(unlocked);
+    auto connection = Connection::open(fixture.file(), unlocked->dataKey, keys->storeId, storage::OpenMode::Existing);
+    ASSERT_TRUE(connection);
+    Connection& c = **connection;
+    auto rows = storage::readAudit(c, {});
+    rows.at(2).user = UserId{9};
+    c.db().exec("DELETE FROM audit");
+    storage::AuditHead head;
+    for (const auto& row : rows)
+        storage::appendAudit(c, {row.action, row.pseudonym, row.scope, row.count, row.purpose}, {row.user, row.role, row.at}, head);
+    c.db().exec("UPDATE store SET audit_hash = (SELECT hash FROM audit ORDER BY seq DESC LIMIT 1)");
+}
+
+TEST(StoreAudit, ALogThatWasBuiltAnewIsFoundByTheAnchorAndByAMarkOnPaper)
+{
+    const StoreFixture fixture;
+    storage::AuditHead printed;
+    {
+        const auto store = fixture.create();
+        ASSERT_TRUE(store);
+        writeSome(*store, 5);
+        printed = store->auditHead();
+        writeSome(*store, 3);
+    }
+    rebuildChain(fixture);
+    const Error error = fixture.openError();
+    EXPECT_EQ(error.code, ErrorCode::StoreOlder);
+    EXPECT_THAT(error.message.en, HasSubstr("another history"));
+    std::filesystem::remove_all(fixture.anchorDir()); // as on a computer that has not seen the store
+    const auto store = fixture.open();
+    ASSERT_TRUE(store);
+    EXPECT_TRUE(store->verifyIntegrity()) << "the chain by itself cannot tell";
+    std::promise<std::vector<storage::AuditRow>> promise;
+    storage::AuditQuery one;
+    one.fromSeq = one.toSeq = printed.seq;
+    store->fetchAudit(one, [&](Result<std::vector<storage::AuditRow>> rows) { promise.set_value(std::move(*rows)); });
+    const auto now = promise.get_future().get();
+    ASSERT_EQ(now.size(), 1U);
+    EXPECT_NE(now.front().hash, printed.hash);
+}
+
 TEST(StoreRollback, AnOlderCopyIsRefusedUntilALeaderGivesAReason)
 {
     const StoreFixture fixture;
@@ -271,7 +317,8 @@ TEST(StoreAudit, RowsAreFetchedByChildAdultPlaceInTheChainAndTime)
     child.pseudonym = "0123456789abcdef";
     const auto rows = fetch(*store, child);
     EXPECT_THAT(seqs(rows), ElementsAre(2, 4, 6));
-    EXPECT_EQ(rows[2], (storage::AuditRow{6, test::at(500), UserId{2}, core::Role::Pedagogue, "read.child", "0123456789abcdef", "", 0, "nr. 4"}));
+    EXPECT_EQ(rows[2], (storage::AuditRow{6, test::at(500), UserId{2}, core::Role::Pedagogue, "read.child", "0123456789abcdef", "", 0, "nr. 4", rows[2].hash}));
+    EXPECT_EQ(rows[2].hash.size(), 64U);
     storage::AuditQuery adult;
     adult.user = UserId{1};
     EXPECT_THAT(seqs(fetch(*store, adult)), ElementsAre(1, 2, 3, 4));

@@ -48,6 +48,9 @@ void expectSample(const storage::Snapshot& s, const Sample& sample)
     EXPECT_THAT(s.meetings, ElementsAre(casework.unitMeeting, casework.meeting));
     EXPECT_THAT(s.circumstances, ElementsAre(casework.circumstances));
     EXPECT_THAT(s.papers, ElementsAre(casework.paper));
+    EXPECT_THAT(s.glassOpenings, ElementsAre(casework.glass));
+    EXPECT_THAT(s.bars, ElementsAre(casework.bar));
+    EXPECT_THAT(s.samples, ElementsAre(casework.auditSample));
     EXPECT_THAT(s.batches, ElementsAre(sample.batch));
     EXPECT_THAT(s.settings, ElementsAre(Pair("municipality", "kerteminde")));
     storage::StoredDefinition withoutBytes = sample.definition;

@@ -31,6 +31,11 @@ struct CaseworkSample {
                           {{"siden-sidst", "Bedre \"nu\"\nto linjer"}, {"aftaler", "æøå ##"}}, "Mormor henter", UserId{2}, at(16)};
     core::Meeting unitMeeting{MeetingId{81}, ChildId{}, UnitId{13}, "distrikt", day(2026, 12, 1), false, false, {}, {}, "", UserId{1}, at(17)};
     core::MadePaper paper{PaperId{79}, ChildId{30}, "word-to-parents", true, UserId{1}, at(19)};
+    core::GlassOpening glass{GlassId{68}, ChildId{31}, UserId{2}, "Mor står her", at(20), at(20) + core::kGlassLasts, UserId{1}, at(21)};
+    core::ChildBar bar{BarId{67}, ChildId{31}, UserId{2}, core::ChildBar::Relation::Relative, UserId{1}, at(22), UserId{1}, at(23), "En fejl"};
+    core::AuditSample auditSample{SampleId{66}, UnitId{13}, UserId{1}, at(24), 40,
+                                  {{3, true, core::AuditSample::Row::Answer::Fine, {}}, {7, false, core::AuditSample::Row::Answer::LookInto, "Spørg Bo"}, {9, false, {}, {}}},
+                                  at(25)};
     core::Circumstances circumstances{ChildId{30}, {"disability", "interpreter"}, day(2026, 8, 1), UserId{2}, at(18)};
 
     CaseworkSample()
@@ -115,7 +120,7 @@ struct CaseworkSample {
 
     std::vector<storage::Record> records() const
     {
-        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances, paper};
+        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances, paper, glass, bar, auditSample};
     }
 };
 

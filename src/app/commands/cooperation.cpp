@@ -21,13 +21,13 @@ Result<Request> requestOf(const Context& context, ChildId child, RequestId id)
 }
 
 /// The adult who follows a request must be able to open the program today.
-Result<UserId> followerOf(const Context& context, UserId chosen)
+Result<UserId> followerOf(const Context& context, UserId chosen, ChildId child)
 {
     if (!chosen) return context.user.id;
     const core::User* user = context.world.user(chosen);
-    if (user == nullptr || !core::covers(user->from, user->to, context.today))
-        return refuse({"Vælg en voksen, der har adgang i dag, til at følge henvendelsen.",
-                       "Choose an adult who has access today to follow the request."});
+    if (user == nullptr || !core::covers(user->from, user->to, context.today) || context.world.isBarred(child, chosen))
+        return refuse({"Vælg en voksen, der har adgang i dag og må se barnet, til at følge henvendelsen.",
+                       "Choose an adult who has access today and may see the child to follow the request."});
     return chosen;
 }
 
@@ -88,7 +88,7 @@ Handled handle(const Context& context, const SendRequest& command)
     if (const auto ok = notAfterToday(context, command.sentOn); !ok) return fail(ok.error());
     auto purpose = required(command.purpose, {"Skriv, hvad I beder om.", "Write what you ask for."});
     if (!purpose) return fail(purpose.error());
-    const auto follower = followerOf(context, command.responsible);
+    const auto follower = followerOf(context, command.responsible, command.child);
     if (!follower) return fail(follower.error());
     Request request;
     request.id = RequestId{context.nextId()};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/access.h"
+#include "app/audit_log.h"
 #include "app/command.h"
 #include "app/definition_use.h"
 #include "app/rating_history.h"
@@ -14,6 +15,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,12 +41,16 @@ struct Context {
     storage::KdfCost keyCost;
     std::filesystem::path file; ///< of the store, for the work on its keys
     RosterReport* roster; ///< where ImportRoster tells what it found; never null
+    const AuditLog* audit; ///< the log as last fetched; null before
 };
 
 /// What a command writes.
 struct Outcome {
     storage::Change change; ///< without audit rows: there is nothing to do, and that is fine
     std::int64_t added = 0; ///< id of the record it adds
+    /// What is answered although the change is carried out: an attempt that found nothing is noted all the same. It is
+    /// no answer of Session::allowed(), which would tell what is there without a trace.
+    std::optional<Error> answer;
     /// The slow part of a command that makes a key (0.3-1.0 s); empty for nearly all. Holds copies: it may run on any
     /// thread, also when the session is gone.
     std::function<Result<storage::ReadyKey>()> prepareKey;
@@ -146,6 +152,15 @@ Handled handle(const Context& context, const AddAbsence& command);
 Handled handle(const Context& context, const HoldVisit& command);
 Handled handle(const Context& context, const TakeRoadmapSteps& command);
 Handled handle(const Context& context, const HandOverChildren& command);
+
+Handled handle(const Context& context, const BreakGlass& command);
+Handled handle(const Context& context, const SeeGlassOpening& command);
+Handled handle(const Context& context, const BarAdult& command);
+Handled handle(const Context& context, const LiftBar& command);
+Handled handle(const Context& context, const ReadAudit& command);
+Handled handle(const Context& context, const DrawAuditSample& command);
+Handled handle(const Context& context, const AnswerAuditRow& command);
+Handled handle(const Context& context, const SignAuditSample& command);
 
 Handled handle(const Context& context, const ReadChild& command);
 Handled handle(const Context& context, const ReadList& command);

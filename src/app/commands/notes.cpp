@@ -74,7 +74,7 @@ Handled handle(const Context& context, const HandOverChildren& command)
         return refuse({"Vælg en voksen, der har adgang i dag.", "Choose an adult who has access today."});
     if (command.from == command.to) return refuse({"Vælg en anden voksen.", "Choose another adult."});
     Outcome outcome;
-    for (const ChildId id : context.world.childrenOf(command.unit, context.today)) {
+    for (const ChildId id : context.world.childrenOf(command.unit, context.today, context.user.id)) {
         const core::Child* child = context.world.child(id);
         bool isMoved = false;
         if (child->contactAdult == command.from) {

@@ -23,7 +23,7 @@ Handled handle(const Context& context, const ReadList& command)
     if (context.world.unit(command.unit) == nullptr) return gone();
     storage::AuditNote row = note<ReadList>(context, {}, scopeOf(command.unit));
     for (const UnitId unit : context.world.below(command.unit))
-        row.count += static_cast<std::int64_t>(context.world.childrenOf(unit, context.today).size());
+        row.count += static_cast<std::int64_t>(context.world.childrenOf(unit, context.today, context.user.id).size());
     return audited(std::move(row));
 }
 

@@ -227,6 +227,10 @@ Handled handle(const Context& context, const ChangeSetting& command)
         const auto number = wholeNumber(command.value, 1, 9);
         if (!number) return fail(number.error());
         value = std::to_string(*number);
+    } else if (command.key == kAuditMonthsSetting) {
+        const auto months = wholeNumber(command.value, 1, 24);
+        if (!months) return fail(months.error());
+        value = std::to_string(*months);
     } else if (command.key == "name") {
         auto name = unitName(command.value);
         if (!name) return fail(name.error());

@@ -53,6 +53,9 @@ template <class C> Outcome saved(const Context& context, const core::Step& step)
 /// Who does it: an adult of the store with access today, or someone else by name; both may be left open.
 Result<void> setResponsible(const Context& context, core::Step& step, UserId user, const std::string& person, const std::string& organisation)
 {
+    const auto isBarred = [&](ChildId child) { return context.world.isBarred(child, user); };
+    if (user && (isBarred(step.child) || std::any_of(step.alsoFor.begin(), step.alsoFor.end(), isBarred)))
+        return refuse({"Den voksne må ikke se barnet. Vælg en anden.", "That adult must not see the child. Choose another."});
     if (user) {
         const core::User* adult = context.world.user(user);
         if (adult == nullptr || !core::covers(adult->from, adult->to, context.today)
@@ -155,7 +158,8 @@ Handled handle(const Context& context, const ShareStep& command)
         return refuse({"Dette skridt gælder ét barn ad gangen. Skridt om omgivelserne og jeres egne kan gælde flere.",
                        "This step is for one child at a time. Steps about the surroundings and your own may serve several."});
     const std::vector<ChildId> before = step->alsoFor;
-    step->alsoFor.clear();
+    // Children whom one must not know of stay where they are.
+    std::erase_if(step->alsoFor, [&](ChildId child) { return !context.world.isBarred(child, context.user.id); });
     for (const ChildId child : command.children) {
         if (context.world.child(child) == nullptr) return gone();
         const bool isThere = child == step->child || std::find(step->alsoFor.begin(), step->alsoFor.end(), child) != step->alsoFor.end();

@@ -89,7 +89,7 @@ private:
     {
         std::vector<Case> cases;
         for (const UnitId unit : m_from.world.below(m_unit))
-            for (const ChildId child : m_from.world.childrenOf(unit, m_from.today)) {
+            for (const ChildId child : m_from.world.childrenOf(unit, m_from.today, m_from.user)) {
                 Case one = caseOf(child);
                 if (one.rank < 2 || !one.steps.empty() || one.plan != nullptr || !one.waiting.empty())
                     cases.push_back(std::move(one));

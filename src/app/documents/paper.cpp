@@ -20,6 +20,7 @@ report::Document begin(const Source& from, std::string title, UnitId unit, const
     d.foot = from.tr("Udskrevet ", "Printed ") + dates::shortDayWithYear(from.today, from.language) + " " +
              dates::timeOfDay(from.now, from.language) +
              (user.empty() ? std::string() : from.tr(" af ", " by ") + text::displayLine(user, 40)) + " · " + readers;
+    if (!from.logMark.empty()) d.foot += from.tr(" · log ", " · log ") + from.logMark;
     return d;
 }
 

@@ -25,6 +25,8 @@ struct Source {
     Date today;
     LocalTime now;
     Language language = Language::Danish;
+    /// The newest row of the audit log (Session::auditMark): on paper it shows later whether the log was cut off or rebuilt.
+    std::string logMark{};
 
     std::string tr(const char* da, const char* en) const { return language == Language::Danish ? da : en; }
     const std::string& in(const Text& text) const { return text.in(language); }

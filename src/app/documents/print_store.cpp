@@ -23,7 +23,7 @@ paper::Source sourceOf(const Session& session, Language language)
 {
     return {session.world(),   session.municipality(), session.calendar(),
             session.user().id, session.today(),        toLocal(session.clock().now()),
-            language};
+            language,          session.auditMark()};
 }
 
 const std::string kMeetingWord = "report meeting "; ///< in the audit, before the tool's id

@@ -116,7 +116,7 @@ AcuteModel acuteModel(const Session& session, ChildId id)
         addHeld(model, session);
         addPapers(model, session);
     }
-    model.colleagues = tools::responsibleAdults(session, unit);
+    model.colleagues = tools::responsibleAdults(session, unit, id);
     std::erase_if(model.colleagues, [&](const PersonChoice& p) { return p.user == user; });
     model.typed = typedOf(world, kTypedAcute, user, id);
     return model;

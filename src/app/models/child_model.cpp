@@ -54,9 +54,9 @@ void addPeople(ChildModel& model, const Session& session, const core::Child& chi
     model.contactAdult = child.contactAdult;
     model.contactName = tools::userName(session, child.contactAdult);
     model.isContactAway = child.contactAdult && !ContactAdults(session.world(), session.today()).of(child);
-    model.adults = tools::responsibleAdults(session, model.unit);
+    model.adults = tools::responsibleAdults(session, model.unit, child.id);
     for (const ChildId other : world.childrenOf(model.unit, session.today())) {
-        if (other != child.id) model.groupChildren.push_back({other, tools::shown(world.child(other)->name)});
+        if (other != child.id && session.maySee(other)) model.groupChildren.push_back({other, tools::shown(world.child(other)->name)});
     }
     for (const ChildId other : world.siblingsOf(child.id)) {
         const core::Child* found = world.child(other);
@@ -68,12 +68,29 @@ void addPeople(ChildModel& model, const Session& session, const core::Child& chi
     }
     for (const UnitId unit : session.visibleUnits()) {
         const core::Unit* place = world.unit(unit);
-        for (const ChildId other : world.childrenOf(unit, session.today())) {
+        for (const ChildId other : world.childrenOf(unit, session.today(), session.user().id)) {
             const core::Child* found = world.child(other);
             if (other == child.id || found == nullptr) continue;
             model.siblingChoices.push_back({other, tools::shown(found->name) + (place != nullptr ? " · " + tools::shown(place->name) : "")});
         }
     }
+}
+
+/// Who must not see the child, and whom this user may add to them.
+void addBars(ChildModel& model, const Session& session)
+{
+    const World& world = session.world();
+    model.me = session.user().id;
+    for (const core::ChildBar* bar : world.oversight.barsOf(model.child.child))
+        model.bars.push_back({bar->id, tools::userName(session, bar->user), bar->relation});
+    if (model.openedUntil || reach(session.user().role, BarAdult::kName) == Reach::None) return;
+    model.mayLiftBars = reach(session.user().role, LiftBar::kName) != Reach::None;
+    for (const auto& [id, user] : world.users) {
+        const bool worksWithChildren = reach(user.role, ReadChild::kName) != Reach::None && core::covers(user.from, user.to, session.today());
+        const bool isMine = id == model.me || model.mayLiftBars;
+        if (worksWithChildren && isMine && !world.isBarred(model.child.child, id)) model.barChoices.push_back({id, tools::shown(user.name)});
+    }
+    tools::sortByName(model.barChoices, [](const PersonChoice& p) { return p.name; });
 }
 
 } // namespace
@@ -101,7 +118,9 @@ ChildModel childModel(const Session& session, ChildId id)
     model.pages = childPages(session, id);
 
     const core::Role role = session.user().role;
-    model.mayEdit = reach(role, ChangeChild::kName) != Reach::None;
+    model.openedUntil = session.openedUntil(id);
+    addBars(model, session);
+    model.mayEdit = reach(role, ChangeChild::kName) != Reach::None && !model.openedUntil;
     model.mayAct = reach(role, CompleteStep::kName) != Reach::None;
     if (reach(role, MoveChild::kName) != Reach::None) {
         for (UnitChoice& unit : tools::unitsToPlaceIn(session)) {

@@ -6,6 +6,7 @@
 #include "app/models/concern_model.h"
 #include "app/models/roadmap_summary.h"
 #include "app/models/timeline_model.h"
+#include "core/oversight.h"
 
 namespace trivsel::app {
 
@@ -71,7 +72,13 @@ struct ChildModel {
     std::vector<OtherChild> siblingChoices;  ///< "Bo Dam · Grøn stue": all others one may see, for linking
     std::vector<UnitChoice> units;           ///< to move to
     Text ladderNote;                         ///< the lowest open rung's title
-    bool mayEdit = false;                    ///< base data
+    std::optional<Instant> openedUntil;      ///< outside one's units, opened with a reason: until then
+    struct Bar { BarId bar; std::string name; core::ChildBar::Relation relation = core::ChildBar::Relation::OwnChild; };
+    std::vector<Bar> bars;                   ///< adults who must not see the child
+    std::vector<PersonChoice> barChoices;    ///< whom one may bar: a leader anyone who works with children, else oneself
+    UserId me;
+    bool mayLiftBars = false;
+    bool mayEdit = false;                    ///< base data, contact adult
     bool mayAct = false;                     ///< steps
     RoadmapSummary roadmaps;                 ///< the row that leads to "Fravær og køreplaner"
     ChildCasework casework;                  ///< concerns, notes, notification (concern_model.h)
@@ -99,6 +106,7 @@ struct ChildrenModel {
     std::vector<UnitChoice> units;
     bool mayAdd = false;
     bool mayImport = false;
+    bool mayOpenOthers = false; ///< a child outside one's units, with a reason
     struct Batch { BatchId batch; Instant at; int added = 0, changed = 0, moved = 0; bool canUndo = false; };
     std::vector<Batch> imports; ///< newest first
 };

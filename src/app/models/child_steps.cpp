@@ -73,7 +73,7 @@ Row rowOf(const Session& session, const core::Step& step, ChildId child)
     row.isHeldBack = isOpen && isHeldBack(session.world(), step);
     const core::GuideStep* source = row.isOwn ? nullptr : sourceOf(session.catalog(), session.guide(), step);
     if (isOpen && !step.due && source != nullptr && source->due) row.dueFrom = core::fromWords(source->due->from);
-    row.canShare = isOpen && reach(session.user().role, ShareStep::kName) != Reach::None &&
+    row.canShare = isOpen && !session.openedUntil(child) && reach(session.user().role, ShareStep::kName) != Reach::None &&
                    (row.isOwn || (source != nullptr && source->groupOk));
     if (const core::MeetingTool* tool = isOpen ? toolForStep(session, step, child) : nullptr) row.meeting = tool->title;
     if (const core::Rung* rung = profile.rung(step.rung)) row.rung = rung->title;

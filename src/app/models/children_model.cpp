@@ -114,6 +114,7 @@ ChildrenModel childrenModel(const Session& session)
     model.units = tools::unitsToPlaceIn(session);
     model.mayAdd = reach(role, AddChild::kName) != Reach::None;
     model.mayImport = reach(role, ImportRoster::kName) != Reach::None;
+    model.mayOpenOthers = reach(role, BreakGlass::kName) != Reach::None;
     addImports(model, session);
     const Overview all = overviewOf(session);
     std::vector<std::pair<const core::Child*, UnitId>> children;

@@ -120,7 +120,7 @@ ConcernModel concernModel(const Session& session, ChildId id)
     const UnitId unit = session.world().unitOf(id, session.today());
     model.child = tools::header(session, id, unit);
     for (const core::Choice& kind : session.municipality().concernKinds) model.kinds.emplace_back(kind.id, kind.title);
-    model.adults = tools::responsibleAdults(session, unit);
+    model.adults = tools::responsibleAdults(session, unit, id);
     std::erase_if(model.adults, [&](const PersonChoice& p) { return p.user == session.user().id; });
     model.typed = typedOf(session.world(), kTypedConcern, session.user().id, id);
 

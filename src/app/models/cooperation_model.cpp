@@ -217,7 +217,7 @@ CooperationModel cooperationModel(const Session& session, ChildId id)
     model.answerDays = core::kAnswerDays;
     model.ageOfYoungPerson = session.municipality().consent.ageOfYoungPerson;
     model.asksYoungPerson = asksYoungPerson(*child, session.municipality(), session.today());
-    model.adults = tools::responsibleAdults(session, model.unit);
+    model.adults = tools::responsibleAdults(session, model.unit, id);
     for (std::size_t i = 0; i < model.adults.size(); ++i)
         if (model.adults[i].user == session.user().id) model.self = static_cast<int>(i);
     for (const core::Rung& rung : session.municipality().ladder) model.rungs.emplace_back(rung.id, rung.title);

@@ -112,7 +112,7 @@ void addVisits(FollowUpModel& model, const Session& session, const std::vector<O
         if (const auto at = offers.find(unit); at != offers.end()) visit.offers = std::move(at->second);
         model.visits.push_back(std::move(visit));
         const bool isClass = session.world().unit(unit)->setting == core::Setting::School;
-        if (isClass && !session.world().childrenOf(unit, session.today()).empty())
+        if (isClass && !session.world().childrenOf(unit, session.today(), session.user().id).empty())
             model.visits.push_back(
                 visitOf(session, unit, Visit::Kind::AbsenceReview, lastOf(unit, Visit::Kind::AbsenceReview)));
     }

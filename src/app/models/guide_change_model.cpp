@@ -115,7 +115,7 @@ public:
         const auto form = [this](const core::InstrumentRef& ref) { return m_session.instrument(ref); };
         const UserId me = m_session.user().id;
         for (const auto& [id, child] : world.children) {
-            if (!world.unitOf(id, today)) continue;
+            if (!world.unitOf(id, today) || world.isBarred(id, me)) continue;
             // What a case would bring that must stay unknown to this user is left out of both plans.
             const core::GuideCase theCase =
                 world.hasHiddenCase(id, me) ? openCaseOf(world, child, today, form)

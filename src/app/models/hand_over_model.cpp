@@ -16,20 +16,21 @@ std::map<UnitId, std::map<UserId, Holder>> holdersByUnit(const Session& session)
 {
     const World& world = session.world();
     std::map<UnitId, std::map<UserId, Holder>> found;
+    const UserId me = session.user().id;
     for (const auto& [id, child] : world.children)
-        if (child.contactAdult) {
+        if (child.contactAdult && !world.isBarred(id, me)) {
             const UnitId unit = world.unitOf(id, session.today());
             if (unit && session.maySee(unit)) ++found[unit][child.contactAdult].children;
         }
     for (const auto& [id, step] : world.steps) {
-        if (step.status != core::Step::Status::Open || !step.responsible || !world.mayKnow(step, session.user().id))
+        if (step.status != core::Step::Status::Open || !step.responsible || !world.mayKnow(step, me) || world.isBarred(step.child, me))
             continue;
         const UnitId unit = world.unitOf(step.child, session.today());
         if (unit && session.maySee(unit)) ++found[unit][step.responsible].steps;
     }
     for (const auto& [id, request] : world.casework.requests.all()) {
-        if (!core::isWaiting(request) || !request.responsible ||
-            world.isHiddenWithCase(request.child, session.user().id, request.by, request.at))
+        if (!core::isWaiting(request) || !request.responsible || world.isBarred(request.child, me) ||
+            world.isHiddenWithCase(request.child, me, request.by, request.at))
             continue;
         const UnitId unit = world.unitOf(request.child, session.today());
         if (unit && session.maySee(unit)) ++found[unit][request.responsible].requests;

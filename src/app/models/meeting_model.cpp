@@ -124,7 +124,7 @@ void addFigures(MeetingModel& model, const Session& session)
     };
     const auto below = world.below(model.unit);
     for (const UnitId unit : below)
-        for (const ChildId child : world.childrenOf(unit, session.today()))
+        for (const ChildId child : world.childrenOf(unit, session.today(), session.user().id))
             if (session.maySee(child)) count(child);
     model.figures = figures;
     for (auto offer = world.casework.missingOffers.rbegin(); offer != world.casework.missingOffers.rend(); ++offer)
@@ -144,7 +144,7 @@ void fillChild(MeetingModel& model, const Session& session, ChildId id)
             addMeeting(model, session, *meeting);
     addOffers(model, settingOf(world, model.unit));
     addKnownOfChild(model, session);
-    model.adults = tools::responsibleAdults(session, model.unit);
+    model.adults = tools::responsibleAdults(session, model.unit, model.child.child);
     const core::Role role = session.user().role;
     model.mayNote = reach(role, AddNote::kName) != Reach::None;
     model.mayAct = reach(role, AddOwnStep::kName) != Reach::None;

@@ -101,7 +101,8 @@ std::vector<const core::RoundChild*> inGridOrder(const Session& session, RoundId
     const auto at = world.roundChildren.find(round);
     if (at == world.roundChildren.end()) return children;
     for (const core::RoundChild& child : at->second) {
-        if (!child.left && world.child(child.child) != nullptr) children.push_back(&child);
+        const bool isKnown = world.child(child.child) != nullptr && !world.isBarred(child.child, session.user().id);
+        if (!child.left && isKnown) children.push_back(&child);
     }
     sortChildren(world, children, [](const core::RoundChild* c) { return c->child; });
     return children;
@@ -155,7 +156,7 @@ core::InstrumentPtr formOf(const Session& session, const core::RoundChild* child
     return child != nullptr && child->instrument ? session.instrument(*child->instrument) : nullptr;
 }
 
-std::vector<PersonChoice> responsibleAdults(const Session& session, UnitId unit)
+std::vector<PersonChoice> responsibleAdults(const Session& session, UnitId unit, ChildId child)
 {
     const World& world = session.world();
     std::vector<UserId> ids;
@@ -169,7 +170,7 @@ std::vector<PersonChoice> responsibleAdults(const Session& session, UnitId unit)
     std::vector<PersonChoice> adults;
     for (const UserId id : ids) {
         const core::User* user = world.user(id);
-        if (user == nullptr || reach(user->role, CompleteStep::kName) == Reach::None) continue;
+        if (user == nullptr || reach(user->role, CompleteStep::kName) == Reach::None || world.isBarred(child, id)) continue;
         if (core::covers(user->from, user->to, session.today())) adults.push_back({id, shown(user->name)});
     }
     sortByName(adults, [](const PersonChoice& p) { return p.name; });

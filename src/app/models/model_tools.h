@@ -63,8 +63,8 @@ template <class T, class Child> void sortChildren(const World& world, std::vecto
     });
 }
 
-/// The unit's adults and the leaders above it who act today, in Danish order of name.
-std::vector<PersonChoice> responsibleAdults(const Session& session, UnitId unit);
+/// The unit's adults and the leaders above it who act today and may see the child, in Danish order of name.
+std::vector<PersonChoice> responsibleAdults(const Session& session, UnitId unit, ChildId child);
 /// The round's children who have not left, as the grid orders them.
 std::vector<const core::RoundChild*> inGridOrder(const Session& session, RoundId round);
 /// Done, locked, and with an own position: it counts towards the common rating.

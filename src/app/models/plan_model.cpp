@@ -236,10 +236,10 @@ void addOpen(PlanModel& model, const Session& session, const ActionPlan& plan)
 void addChoices(PlanModel& model, const Session& session, UnitId unit)
 {
     const World& world = session.world();
-    for (const ChildId other : world.childrenOf(unit, session.today()))
-        if (other != model.child.child) model.group.push_back({other, tools::shown(world.child(other)->name)});
+    for (const ChildId other : world.childrenOf(unit, session.today(), session.user().id))
+        if (other != model.child.child && session.maySee(other)) model.group.push_back({other, tools::shown(world.child(other)->name)});
     for (const core::Rung& rung : session.municipality().ladder) model.rungs.emplace_back(rung.id, rung.title);
-    model.adults = tools::responsibleAdults(session, unit);
+    model.adults = tools::responsibleAdults(session, unit, model.child.child);
     ChildModel steps;
     steps.child = model.child;
     tools::addSteps(steps, session);

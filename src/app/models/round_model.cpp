@@ -95,12 +95,12 @@ std::vector<std::string> missingNames(const Session& session, const core::Round&
     std::set<UserId> known;
     for (const core::Rating* rating : world.ratingsOf(round.id, child)) {
         known.insert(rating->rater);
-        if (world.isBystander(round.id, child, rating->rater)) continue;
+        if (world.isBystander(round.id, child, rating->rater) || world.isBarred(child, rating->rater)) continue;
         if (!tools::isFinished(*rating)) begun.push_back(rating->rater);
     }
     stillNeeded -= static_cast<int>(begun.size());
     for (const UserId rater : raters) {
-        const bool isAsked = known.count(rater) == 0 && !world.isBystander(round.id, child, rater);
+        const bool isAsked = known.count(rater) == 0 && !world.isBystander(round.id, child, rater) && !world.isBarred(child, rater);
         if (stillNeeded > 0 && isAsked) others.push_back(rater);
     }
     std::vector<std::string> names;
@@ -175,19 +175,18 @@ void addRows(RoundModel& model, const Session& session, const core::Round& round
     }
     model.total = static_cast<int>(model.rows.size());
     // Those who left are shown last: their work is kept, and nothing more is asked.
-    const auto at = world.roundChildren.find(round.id);
-    if (at == world.roundChildren.end()) return;
+    const std::vector<core::RoundChild> known = world.roundChildrenOf(round.id, session.user().id);
     std::vector<const core::RoundChild*> gone;
     std::vector<core::CommonPosition> positions;
-    for (const core::RoundChild& child : at->second) {
+    for (const core::RoundChild& child : known) {
         if (const core::CommonPosition* position = world.position(round.id, child.child)) positions.push_back(*position);
         if (child.left && world.child(child.child) != nullptr) gone.push_back(&child);
     }
     tools::sortChildren(world, gone, [](const core::RoundChild* c) { return c->child; });
     for (const core::RoundChild* child : gone) model.rows.push_back(rowOf(session, round, *child, columns, raters));
-    model.missing = static_cast<int>(core::childrenMissing(at->second, positions).size());
+    model.missing = static_cast<int>(core::childrenMissing(known, positions).size());
     if (round.isOpen()) {
-        for (const ChildId child : world.childrenOf(round.unit, session.today())) {
+        for (const ChildId child : world.childrenOf(round.unit, session.today(), session.user().id)) {
             model.newcomers += world.roundChild(round.id, child) == nullptr ? 1 : 0;
         }
         model.invitable = invitable(session, raters);

@@ -46,7 +46,7 @@ void addUnits(SettingsModel& model, const Session& session)
         tools::sortByName(children, [](const core::Unit* u) { return u->name; });
         for (const core::Unit* unit : children) {
             model.units.push_back({unit->id, tools::shown(unit->name), unit->kind, unit->setting, depth,
-                                   static_cast<int>(world.childrenOf(unit->id, session.today()).size())});
+                                   static_cast<int>(world.childrenOf(unit->id, session.today(), session.user().id).size())});
             self(self, unit->id, depth + 1);
         }
     };

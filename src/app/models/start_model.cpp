@@ -1,5 +1,6 @@
 #include "app/models/start_model.h"
 
+#include "app/models/audit_model.h"
 #include "app/models/model_tools.h"
 #include "app/models/round_model.h"
 #include "app/roles.h"
@@ -150,10 +151,27 @@ void addFollowUps(StartModel& model, const Session& session, const FollowUpModel
     for (const auto& [key, rows] : ofMyHouse) model.tasks.push_back(unitTask(followUp, rows));
 }
 
+void addAudit(StartModel& model, const Session& session)
+{
+    const AuditDuties duties = auditDuties(session);
+    Task task;
+    task.place = {Screen::Audit, {}, {}, {}};
+    if (duties.openings > 0) {
+        task.kind = Kind::GlassOpened;
+        task.count = duties.openings;
+        model.tasks.push_back(task);
+    }
+    if (!duties.isSampleDue) return;
+    task.kind = Kind::SignSample;
+    task.count = 1;
+    task.due = duties.sampleBy;
+    model.tasks.push_back(std::move(task));
+}
+
 /// Overdue leads, then a yellow or red position without contact adult or date; the rest by its day.
 int urgency(const Task& task)
 {
-    if (task.isOverdue) return 0;
+    if (task.isOverdue || task.kind == Kind::GlassOpened) return 0;
     return task.kind == Kind::NoContactAdult || task.kind == Kind::NoDate ? 1 : 2;
 }
 
@@ -169,9 +187,10 @@ StartModel startModel(const Session& session, const FollowUpModel& followUp)
     model.isDemo = session.isDemo();
     const auto units = session.visibleUnits();
     model.hasUnits = !tools::unitsToPlaceIn(session).empty();
-    model.hasChildren = std::any_of(units.begin(), units.end(), [&](UnitId unit) { return !session.world().childrenOf(unit, session.today()).empty(); });
+    model.hasChildren = std::any_of(units.begin(), units.end(), [&](UnitId unit) { return !session.world().childrenOf(unit, session.today(), session.user().id).empty(); });
     for (const UnitId unit : units) addUnit(model, session, unit);
     addFollowUps(model, session, followUp);
+    addAudit(model, session);
     const Date far = session.today().plusDays(36500);
     const auto rank = [&](const Task& t) { return std::tuple(urgency(t), t.due.value_or(far)); };
     std::stable_sort(model.tasks.begin(), model.tasks.end(), [&](const Task& a, const Task& b) { return rank(a) < rank(b); });

@@ -11,7 +11,10 @@ struct StartModel {
     bool isDemo = false;
 
     struct Task {
-        enum class Kind { OpenRound, RateChildren, TeamReady, CloseRound, StepDue, StepOverdue, NoContactAdult, NoDate, FollowUp, NoForm };
+        enum class Kind { OpenRound, RateChildren, TeamReady, CloseRound, StepDue, StepOverdue, NoContactAdult, NoDate, FollowUp, NoForm,
+                          GlassOpened, ///< for a leader: children opened with a reason that nobody has looked at
+                          SignSample   ///< for a leader: a sample of the log is to be signed
+        };
         Kind kind = Kind::RateChildren;
         core::FollowUpKind what = core::FollowUpKind::Step; ///< of Kind::FollowUp
         bool isOverdue = false;  ///< of StepOverdue and FollowUp

@@ -86,13 +86,14 @@ void addNeighbours(TeamModel& model, const Session& session, const core::Round& 
 void addMissing(TeamModel& model, const Session& session, const core::Round& round, ChildId child)
 {
     for (const core::Rating* rating : session.world().ratingsOf(round.id, child)) {
-        const bool isAwaited = !tools::isFinished(*rating) && !session.world().isBystander(round.id, child, rating->rater);
+        const bool isAwaited = !tools::isFinished(*rating) && !session.world().isBystander(round.id, child, rating->rater) &&
+                               !session.world().isBarred(child, rating->rater);
         if (isAwaited) model.missing.push_back(tools::userName(session, rating->rater));
     }
     if (model.ratingsDone + static_cast<int>(model.missing.size()) >= round.ratersPerChild) return;
     for (const UserId user : tools::ratersOf(session, round)) {
         const bool isAsked = session.world().rating(round.id, child, user) == nullptr &&
-                             !session.world().isBystander(round.id, child, user);
+                             !session.world().isBystander(round.id, child, user) && !session.world().isBarred(child, user);
         if (isAsked) model.missing.push_back(tools::userName(session, user));
     }
 }

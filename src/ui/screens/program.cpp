@@ -27,6 +27,7 @@ constexpr std::array kScreens{
     ScreenName{"cooperation", Screen::Cooperation},
     ScreenName{"plan", Screen::Plan},
     ScreenName{"meeting", Screen::Meeting},
+    ScreenName{"audit", Screen::Audit},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;
@@ -171,7 +172,14 @@ void Program::Impl::noticeSession()
 /// One audit row for each page of a child and each list that is opened.
 void Program::Impl::noteReading(app::Session& session)
 {
-    if (hasRead && readPlace == place) return;
+    if (hasRead && readPlace == place) {
+        // An opening that ends, or a bar, shuts the page one is on.
+        if (!place.child || session.maySee(place.child)) return;
+        place = {Screen::Children, {}, {}, {}};
+        arrived = true;
+        hasRead = false;
+        told = Text{std::string(get("shell.child_shut")), {}};
+    }
     hasRead = true;
     readPlace = place;
     Result<void> read;
@@ -184,6 +192,10 @@ void Program::Impl::noteReading(app::Session& session)
     if (place.screen == Screen::FollowUp) // one's places cover all that stands there
         for (const UnitId unit : session.world().unitsOf(session.user().id, session.today()))
             if (session.maySee(unit)) read = session.apply(app::ReadList{unit});
+    if (place.screen == Screen::Audit) {
+        read = session.apply(app::ReadAudit{});
+        if (read) session.fetchAudit();
+    }
     if (place.screen == Screen::Children)
         for (const UnitId unit : session.visibleUnits()) read = session.apply(app::ReadList{unit});
     if (!read) {

@@ -176,6 +176,11 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         break;
     case Screen::Plan: get(views->planModel, [&] { return app::planModel(session, place.child, place.plan); }); break;
     case Screen::Meeting: get(views->meetingModel, [&] { return app::meetingModel(session, place); }); break;
+    case Screen::Audit:
+        if (!(views->shownAudit == views->audit.filter)) views->auditModel.clear();
+        views->shownAudit = views->audit.filter;
+        get(views->auditModel, [&] { return app::auditModel(session, views->audit.filter); });
+        break;
     case Screen::FollowUp:
         followUp();
         if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
@@ -218,6 +223,7 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
         if (arrived && place.unit) v.followUp.showUnit(*v.followUpModel.shown(), place.unit);
         drawFollowUp(frame, *v.followUpModel.shown(), v.handOverModel.shown(), v.followUp, outbox, positionWords);
         break;
+    case Screen::Audit: drawAudit(frame, *v.auditModel.shown(), v.audit, outbox); break;
     case Screen::Import: drawImport(frame, session, v.import, outbox); break;
     case Screen::Criteria:
         if (const core::RoundChild* child = arrived ? session.world().roundChild(place.round, place.child) : nullptr; child != nullptr && child->instrument)

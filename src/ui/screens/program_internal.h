@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/acute_model.h"
+#include "app/models/audit_model.h"
 #include "app/models/child_model.h"
 #include "app/models/concern_model.h"
 #include "app/models/content_model.h"
@@ -15,6 +16,7 @@
 #include "app/models/start_model.h"
 #include "app/models/team_model.h"
 #include "ui/screens/acute/acute_screen.h"
+#include "ui/screens/audit/audit_screen.h"
 #include "ui/screens/child/child_screen.h"
 #include "ui/screens/children/children_screen.h"
 #include "ui/screens/concern/concern_dialog.h"
@@ -95,6 +97,8 @@ struct Views {
     CooperationView cooperation;
     PlanView plan;
     MeetingView meeting;
+    AuditView audit;
+    app::AuditFilter shownAudit; ///< what the model of the log was made for
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
 
@@ -113,6 +117,7 @@ struct Views {
     Cached<app::CooperationModel> cooperationModel;
     Cached<app::PlanModel> planModel;
     Cached<app::MeetingModel> meetingModel;
+    Cached<app::AuditModel> auditModel;
     Cached<app::ContentModel> contentModel;
     Cached<app::SettingsModel> settingsModel;
 };

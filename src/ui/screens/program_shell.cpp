@@ -1,3 +1,4 @@
+#include "app/roles.h"
 #include "ui/screens/program_internal.h"
 #include "ui/screens/words.h"
 
@@ -12,14 +13,15 @@ struct Entry {
     Screen screen;
     Icon icon;
     const char* key;
-    bool needsChildren; ///< shown only to those who may see a unit
+    enum class For { Everyone, Children, Log } shownTo; ///< those who may see a unit; those who may read the log
 };
+using For = Entry::For;
 constexpr Entry kEntries[] = {
-    {Screen::Start, Icon::Home, "shell.start", false},         {Screen::Round, Icon::Round, "shell.round", true},
-    {Screen::Children, Icon::Children, "shell.children", true},
-    {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", true}, {Screen::Criteria, Icon::Criteria, "shell.criteria", false},
-    {Screen::Content, Icon::Content, "shell.content", false},  {Screen::Settings, Icon::Settings, "shell.settings", false},
-    {Screen::Help, Icon::Help, "shell.help", false},
+    {Screen::Start, Icon::Home, "shell.start", For::Everyone},          {Screen::Round, Icon::Round, "shell.round", For::Children},
+    {Screen::Children, Icon::Children, "shell.children", For::Children},
+    {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", For::Children}, {Screen::Criteria, Icon::Criteria, "shell.criteria", For::Everyone},
+    {Screen::Content, Icon::Content, "shell.content", For::Everyone},   {Screen::Audit, Icon::Shield, "shell.audit", For::Log},
+    {Screen::Settings, Icon::Settings, "shell.settings", For::Everyone}, {Screen::Help, Icon::Help, "shell.help", For::Everyone},
 };
 
 const Entry& entryOf(Screen screen)
@@ -113,9 +115,10 @@ Screen Program::Impl::entryOfPlace() const
 std::vector<Screen> Program::Impl::entries(const app::Session& session) const
 {
     const bool seesChildren = !session.visibleUnits().empty();
+    const bool readsLog = app::reach(session.user().role, app::ReadAudit::kName) != app::Reach::None;
     std::vector<Screen> screens;
     for (const Entry& e : kEntries)
-        if (seesChildren || !e.needsChildren) screens.push_back(e.screen);
+        if (e.shownTo == For::Everyone || (e.shownTo == For::Children ? seesChildren : readsLog)) screens.push_back(e.screen);
     return screens;
 }
 

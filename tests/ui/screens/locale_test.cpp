@@ -1,3 +1,4 @@
+#include "app/roles.h"
 #include "definitions/catalog.h"
 #include "ui/shortcuts.h"
 #include "ui/strings.h"
@@ -84,6 +85,21 @@ TEST(Locale, NobodyIsCalledByAColour)
     const std::regex labels("(grønt|gult|rødt|grønne|gule|røde) (barn|børn)|(green|yellow|red) (child|children)\\b", std::regex::icase);
     for (const Language language : {Language::Danish, Language::English})
         for (const auto& [key, text] : catalog().texts(language)) EXPECT_FALSE(std::regex_search(text, labels)) << key << ": " << text;
+}
+
+TEST(Locale, NothingThatCanBeLinkedIsCalledAnonymous)
+{
+    // Names left out are not anonymity: in a unit of twenty a birth month tells who it is.
+    const std::regex word("anonym", std::regex::icase);
+    for (const Language language : {Language::Danish, Language::English})
+        for (const auto& [key, text] : catalog().texts(language)) EXPECT_FALSE(std::regex_search(text, word)) << key << ": " << text;
+}
+
+TEST(Locale, EveryActionOfTheLogHasItsWords)
+{
+    std::vector<std::string> actions{"store.create", "store.open-older", "demo.create", std::string(app::BreakGlass::kMissedAction)};
+    for (const app::RoleRow& row : app::roleTable()) actions.emplace_back(row.command);
+    for (const std::string& action : actions) EXPECT_TRUE(catalog().texts(Language::Danish).contains("audit.action." + action)) << action;
 }
 
 } // namespace

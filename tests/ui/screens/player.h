@@ -49,6 +49,12 @@ public:
     }
 
     void click(const std::string& label, int nth = 1) { report(user().click(label, nth), "click " + label); }
+    /// Clicks if it can be reached; a control that a dialog covers is no fault.
+    void tryClick(const std::string& label, int nth = 1)
+    {
+        (void)user().click(label, nth);
+        m_stage->settle();
+    }
     void press(const std::string& keys, int times = 1)
     {
         for (int i = 0; i < times; ++i) report(user().press(keys), "press " + keys);

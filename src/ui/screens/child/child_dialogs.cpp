@@ -216,6 +216,8 @@ Look lookOf(Dialog dialog)
     case Dialog::EndConcern: return {"casework.end", drawCaseDialog, "casework.outcome"};
     case Dialog::AddNote: return {"casework.add_note", drawCaseDialog, "casework.said_by"};
     case Dialog::Journalise: return {"casework.journalise", drawCaseDialog, "casework.journal_where"};
+    case Dialog::Bar: return {"child.bar_title", drawBarDialog};
+    case Dialog::LiftBar: return {"child.unbar_title", drawBarDialog, "child.unbar_why"};
     case Dialog::None: break;
     }
     return {"", nullptr};

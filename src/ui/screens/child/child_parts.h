@@ -38,6 +38,10 @@ void sendFromDialog(Page& page, app::Command command);
 /// The fault, the button that sends, and the way out; true when it is to be sent.
 bool dialogFooter(Page& page, std::string_view send, Enabled enabled = Enabled::Yes);
 
+/// child_bars.cpp: adults who must not see the child
+void drawBars(Page& page);
+void drawBarDialog(Page& page);
+
 /// child_case.cpp, child_case_dialogs.cpp: concerns, notes and the underretning
 void drawCasework(Page& page);
 void drawCaseDialog(Page& page);

@@ -52,6 +52,15 @@ void handleKeys(Page& page)
         child::openDialog(page, ChildView::Dialog::OwnStep);
 }
 
+/// Outside one's units, opened with a reason.
+void drawOpened(Page& page)
+{
+    if (!page.model.openedUntil) return;
+    const std::string until = dates::timeOfDay(toLocal(*page.model.openedUntil), page.frame.language);
+    banner(page.frame, "opened", BannerKind::Warning, words(page.frame, "child.opened_until", {{"time", until}}));
+    space(page.frame, size::kBetweenCards);
+}
+
 void drawOldPosition(Page& page)
 {
     const app::ChildModel& model = page.model;
@@ -69,6 +78,7 @@ void ChildView::closeDialog()
     dialogStep = {};
     dialogConcern = {};
     dialogNote = {};
+    dialogBar = {};
     choice = -1;
     for (TextState* field : {&words, &title, &person, &organisation, &authority, &name, &cpr, &date.text})
         field->editor.wipe();
@@ -97,6 +107,7 @@ void drawChild(Frame& frame, const app::ChildModel& model, ChildView& view, Outb
         child::drawParentView(page);
         return;
     }
+    drawOpened(page);
     if (model.gate == core::GateState::Closed) child::drawClosedCard(page);
     drawOldPosition(page);
     twoColumns(

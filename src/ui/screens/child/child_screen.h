@@ -42,13 +42,16 @@ struct ChildView {
         Marker,
         EndConcern,
         AddNote,
-        Journalise
+        Journalise,
+        Bar,
+        LiftBar
     };
     Dialog dialog = Dialog::None;
     bool dialogArrived = false; ///< its first field takes the keyboard in the next frame
     StepId dialogStep;
     ConcernId dialogConcern;
     NoteId dialogNote; ///< the note that is mended or journalised; none for a new one
+    BarId dialogBar;
     int choice = -1;   ///< of the dialog's list
     TextState words, title, person, organisation, authority;
     DateFieldState date;

@@ -123,7 +123,7 @@ void drawContact(Page& page)
             text(frame, words(frame, "child.contact_away", {{"name", model.contactName}}), {.style = TextStyle::Secondary, .tone = Tone::Danger});
         }
         space(frame, 10);
-        if (!model.mayAct) {
+        if (!model.mayEdit) {
             text(frame, model.contactName.empty() ? frame.tr("child.nobody") : std::string_view(model.contactName));
             return;
         }
@@ -202,6 +202,7 @@ void drawBaseData(Page& page)
             tag(frame, frame.tr("child.protected"), Tone::Red);
         }
         drawSiblings(page);
+        drawBars(page);
         drawChange(page);
     });
 }

@@ -187,6 +187,7 @@ void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& v
             space(frame, 10);
             if (button(frame, "add-first", frame.tr("children.add"), {.icon = Icon::Add})) view.add.isOpen = true;
         }
+        drawOpenChild(frame, model, view, out);
         drawImports(frame, model, view, out);
         drawAddChild(frame, model, view, out);
         return;
@@ -202,6 +203,7 @@ void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& v
     } else {
         drawTable(frame, model, view, out, positionWords);
     }
+    drawOpenChild(frame, model, view, out);
     drawImports(frame, model, view, out);
     drawAddChild(frame, model, view, out);
 }

@@ -37,11 +37,24 @@ struct ChildrenView {
         void clear();
     } add;
     bool showsImports = false;
+
+    /// A child outside one's units, to be opened with a reason.
+    struct OpenChild {
+        bool isOpen = false;
+        TextState name, reason;
+        DateFieldState birthDate;
+        std::optional<Date> born;
+        bool isDayWrong = false; ///< what was typed is no day
+        std::optional<Text> fault;
+        void close(); ///< overwrites what was typed
+    } openChild;
 };
 
 /// Every child one may see: search, unit, add by hand, bring in from a list.
 void drawChildren(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out,
                   const ScreenWords& positionWords);
+/// The quiet way to a child one does not see, with its dialog.
+void drawOpenChild(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out);
 /// The dialog of a new child; drawn while view.add.isOpen.
 void drawAddChild(Frame& frame, const app::ChildrenModel& model, ChildrenView& view, Outbox& out);
 

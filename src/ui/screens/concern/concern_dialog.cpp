@@ -34,7 +34,7 @@ std::vector<const core::Child*> matches(const app::Session& session, const std::
     const std::string wanted = text::foldCase(text::trim(typed));
     if (wanted.empty()) return found;
     for (const UnitId unit : session.visibleUnits()) {
-        for (const ChildId id : session.world().childrenOf(unit, session.today())) {
+        for (const ChildId id : session.world().childrenOf(unit, session.today(), session.user().id)) {
             const core::Child* child = session.world().child(id);
             if (child == nullptr || text::foldCase(child->name).find(wanted) == std::string::npos) continue;
             found.push_back(child);

@@ -29,6 +29,8 @@ Icon iconOf(const Task& task)
     case Task::Kind::NoContactAdult: return Icon::Person;
     case Task::Kind::NoDate: return Icon::Calendar;
     case Task::Kind::FollowUp: return task.isOverdue ? Icon::Warning : Icon::FollowUp;
+    case Task::Kind::GlassOpened: return Icon::Visible;
+    case Task::Kind::SignSample: return Icon::Check;
     case Task::Kind::NoForm: break;
     }
     return Icon::Info;
@@ -56,6 +58,8 @@ std::string headingOf(const Frame& frame, const Task& task)
         if (task.count > 1) what += " · " + counted(frame, "start.cases", task.count);
         return what;
     }
+    case Task::Kind::GlassOpened: return counted(frame, "start.glass", task.count);
+    case Task::Kind::SignSample: return std::string(frame.tr("start.sign_sample"));
     case Task::Kind::NoForm: break;
     }
     return counted(frame, "start.no_form", task.count);
