@@ -99,7 +99,7 @@ bool drawRescue(Frame& frame, const app::Application& application, RescueView& v
     rescue::Page page{frame, application, view, out};
     centredPage(frame, rescue::kCardWidth, [&] {
         if (application.phase() == app::Application::Phase::Working) {
-            text(frame, frame.tr(view.task == RescueView::Task::Restore ? "rescue.restoring" : "unlock.working"), {.role = Role::Status});
+            text(frame, frame.tr("rescue.working"), {.role = Role::Status});
             space(frame, 4);
             secondary(frame, frame.tr("unlock.working_why"));
             return;
