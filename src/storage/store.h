@@ -269,6 +269,9 @@ public:
     /// passphrase it is derived here first.
     Result<void> addUserSlot(UserId user, const std::string& name, const ReadyKey& key);
     Result<void> addUserSlot(UserId user, const std::string& name, const std::string& passphrase, KdfCost cost = {});
+    /// The adult's slot anew, for one who has forgotten the passphrase: the old one opens nothing any more. Adds the slot
+    /// where there is none.
+    Result<void> replaceUserSlot(UserId user, const std::string& name, const ReadyKey& key);
     Result<void> removeUserSlot(const std::string& name);
     /// InUse when the name's slot is no longer the one whose old passphrase was given.
     Result<void> changePassphrase(const std::string& name, const ReadyKey& key);

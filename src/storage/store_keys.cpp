@@ -86,6 +86,20 @@ Result<void> Store::addUserSlot(UserId user, const std::string& name, const Read
     return writeKeyFile(open.file, *keys);
 }
 
+Result<void> Store::replaceUserSlot(UserId user, const std::string& name, const ReadyKey& key)
+{
+    OpenStore& open = *m_impl->open;
+    const auto wanted = slotName(name);
+    if (!wanted) return fail(wanted.error());
+    const std::lock_guard lock(open.keyFileMutex);
+    auto keys = keysOf(open);
+    if (!keys) return fail(keys.error());
+    std::erase_if(keys->slots, [&](const KeySlot& s) { return s.kind == KeySlot::Kind::User && (s.user == user || s.name == *wanted); });
+    if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
+    keys->slots.push_back(wrapInSlot({KeySlot::Kind::User, user, *wanted}, *key, open.storeId, open.dataKey));
+    return writeKeyFile(open.file, *keys);
+}
+
 Result<void> Store::removeUserSlot(const std::string& name)
 {
     OpenStore& open = *m_impl->open;

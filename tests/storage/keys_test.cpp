@@ -314,6 +314,27 @@ TEST(StoreKeys, UsersAreAddedChangedVerifiedAndRemoved)
     EXPECT_EQ((*store)->verify(StoreFixture::kUser, StoreFixture::kPassphrase).error().code, ErrorCode::WrongPassphrase);
 }
 
+TEST(StoreKeys, AForgottenPassphraseIsReplacedInOneGoAndTheOldOneOpensNothing)
+{
+    const StoreFixture fixture;
+    const auto store = fixture.create();
+    ASSERT_TRUE(store);
+    store->submit(test::change({core::User{UserId{2}, kOther, core::Role::Teacher, *Date::of(2026, 1, 1), std::nullopt}}));
+    ASSERT_TRUE(store->flush());
+    ASSERT_TRUE(store->addUserSlot(UserId{2}, kOther, kOtherPassphrase, kCheapCost));
+    const auto fresh = storage::prepareUserKey("en helt ny af slagsen", kCheapCost);
+    ASSERT_TRUE(fresh);
+    ASSERT_TRUE(store->replaceUserSlot(UserId{2}, kOther, *fresh));
+    EXPECT_EQ(store->verify(kOther, kOtherPassphrase).error().code, ErrorCode::WrongPassphrase);
+    EXPECT_EQ(store->verify(kOther, "en helt ny af slagsen"), UserId{2});
+    EXPECT_TRUE(store->verify(StoreFixture::kUser, StoreFixture::kPassphrase)) << "nobody else is touched";
+    EXPECT_EQ(storage::inspect(fixture.file())->slots.size(), 2U);
+    // Also for one whose key was taken away.
+    ASSERT_TRUE(store->removeUserSlot(kOther));
+    ASSERT_TRUE(store->replaceUserSlot(UserId{2}, kOther, *fresh));
+    EXPECT_EQ(store->verify(kOther, "en helt ny af slagsen"), UserId{2});
+}
+
 TEST(StoreKeys, AKeyWithoutItsUserOpensNothing)
 {
     const StoreFixture fixture;
