@@ -34,6 +34,7 @@ public:
     Target operator()(const AddUser& c) const { return {.units = orRoot(c.units)}; }
     Target operator()(const EndUser& c) const { return {.units = orRoot(placesOf(c.user))}; }
     Target operator()(const PlaceUser& c) const { return {.units = {c.unit}}; }
+    Target operator()(const GivePassphrase& c) const { return {.units = orRoot(placesOf(c.user))}; }
     Target operator()(const ChangePassphrase&) const { return {}; }
     // The code is the whole store's; each of its leaders may renew it.
     Target operator()(const RenewRecoveryCode&) const { return {}; }
@@ -52,6 +53,10 @@ public:
     Target operator()(const KeepTyped& c) const { return c.child ? Target{.children = {c.child}} : Target{}; }
     Target operator()(const ChangeSetting&) const { return {.units = roots()}; }
     Target operator()(const TakeGuide&) const { return {.units = roots()}; }
+    // The file is the whole store's; each of its leaders answers for it.
+    Target operator()(const TakeBackup&) const { return {}; }
+    Target operator()(const MoveStore&) const { return {}; }
+    Target operator()(const TryRecoveryCode&) const { return {}; }
 
     Target operator()(const SavePlan& c) const { return {.children = c.plan.children}; }
     Target operator()(const SaveMeeting& c) const

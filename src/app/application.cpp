@@ -84,6 +84,7 @@ bool Application::poll()
         m_impl->shownDone = m_impl->demoDone;
         changed = true;
     }
+    if (m_impl->session && m_impl->session->isBackupDue(false)) m_impl->session->startBackup();
     if (m_impl->session && m_impl->session->poll()) changed = true;
     return changed;
 }

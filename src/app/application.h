@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/demo.h"
+#include "app/rescue.h"
 #include "app/session.h"
 #include "base/uptime.h"
 
@@ -81,6 +82,16 @@ public:
     void createDemo(DemoRequest request);
     void switchUser(std::string user, std::string passphrase); ///< a wrong passphrase: goes on in the old name
     void lock(); ///< saves, closes the session, back to the unlock screen
+
+    // When nobody can open the chosen store; the session is closed then.
+    /// A new passphrase for a leader or administrator by the printed code, and the store opens with it.
+    void recover(std::string code, std::string name, std::string newPassphrase);
+    void findBackups(std::filesystem::path folder);
+    const FoundBackups& backupsFound() const; ///< what the last findBackups() brought
+    /// Puts a backup in place, and its unlock screen is shown; clock and anchors are the environment's.
+    void restore(RestoreRequest request);
+    const std::optional<PutBack>& putBack() const; ///< what restore() did, until it is forgotten
+    void forgetPutBack();
 
     /// Six digits for this sitting, of the adult who is here; the error says why they are too easy to guess (ShortCode).
     Result<void> chooseShortCode(const std::string& digits);

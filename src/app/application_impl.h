@@ -39,7 +39,13 @@ struct Delivery {
     std::string recoveryCode;
     std::optional<ChosenStore> chosen;
     std::shared_ptr<const storage::KeptKey> keptKey; ///< of what was closed
+    std::optional<Error> backupFailed; ///< what was closed is saved, but could not be copied
+    std::optional<FoundBackups> found;
+    std::optional<PutBack> putBack;
 };
+/// The store for the unlock screen, or why it cannot be that.
+void look(Delivery& done, const std::filesystem::path& file);
+void deliver(Delivery& done, Result<std::unique_ptr<Session>> session);
 
 struct Application::Impl {
     Environment environment;
@@ -54,6 +60,9 @@ struct Application::Impl {
     std::unique_ptr<ShortCode> code; ///< one adult's
     std::string recoveryCode;
     std::filesystem::path keptCodeOf; ///< the store whose code was written down while it was locked
+
+    FoundBackups found;             ///< for the unlock screen
+    std::optional<PutBack> putBack; ///< a backup was; until it has been told
 
     bool isWorking = false;
     bool isAway = false;      ///< the worker has the session that was open

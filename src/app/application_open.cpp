@@ -34,22 +34,13 @@ bool leave(Delivery& done, OpenWork& open)
         done.isSameSession = true;
         return false;
     }
+    if (open.session->isBackupDue(true)) {
+        open.session->startBackup();
+        if (const auto made = open.session->waitForBackup(); !made) done.backupFailed = made.error();
+    }
     if (open.keepsKey) done.keptKey = open.session->keepKey();
     open.session.reset();
     return true;
-}
-
-void look(Delivery& done, const std::filesystem::path& file)
-{
-    Result<ChosenStore> chosen = lookAt(file);
-    if (chosen) done.chosen = std::move(*chosen);
-    else if (!done.error) done.error = chosen.error();
-}
-
-void deliver(Delivery& done, Result<std::unique_ptr<Session>> session)
-{
-    if (session) done.session = std::move(*session);
-    else done.error = session.error();
 }
 
 Error wrongCode(int left)
@@ -70,6 +61,19 @@ Error codeIsOver()
 }
 
 } // namespace
+
+void look(Delivery& done, const std::filesystem::path& file)
+{
+    Result<ChosenStore> chosen = lookAt(file);
+    if (chosen) done.chosen = std::move(*chosen);
+    else if (!done.error) done.error = chosen.error();
+}
+
+void deliver(Delivery& done, Result<std::unique_ptr<Session>> session)
+{
+    if (session) done.session = std::move(*session);
+    else done.error = session.error();
+}
 
 Result<ChosenStore> lookAt(const std::filesystem::path& file)
 {
@@ -142,6 +146,8 @@ void Application::Impl::takeOver(Delivery done)
     if (done.error) error = std::move(done.error);
     if (!done.recoveryCode.empty()) recoveryCode = std::move(done.recoveryCode);
     if (done.chosen) store = std::move(*done.chosen);
+    if (done.found) found = std::move(*done.found);
+    if (done.putBack) putBack = std::move(done.putBack);
     if (done.slow) {
         // Whoever listens may be gone from the screen before it can tell.
         if (const auto& answered = done.slow->answer(); !answered && !error) error = answered.error();
@@ -158,6 +164,7 @@ void Application::Impl::takeOver(Delivery done)
         error.reset(); // it is told
         then(how);
     }
+    if (done.backupFailed && !error) error = std::move(done.backupFailed);
 }
 
 bool Application::Impl::collect()

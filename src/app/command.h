@@ -8,6 +8,7 @@
 #include "core/people.h"
 #include "core/round.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,8 @@ struct AddUser { static constexpr std::string_view kName = "user.add";
     std::optional<Date> lastDay; };
 struct EndUser { static constexpr std::string_view kName = "user.end"; UserId user; Date lastDay; };
 struct PlaceUser { static constexpr std::string_view kName = "user.place"; UserId user; UnitId unit; std::optional<Date> lastDay; };
+/// For a colleague who has forgotten hers: the old one opens nothing any more. One's own is changed by ChangePassphrase.
+struct GivePassphrase { static constexpr std::string_view kName = "user.give-passphrase"; UserId user; std::string passphrase; };
 struct ChangePassphrase { static constexpr std::string_view kName = "user.passphrase"; std::string oldOne, newOne; };
 
 /// A new random code in place of the recovery code there was; it is told once, by the session. The passphrase is one's own.
@@ -110,15 +113,23 @@ struct ReadExport { static constexpr std::string_view kName = "read.export"; std
 
 // --- the store itself ---------------------------------------------------------------------------------------------
 /// `ratersPerChild` (1..9), `auditEveryMonths` (1..24), `municipality`, `name`, `idleMinutes` (1..15) until the store locks
-/// itself.
+/// itself, `backupFolder` (whole path; empty: beside the store).
 struct ChangeSetting { static constexpr std::string_view kName = "store.setting"; std::string key, value; };
 
 /// Another edition of "Sådan gør vi" for this store, from the bytes of its file; kept in the store. Every position agreed
 /// from now on is planned by it.
 struct TakeGuide { static constexpr std::string_view kName = "guide.take"; std::string bytes; };
 
+/// A backup now: into the store's folder for them when `to` is empty, else into that folder, or under that name when it
+/// ends in `.trivsel`. Made in the background; Session::backups() tells what came of it.
+struct TakeBackup { static constexpr std::string_view kName = "store.backup"; std::filesystem::path to; };
+/// The right to move the store and the row in the log; the move itself is Session::move.
+struct MoveStore { static constexpr std::string_view kName = "store.move"; std::filesystem::path to; };
+/// The drill: whether the printed recovery code opens the store. The day of the last one that did is kept.
+struct TryRecoveryCode { static constexpr std::string_view kName = "store.recovery-drill"; std::string code; };
+
 using Command = std::variant<
-    AddUnit, RenameUnit, AddUser, EndUser, PlaceUser, ChangePassphrase, RenewRecoveryCode, ConfirmRecoveryCode,
+    AddUnit, RenameUnit, AddUser, EndUser, PlaceUser, GivePassphrase, ChangePassphrase, RenewRecoveryCode, ConfirmRecoveryCode,
     AddChild, ChangeChild, MoveChild, ChildLeaves, SetContactAdult, LinkSiblings, UnlinkSiblings, ImportRoster, UndoImport,
     OpenRound, CloseRound, ReopenRound, UpdateRoundChildren, SetNoPosition, InviteRater,
     SetAnswer, ReviewArea, SetComment, FinishRating, SetOwnPosition, Undo, Redo,
@@ -133,7 +144,7 @@ using Command = std::variant<
     AddAbsence, HoldVisit, TakeRoadmapSteps, HandOverChildren,
     ReadChild, ReadList, ReadExport,
     BreakGlass, SeeGlassOpening, BarAdult, LiftBar, ReadAudit, DrawAuditSample, AnswerAuditRow, SignAuditSample,
-    ChangeSetting, TakeGuide>;
+    ChangeSetting, TakeGuide, TakeBackup, MoveStore, TryRecoveryCode>;
 
 std::string_view nameOf(const Command& command);
 

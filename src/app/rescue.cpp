@@ -13,7 +13,7 @@ namespace trivsel::app {
 namespace {
 
 /// A pair that somebody copied by hand has no day in its name: its last change tells.
-void datedByItsFile(FoundBackup& backup)
+void datedByItsFile(Backup& backup)
 {
     std::error_code ignored;
     const auto changed = std::chrono::file_clock::to_sys(std::filesystem::last_write_time(backup.file, ignored));
@@ -38,14 +38,14 @@ FoundBackups findBackups(const std::filesystem::path& folder)
         if (files->path().extension() != ".trivsel") continue;
         const auto known = storage::inspect(files->path());
         if (!known) continue; // no whole pair
-        FoundBackup backup{files->path(), {}, 0, 0, 0, {}};
+        FoundBackup one;
+        one.backup.file = files->path();
         std::error_code ignored;
-        backup.bytes = std::filesystem::file_size(backup.file, ignored);
+        one.backup.bytes = std::filesystem::file_size(one.backup.file, ignored);
         for (const storage::KeySlotInfo& slot : known->slots)
-            if (!slot.userName.empty()) backup.names.push_back(slot.userName);
-        std::sort(backup.names.begin(), backup.names.end(),
-                  [](const auto& a, const auto& b) { return text::compareDanish(a, b) < 0; });
-        found.backups.push_back(std::move(backup));
+            if (!slot.userName.empty()) one.names.push_back(slot.userName);
+        std::sort(one.names.begin(), one.names.end(), [](const auto& a, const auto& b) { return text::compareDanish(a, b) < 0; });
+        found.backups.push_back(std::move(one));
         if (std::find(ids.begin(), ids.end(), known->storeId) == ids.end()) ids.push_back(known->storeId);
     }
     if (ec)
@@ -56,7 +56,7 @@ FoundBackups findBackups(const std::filesystem::path& folder)
     for (const std::string& id : ids)
         if (const auto listed = storage::listBackups(folder, id))
             for (const storage::BackupInfo& info : *listed) taken[info.file] = info.taken;
-    for (FoundBackup& backup : found.backups) {
+    for (auto& [backup, names] : found.backups) {
         const auto named = taken.find(backup.file);
         if (named == taken.end()) {
             datedByItsFile(backup);
@@ -67,7 +67,8 @@ FoundBackups findBackups(const std::filesystem::path& folder)
         backup.minute = named->second.minute;
     }
     std::sort(found.backups.begin(), found.backups.end(), [](const FoundBackup& a, const FoundBackup& b) {
-        return std::tie(b.day, b.hour, b.minute, b.file) < std::tie(a.day, a.hour, a.minute, a.file);
+        return std::tie(b.backup.day, b.backup.hour, b.backup.minute, b.backup.file) <
+               std::tie(a.backup.day, a.backup.hour, a.backup.minute, a.backup.file);
     });
     return found;
 }

@@ -22,6 +22,7 @@ constexpr std::array kTable{
     RoleRow{AddUser::kName,                  kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{EndUser::kName,                  kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{PlaceUser::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{GivePassphrase::kName,           kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{ChangePassphrase::kName,         kStore, kStore, kStore, kStore, kStore},
     RoleRow{RenewRecoveryCode::kName,        kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{ConfirmRecoveryCode::kName,      kStore, kStore, kStore, kStore, kStore}, // who goes on first is shown it
@@ -113,6 +114,9 @@ constexpr std::array kTable{
 
     RoleRow{ChangeSetting::kName,            kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{TakeGuide::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{TakeBackup::kName,               kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{MoveStore::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{TryRecoveryCode::kName,          kStore, kStore, kStore, kStore, kStore}, // whoever finds the paper in the safe
 };
 
 } // namespace

@@ -175,6 +175,7 @@ void Session::Impl::change(const Command& command, commands::Outcome&& outcome)
     noteRead(command);
     if (!outcome.change.put.empty() || !outcome.change.remove.empty()) ++version; // reading changes no model
     store->submit(std::move(outcome.change));
+    if (const auto* backup = std::get_if<TakeBackup>(&command); backup != nullptr && !backups.isRunning) startBackup(backup->to);
 }
 
 void Session::Impl::takeOver(const storage::Change& change)
@@ -247,6 +248,8 @@ Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
 {
     const std::shared_ptr<SessionInbox> inbox = m_impl->inbox;
     m_impl->store->onProgress([inbox] { inbox->callWake(); });
+    m_impl->savedAtBackup = m_impl->store->generation();
+    m_impl->lastBackupTry = m_impl->clock->now();
 }
 
 Session::~Session()
@@ -278,7 +281,7 @@ void Session::removeAtEnd() { m_impl->store->removeAtClose(); }
 bool Session::shouldRenewRecoveryCode() const
 {
     const auto now = m_impl->world.settings.find(commands::kRecoverySetting);
-    return now != m_impl->world.settings.end() && now->second == commands::kRecoveryUnconfirmed &&
+    return now != m_impl->world.settings.end() && now->second != commands::kRecoveryConfirmed &&
            reach(m_impl->user.role, RenewRecoveryCode::kName) != Reach::None;
 }
 
@@ -361,9 +364,10 @@ bool Session::poll()
         m_impl->isFetching.erase(child);
         m_impl->hasHistory.insert(child);
     }
-    if (!fetched.empty()) ++m_impl->version;
+    const bool haveBackupsChanged = m_impl->takeBackups();
+    if (!fetched.empty() || haveBackupsChanged) ++m_impl->version;
     const bool hasAudit = m_impl->takeOverAudit();
-    return m_impl->noticeShutGlass() || hasAudit || !fetched.empty();
+    return m_impl->noticeShutGlass() || hasAudit || haveBackupsChanged || !fetched.empty();
 }
 
 } // namespace trivsel::app

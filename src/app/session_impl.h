@@ -7,8 +7,10 @@
 #include "app/roster_import.h"
 #include "app/session.h"
 #include "definitions/catalog.h"
+#include "storage/backup.h"
 #include "storage/store.h"
 
+#include <future>
 #include <map>
 #include <mutex>
 #include <unordered_map>
@@ -22,6 +24,8 @@ struct SessionInbox {
     std::vector<std::pair<ChildId, std::vector<core::Rating>>> fetched;
     std::shared_ptr<AuditLog> audit; ///< fetched, and not taken over yet
     std::vector<ChildId> failed; ///< asked for again by the next fetchHistory
+    std::optional<Result<storage::BackupInfo>> backup; ///< the last one that ended
+    std::optional<std::vector<storage::BackupInfo>> backupList;
     std::function<void()> wake;
 
     void callWake();
@@ -53,6 +57,14 @@ struct Session::Impl {
 
     std::shared_ptr<const AuditLog> auditLog; ///< as last fetched
     bool isFetchingAudit = false;
+    mutable BackupState backups;
+    std::int64_t savedAtBackup = 0; ///< how many changes the store had at the last backup, or when it opened
+    Instant lastBackupTry{};
+    std::shared_future<void> backupEnd;
+    std::filesystem::path backupFolder() const;
+    /// `to` empty: the store's folder.
+    void startBackup(const std::filesystem::path& to);
+    bool takeBackups(); ///< what the inbox has of them; true when there was something
 
     /// When one of the pages was last noted as read, by what was read; see isRepeatedRead.
     std::map<std::pair<std::string, std::int64_t>, Instant> lastReads;

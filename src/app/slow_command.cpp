@@ -21,6 +21,7 @@ template <class C> void wipe(C& command)
     if constexpr (requires { command.passphrase; }) overwrite(command.passphrase);
     if constexpr (requires { command.oldOne; }) overwrite(command.oldOne);
     if constexpr (requires { command.newOne; }) overwrite(command.newOne);
+    if constexpr (std::is_same_v<C, TryRecoveryCode>) overwrite(command.code);
 }
 
 /// Ratings of a round that is opened again, which are not in memory while it is closed. Waits for the store.
@@ -66,7 +67,8 @@ SlowCommand::~SlowCommand()
 bool SlowCommand::isOne(const Command& command)
 {
     return std::holds_alternative<AddUser>(command) || std::holds_alternative<EndUser>(command) ||
-           std::holds_alternative<ChangePassphrase>(command) || std::holds_alternative<RenewRecoveryCode>(command) ||
+           std::holds_alternative<ChangePassphrase>(command) || std::holds_alternative<GivePassphrase>(command) ||
+           std::holds_alternative<RenewRecoveryCode>(command) || std::holds_alternative<TryRecoveryCode>(command) ||
            std::holds_alternative<ReopenRound>(command);
 }
 

@@ -55,6 +55,7 @@ TEST(RoleTable, IsThisOne)
                                  "user.add --i-s\n"
                                  "user.end --i-s\n"
                                  "user.place --i-s\n"
+                                 "user.give-passphrase --i-s\n"
                                  "user.passphrase sssss\n"
                                  "store.recovery --i-s\n"
                                  "store.recovery-kept sssss\n"
@@ -137,7 +138,10 @@ TEST(RoleTable, IsThisOne)
                                  "audit.answer --i--\n"
                                  "audit.sign --i--\n"
                                  "store.setting --i-s\n"
-                                 "guide.take --i-s\n";
+                                 "guide.take --i-s\n"
+                                 "store.backup --i-s\n"
+                                 "store.move --i-s\n"
+                                 "store.recovery-drill sssss\n";
     std::string table;
     for (const RoleRow& row : roleTable()) {
         table += std::string(row.command) + " ";

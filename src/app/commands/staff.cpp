@@ -1,5 +1,6 @@
 #include "app/commands/handlers.h"
 
+#include "app/backups.h"
 #include "app/idle_setting.h"
 #include "app/placement_setting.h"
 #include "base/text.h"
@@ -185,6 +186,30 @@ Handled handle(const Context& context, const PlaceUser& command)
     return outcome;
 }
 
+Handled handle(const Context& context, const GivePassphrase& command)
+{
+    const core::User* user = context.world.user(command.user);
+    if (user == nullptr) return gone();
+    if (user->id == context.user.id)
+        return refuse({"Din egen adgangssætning skifter du med den gamle, under Skift min adgangssætning.",
+                       "You change your own passphrase with the old one, under Change my passphrase."});
+    if (const auto ok = checkMayManage(context, user->role); !ok) return fail(ok.error());
+    if (!core::covers(user->from, user->to, context.today))
+        return refuse({"Den voksnes adgang gælder ikke i dag. Intet er ændret.",
+                       "The adult's access does not cover today. Nothing has been changed."});
+    const auto typed = text::codePoints(text::toNfc(command.passphrase));
+    if (typed < 12 || typed > 128)
+        return refuse({"Adgangssætningen skal være på 12 til 128 tegn. Den gamle gælder stadig.",
+                       "The passphrase must have 12 to 128 characters. The old one still holds."});
+    Outcome outcome;
+    outcome.change.audit.push_back(note<GivePassphrase>(context, {}, "user " + std::to_string(user->id.value)));
+    outcome.prepareKey = [passphrase = command.passphrase, cost = context.keyCost] { return storage::prepareUserKey(passphrase, cost); };
+    outcome.keys = [id = user->id, name = user->name](storage::Store& store, const storage::ReadyKey& key) {
+        return store.replaceUserSlot(id, name, key);
+    };
+    return outcome;
+}
+
 Handled handle(const Context& context, const ChangePassphrase& command)
 {
     const auto typed = text::codePoints(text::toNfc(command.newOne));
@@ -254,6 +279,11 @@ Handled handle(const Context& context, const ChangeSetting& command)
     } else if (command.key == kPlacementSetting) {
         if (command.value != "on" && command.value != "off") return refuse({"Vælg til eller fra.", "Choose on or off."});
         value = command.value;
+    } else if (command.key == kBackupFolderSetting) {
+        const std::filesystem::path folder = command.value;
+        if (!folder.empty() && !folder.is_absolute())
+            return refuse({"Skriv hele stien til mappen.", "Write the whole path of the folder."});
+        value = folder.lexically_normal().string();
     } else {
         return refuse({"Den indstilling findes ikke.", "There is no such setting."});
     }

@@ -3,6 +3,7 @@
 #include "app/idle_setting.h"
 #include "app/models/model_tools.h"
 #include "app/placement_setting.h"
+#include "app/commands/handlers.h"
 #include "app/roles.h"
 #include "app/session.h"
 #include "storage/store.h"
@@ -25,6 +26,7 @@ void addUsers(SettingsModel& model, const Session& session)
     for (const auto& [id, user] : world.users) {
         SettingsModel::UserRow row;
         row.user = id;
+        row.isSelf = id == session.user().id;
         row.name = tools::shown(user.name);
         row.role = user.role;
         for (const UnitId unit : tools::placesOf(session, id)) row.units.push_back(tools::unitName(session, unit));
@@ -74,6 +76,11 @@ SettingsModel settingsModel(const Session& session)
     model.mayChangeStore = reach(role, ChangeSetting::kName) != Reach::None;
     model.mayRenewRecoveryCode = reach(role, RenewRecoveryCode::kName) != Reach::None;
     model.lacksRecoveryCode = session.shouldRenewRecoveryCode();
+    model.hasUsedRecoveryCode = model.lacksRecoveryCode && settingOf(world, commands::kRecoverySetting) == commands::kRecoveryUsed;
+    model.mayGivePassphrase = reach(role, GivePassphrase::kName) != Reach::None;
+    model.mayBackUp = reach(role, TakeBackup::kName) != Reach::None;
+    model.backups = session.backups();
+    model.lastDrill = Date::parseIso(settingOf(world, kRecoveryDrillSetting));
     addUsers(model, session);
     addUnits(model, session);
     model.engine = storage::Store::engineVersion();

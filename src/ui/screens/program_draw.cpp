@@ -47,11 +47,13 @@ void Program::draw(Frame& frame)
 void Program::Impl::drawClosed(Frame& frame)
 {
     if (application.isSessionAway()) return drawAway(frame, application.phase());
+    if (!tellsCode() && drawRescue(frame, application, rescue, outbox)) return;
     const bool noStore = application.storeFile().empty();
     const Text* message = error ? &error->message : nullptr;
     if (application.phase() == app::Application::Phase::FirstStart || startsNew || (noStore && !choosesStore) || tellsCode()) {
         const FirstStartResult result = drawFirstStart(frame, application, firstStart, outbox, message);
         if (result.openOther) choosesStore = true;
+        if (result.restore) rescue.open(RescueView::Task::Restore);
         if (result.back) {
             startsNew = false;
             firstStart.wipe();
@@ -61,6 +63,8 @@ void Program::Impl::drawClosed(Frame& frame)
         const UnlockResult result = drawUnlock(frame, application, unlock, outbox, message);
         if (result.openOther) choosesStore = true;
         if (result.newStore) startsNew = true;
+        if (result.forgotten) rescue.open(RescueView::Task::NewPassphrase);
+        if (result.restore) rescue.open(RescueView::Task::Restore);
         if (result.closedMessage) error.reset();
     }
     drawLeaveCode(frame);
@@ -242,7 +246,9 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
         drawCriteria(frame, *v.contentModel.shown(), v.criteria, outbox, positionWords);
         break;
     case Screen::Content: drawContent(frame, *v.contentModel.shown(), v.content, outbox, positionWords); break;
-    case Screen::Settings: drawSettings(frame, *v.settingsModel.shown(), application.preferences(), v.settings, outbox); break;
+    case Screen::Settings:
+        if (arrived) session.listBackups();
+        drawSettings(frame, *v.settingsModel.shown(), application.preferences(), v.settings, outbox); break;
     case Screen::Help: drawHelp(frame, v.help, outbox); break;
     default: drawStart(frame, *v.startModel.shown(), v.start, outbox, positionWords); break;
     }

@@ -35,6 +35,7 @@
 #include "ui/screens/plan/plan_screen.h"
 #include "ui/screens/program.h"
 #include "ui/screens/rating/rating_screen.h"
+#include "ui/screens/rescue/rescue_screen.h"
 #include "ui/screens/roadmaps/roadmaps_screen.h"
 #include "ui/screens/round/round_screen.h"
 #include "ui/screens/screen_words.h"
@@ -139,6 +140,7 @@ struct Program::Impl : Strings {
     std::unique_ptr<Views> views = std::make_unique<Views>();
     UnlockView unlock;
     FirstStartView firstStart;
+    RescueView rescue;
     FileChooserView storeChooser;
     bool choosesStore = false;
     bool asksToLeaveCode = false; ///< the window was to be closed while the recovery code is told

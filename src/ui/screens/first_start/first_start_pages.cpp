@@ -210,7 +210,9 @@ void drawWelcome(Page& page)
     if (rowButton(frame, "open", frame.tr("first_start.open"), frame.tr("first_start.open_why"),
                   {.icon = Icon::Folder}))
         page.result.openOther = true;
-    space(frame, 20);
+    space(frame, 8);
+    if (linkButton(frame, "restore", frame.tr("rescue.restore"), {.icon = Icon::Undo})) page.result.restore = true;
+    space(frame, 12);
     chooseLanguage(page);
     if (page.application.storeFile().empty()) return;
     const float width = buttonWidth(frame, frame.tr("first_start.to_unlock"), {.icon = Icon::Back});

@@ -20,7 +20,7 @@ void drawCode(Page& page);
 void leave(Page& page); ///< "Annuller", beside the button before it
 
 void drawRestorePage(Page& page);
-void drawRestored(Page& page, const app::RestoredStore& done);
+void drawRestored(Page& page, const app::PutBack& done);
 void drawChoosers(Page& page);
 
 } // namespace trivsel::ui::rescue

@@ -20,7 +20,7 @@ namespace {
 constexpr float kRowHeight = 44;
 constexpr float kMostListed = 240; ///< design pixels of the list
 
-std::string whenWords(const Frame& frame, const app::FoundBackup& backup)
+std::string whenWords(const Frame& frame, const app::Backup& backup)
 {
     return words(frame, "rescue.when",
                  {{"day", dayWordsYear(frame, backup.day)}, {"time", dates::timeOfDay({backup.day, backup.hour, backup.minute}, frame.language)}});
@@ -62,7 +62,7 @@ void drawBackups(Page& page, const app::FoundBackups& found)
         const float height = std::min(kMostListed, kRowHeight * static_cast<float>(found.backups.size()));
         scrollArea(frame, "backups", height, [&] {
             for (std::size_t i = 0; i < found.backups.size(); ++i) {
-                const auto& backup = found.backups[i];
+                const app::Backup& backup = found.backups[i].backup;
                 const bool isChosen = backup.file == page.view.backup;
                 if (rowButton(frame, {"backup", i}, whenWords(frame, backup), sizeWords(frame, backup.bytes),
                               {.icon = isChosen ? Icon::Check : Icon::None}))
@@ -116,7 +116,7 @@ void drawRestorePage(Page& page)
     space(frame, 14);
     const app::FoundBackups& found = page.application.backupsFound();
     drawBackups(page, found);
-    const auto chosen = std::find_if(found.backups.begin(), found.backups.end(), [&](const auto& b) { return b.file == view.backup; });
+    const auto chosen = std::find_if(found.backups.begin(), found.backups.end(), [&](const auto& b) { return b.backup.file == view.backup; });
     bool isReady = false;
     if (chosen != found.backups.end()) {
         drawProof(page, *chosen);
@@ -126,33 +126,34 @@ void drawRestorePage(Page& page)
     }
     space(frame, 16);
     if (primaryButton(frame, "restore", frame.tr("rescue.restore_do"), {.enabled = isReady ? Enabled::Yes : Enabled::No})) {
-        app::RestoreWish wish{view.backup, view.target, {}, {}, {}, view.reason.text()};
-        if (view.byCode) {
-            wish.recoveryCode = view.code.text();
-        } else {
-            wish.user = view.name;
-            wish.passphrase = view.passphrase.text();
-        }
-        page.out.ask([wish = std::move(wish)](app::Application& a) { a.restore(wish); });
+        app::RestoreRequest request;
+        request.backup = view.backup;
+        request.target = view.target;
+        request.reason = view.reason.text();
+        if (view.byCode)
+            request.by.recoveryCode = view.code.text();
+        else
+            request.by = {view.name, view.passphrase.text(), {}};
+        page.out.ask([request = std::move(request)](app::Application& a) { a.restore(request); });
         view.passphrase.editor.wipe();
     }
     leave(page);
 }
 
-void drawRestored(Page& page, const app::RestoredStore& done)
+void drawRestored(Page& page, const app::PutBack& done)
 {
     Frame& frame = page.frame;
     title(frame, frame.tr("rescue.restored"));
     space(frame, 8);
     text(frame, words(frame, "rescue.restored_words", {{"when", whenWords(frame, done.from)}}));
-    if (!done.setAside.empty()) {
+    if (!done.restored.setAside.empty()) {
         space(frame, 8);
         secondary(frame, frame.tr("rescue.kept_aside"));
-        caption(frame, text::displayLine(done.setAside.string(), 200));
+        caption(frame, text::displayLine(done.restored.setAside.string(), 200));
     }
     space(frame, 16);
     if (!primaryButton(frame, "on", frame.tr("rescue.to_unlock"), {.keyCap = "Enter"})) return;
-    page.out.ask([](app::Application& a) { a.forgetRestored(); });
+    page.out.ask([](app::Application& a) { a.forgetPutBack(); });
     page.view.wipe();
 }
 

@@ -111,7 +111,7 @@ bool drawRescue(Frame& frame, const app::Application& application, RescueView& v
         }
         if (view.task == RescueView::Task::NewPassphrase)
             rescue::drawNewPassphrasePage(page);
-        else if (const auto& done = application.restored())
+        else if (const auto& done = application.putBack())
             rescue::drawRestored(page, *done);
         else
             rescue::drawRestorePage(page);

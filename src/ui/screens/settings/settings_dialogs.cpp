@@ -169,6 +169,32 @@ void drawRecoveryCode(Frame& frame, SettingsView& view, Outbox& out)
         out.send(app::RenewRecoveryCode{view.oldPassphrase.text()}, closesWhenDone(view));
 }
 
+void drawGivePassphrase(Frame& frame, const app::SettingsModel& model, SettingsView& view, Outbox& out)
+{
+    const auto user = std::find_if(model.users.begin(), model.users.end(), [&](const auto& u) { return u.user == view.user; });
+    if (user == model.users.end()) return;
+    text(frame, words(frame, "settings.give_words", {{"name", user->name}}), {.style = TextStyle::Secondary});
+    space(frame, 10);
+    const bool hasNew = drawNewPassphrase(frame, view.newPassphrase);
+    if (drawButtons(frame, view, out, frame.tr("settings.give_do"), hasNew))
+        out.send(app::GivePassphrase{view.user, view.newPassphrase.words.text()}, closesWhenDone(view));
+}
+
+void drawDrill(Frame& frame, SettingsView& view, Outbox& out)
+{
+    text(frame, frame.tr("settings.drill_why"), {.style = TextStyle::Secondary});
+    space(frame, 10);
+    textField(frame, "code", frame.tr("rescue.code"), view.code, {.help = frame.tr("rescue.code_help"), .maxBytes = 200});
+    const bool ready = !text::trim(view.code.text()).empty();
+    if (!drawButtons(frame, view, out, frame.tr("settings.drill_do"), ready)) return;
+    out.send(app::TryRecoveryCode{view.code.text()}, [&out, closes = closesWhenDone(view)](const Result<void>& done) {
+        closes(done);
+        if (done)
+            out.tell({"Gendannelseskoden åbner lageret. Læg den tilbage i det aflåste skab.",
+                      "The recovery code opens the store. Put it back in the locked cabinet."});
+    });
+}
+
 std::string_view titleOf(const Frame& frame, Dialog dialog)
 {
     switch (dialog) {
@@ -177,6 +203,8 @@ std::string_view titleOf(const Frame& frame, Dialog dialog)
     case Dialog::RenameUnit: return frame.tr("settings.rename_unit");
     case Dialog::EndUser: return frame.tr("settings.end_user");
     case Dialog::RecoveryCode: return frame.tr("settings.new_code");
+    case Dialog::GivePassphrase: return frame.tr("settings.give_title");
+    case Dialog::Drill: return frame.tr("settings.drill");
     case Dialog::Passphrase:
     case Dialog::None: break;
     }
@@ -196,6 +224,8 @@ void drawSettingsDialogs(Frame& frame, const app::SettingsModel& model, Settings
         case Dialog::EndUser: drawEndUser(frame, model, view, out); break;
         case Dialog::Passphrase: drawPassphrase(frame, view, out); break;
         case Dialog::RecoveryCode: drawRecoveryCode(frame, view, out); break;
+        case Dialog::GivePassphrase: drawGivePassphrase(frame, model, view, out); break;
+        case Dialog::Drill: drawDrill(frame, view, out); break;
         case Dialog::None: break;
         }
     });

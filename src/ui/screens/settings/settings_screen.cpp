@@ -113,7 +113,7 @@ void drawStore(Frame& frame, const app::SettingsModel& model, SettingsView& view
         if (!model.mayRenewRecoveryCode) return;
         space(frame, 12);
         if (model.lacksRecoveryCode) {
-            banner(frame, "no-code", BannerKind::Warning, frame.tr("settings.code_missing"));
+            banner(frame, "no-code", BannerKind::Warning, frame.tr(model.hasUsedRecoveryCode ? "settings.code_used" : "settings.code_missing"));
             space(frame, 10);
         }
         if (button(frame, "recovery", frame.tr("settings.new_code"), {.icon = Icon::Lock}))
@@ -184,8 +184,9 @@ void drawUnits(Frame& frame, const app::SettingsModel& model, SettingsView& view
 
 void drawUser(Frame& frame, const app::SettingsModel& model, const app::SettingsModel::UserRow& row, SettingsView& view)
 {
+    const bool mayGive = model.mayGivePassphrase && row.isActive && !row.isSelf, mayEnd = model.mayChangeStore && !row.to;
     rowWithButtons(
-        frame, model.mayChangeStore && !row.to ? 1 : 0,
+        frame, (mayGive ? 1 : 0) + (mayEnd ? 1 : 0),
         [&] {
             text(frame, row.name,
                  {.style = TextStyle::SecondaryStrong, .tone = row.isActive ? Tone::Normal : Tone::Muted});
@@ -195,6 +196,14 @@ void drawUser(Frame& frame, const app::SettingsModel& model, const app::Settings
             caption(frame, line);
         },
         [&] {
+            if (mayGive) {
+                if (iconButton(frame, {"give", row.user}, Icon::Lock, words(frame, "settings.give", {{"name", row.name}}))) {
+                    open(view, Dialog::GivePassphrase);
+                    view.user = row.user;
+                }
+                sameRow(frame, 0);
+            }
+            if (!mayEnd) return;
             if (!iconButton(frame, {"end", row.user}, Icon::Calendar,
                             words(frame, "settings.end", {{"name", row.name}})))
                 return;
@@ -224,7 +233,9 @@ void SettingsView::wipe()
     dialog = Dialog::None;
     name.set({});
     oldPassphrase.editor.wipe();
+    code.editor.wipe();
     newPassphrase.wipe();
+    choosesFolder = false;
     role = 0;
     setting = 0;
     units.clear();
@@ -246,6 +257,8 @@ void drawSettings(Frame& frame, const app::SettingsModel& model, const Preferenc
         },
         [&] {
             drawStore(frame, model, view, out);
+            space(frame, size::kBetweenCards);
+            drawBackups(frame, model, view, out);
             space(frame, size::kBetweenCards);
             drawUnits(frame, model, view);
         },

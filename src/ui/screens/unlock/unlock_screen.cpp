@@ -193,6 +193,10 @@ UnlockResult drawUnlock(Frame& frame, const app::Application& application, Unloc
         if (linkButton(frame, "other", frame.tr("unlock.other"), {.icon = Icon::Folder})) result.openOther = true;
         sameRowIfFits(frame, 180, 16);
         if (linkButton(frame, "new", frame.tr("unlock.new"), {.icon = Icon::Add})) result.newStore = true;
+        space(frame, 6);
+        if (linkButton(frame, "forgotten", frame.tr("rescue.forgotten"), {.icon = Icon::Lock})) result.forgotten = true;
+        sameRowIfFits(frame, 200, 16);
+        if (linkButton(frame, "restore", frame.tr("rescue.restore"), {.icon = Icon::Undo})) result.restore = true;
     });
     return result;
 }

@@ -30,6 +30,8 @@ struct UnlockView {
 struct UnlockResult {
     bool newStore = false;
     bool openOther = false;
+    bool forgotten = false; ///< "Jeg har glemt min adgangssætning"
+    bool restore = false;   ///< "Hent en sikkerhedskopi"
     bool closedMessage = false;
 };
 /// `message`: what went wrong around the page (another store could not be chosen).
