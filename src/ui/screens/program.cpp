@@ -195,6 +195,7 @@ void Program::Impl::noticeSession()
     error.reset();
     told.reset();
     startsNew = false;
+    rescue.wipe();
     if (session == nullptr) return;
     idle.touch(application.uptime());
     resume(*session);
