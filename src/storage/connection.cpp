@@ -146,9 +146,12 @@ void Connection::authenticateAllPages()
     }
 }
 
-std::optional<std::string> Connection::structuralFault()
+std::optional<std::string> Connection::structuralFault() { return faultBy("PRAGMA quick_check(1)"); }
+std::optional<std::string> Connection::structuralAndIndexFault() { return faultBy("PRAGMA integrity_check(1)"); }
+
+std::optional<std::string> Connection::faultBy(const char* check)
 {
-    std::string words = m_db.execAndGet("PRAGMA quick_check(1)").getString();
+    std::string words = m_db.execAndGet(check).getString();
     if (words == "ok") return std::nullopt;
     // The check tells a page that could not be read in the same words as one that is wrong.
     int failed = 0;

@@ -39,6 +39,8 @@ public:
     /// What SQLite finds wrong in how the pages hang together; many times the work of authenticating them. Throws when a
     /// page could not be read.
     std::optional<std::string> structuralFault();
+    /// … and whether the indexes say what the tables do; again many times the work.
+    std::optional<std::string> structuralAndIndexFault();
 
     /// A prepared statement, kept for the next time; reset and without bindings. `sql` must be a literal.
     SQLite::Statement& cached(const char* sql);
@@ -50,6 +52,7 @@ public:
 
 private:
     Connection(const std::filesystem::path& file, OpenMode mode);
+    std::optional<std::string> faultBy(const char* check);
     void applyKey(const Secret& dataKey, const std::string& storeId);
     void applySettings(OpenMode mode);
 

@@ -24,8 +24,7 @@ std::vector<std::pair<std::string, std::int64_t>> countRows(Connection& c)
 
 std::optional<std::string> wholeFault(Connection& c, const StoreRow& row)
 {
-    std::string words = c.db().execAndGet("PRAGMA integrity_check(1)").getString();
-    if (words != "ok") return words;
+    if (auto fault = c.structuralAndIndexFault()) return fault;
     Rows references(c, "PRAGMA foreign_key_check");
     if (references.step()) return "a reference without its row in " + Reader(references).text();
     return findAuditFault(c, row.head);

@@ -23,7 +23,7 @@ using test::Fact;
 std::uint64_t cohorts()
 {
     const char* wanted = std::getenv("TRIVSEL_COHORTS");
-    return wanted ? std::strtoull(wanted, nullptr, 10) : 150;
+    return wanted ? std::strtoull(wanted, nullptr, 10) : 50;
 }
 
 using Planner = std::function<Plan(std::vector<Variable>, const std::vector<Member>&, const std::vector<Earlier>&,
