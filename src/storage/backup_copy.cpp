@@ -173,15 +173,20 @@ void rotate(const std::filesystem::path& folder, const OpenStore& store, const s
 
 } // namespace
 
-Result<BackupInfo> makeBackup(OpenStore& store, const std::filesystem::path& folder)
+Result<BackupInfo> makeBackup(OpenStore& store, const std::filesystem::path& to)
 {
+    const bool isNamed = to.extension() == ".trivsel";
+    const auto folder = isNamed ? to.parent_path() : to;
     if (auto place = checkBackupFolder(folder); !place) return fail(place.error());
+    if (isNamed)
+        for (const auto& file : {to, keyFileOf(to)})
+            if (isThere(file)) return errors::alreadyThere(file);
     if (auto made = makeFolder(folder); !made) return fail(made.error());
-    const std::string stem = backupStem(store.file);
     const std::string mark = ".part-" + store.lineage.substr(0, 8);
     removeLeftovers(folder, mark);
+    const std::string stem = backupStem(store.file);
     const BackupTime taken = freeTime(folder, stem, store.clock->now());
-    const auto file = folder / backupName(stem, taken);
+    const auto file = isNamed ? to : folder / backupName(stem, taken);
 
     PartialPair part(std::filesystem::path(file) += mark);
     const auto expected = copyStore(store, part.file());
@@ -200,7 +205,7 @@ Result<BackupInfo> makeBackup(OpenStore& store, const std::filesystem::path& fol
         return fail(named.error());
     }
     part.release();
-    rotate(folder, store, file);
+    if (!isNamed) rotate(folder, store, file);
     std::error_code ec;
     return BackupInfo{file, taken, static_cast<std::uint64_t>(std::filesystem::file_size(file, ec)), expected->generation};
 }
@@ -208,17 +213,6 @@ Result<BackupInfo> makeBackup(OpenStore& store, const std::filesystem::path& fol
 BackupThread::~BackupThread()
 {
     if (m_thread.joinable()) m_thread.join();
-}
-
-void BackupThread::start(OpenStore& store, const std::filesystem::path& folder, std::function<void(Result<BackupInfo>)> done)
-{
-    if (m_isRunning.exchange(true)) return done(errors::backupIsRunning());
-    if (m_thread.joinable()) m_thread.join();
-    m_thread = std::thread([this, &store, folder, done = std::move(done)] {
-        auto made = makeBackup(store, folder);
-        m_isRunning = false;
-        done(std::move(made));
-    });
 }
 
 } // namespace trivsel::storage

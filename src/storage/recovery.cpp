@@ -72,14 +72,15 @@ Result<void> recover(const RecoverRequest& request)
     return writeKeyFile(*file, *keys);
 }
 
-Result<void> tryRecoveryCode(const std::filesystem::path& file, const std::string& code)
+Result<ReadyKey> tryRecoveryCode(const std::filesystem::path& file, const std::string& code)
 {
-    if (auto shape = checkShape(file); !shape) return shape;
+    if (auto shape = checkShape(file); !shape) return fail(shape.error());
     const auto keys = readKeyFile(file);
     if (!keys) return fail(keys.error());
-    if (auto fits = checkFirstBytes(file, keys->storeId); !fits) return fits;
+    if (auto fits = checkFirstBytes(file, keys->storeId); !fits) return fail(fits.error());
     const auto key = unlockByRecoveryCode(*keys, file, code);
-    return key ? Result<void>() : fail(key.error());
+    if (!key) return fail(key.error());
+    return std::make_shared<const DerivedKey>(KdfCost{}, Bytes{}, Secret(1));
 }
 
 } // namespace trivsel::storage

@@ -32,7 +32,7 @@ struct RecoverRequest {
 Result<void> recover(const RecoverRequest& request);
 
 /// The drill: whether the code opens this store. The same work, and nothing is changed. Any thread, also while the
-/// store is open.
-Result<void> tryRecoveryCode(const std::filesystem::path& file, const std::string& code);
+/// store is open. The key that comes is the proof of it and opens nothing.
+Result<ReadyKey> tryRecoveryCode(const std::filesystem::path& file, const std::string& code);
 
 } // namespace trivsel::storage

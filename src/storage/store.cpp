@@ -170,9 +170,14 @@ Result<StoredDefinition> Store::definition(const std::string& kind, const std::s
     return **std::move(found);
 }
 
-void Store::backup(const std::filesystem::path& folder, std::function<void(Result<BackupInfo>)> done)
+void Store::backup(const std::filesystem::path& to, std::function<void(Result<BackupInfo>)> done)
 {
-    m_impl->backups->start(*m_impl->open, folder, std::move(done));
+    m_impl->backups->run<BackupInfo>([&open = *m_impl->open, to] { return makeBackup(open, to); }, std::move(done));
+}
+
+void Store::listBackups(const std::filesystem::path& folder, std::function<void(Result<std::vector<BackupInfo>>)> done)
+{
+    m_impl->backups->run<std::vector<BackupInfo>>([id = storeId(), folder] { return storage::listBackups(folder, id); }, std::move(done));
 }
 
 void Store::fetchAudit(const AuditQuery& query, std::function<void(Result<std::vector<AuditRow>>)> done)

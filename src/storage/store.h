@@ -277,12 +277,15 @@ public:
     /// passphrase was not proven here (setUser without verify).
     KeptKeyPtr keepKey() const;
 
-    /// A backup into `folder`, while saving goes on: a few MB at a time between commits, into an encrypted temporary
+    /// A backup into the folder `to`, or under that name when it ends in `.trivsel` (then nothing is rotated), while saving goes on: a few MB at a time between commits, into an encrypted temporary
     /// file that is synced, closed, opened again and compared; then it and its key file get their names, and
     /// the oldest are removed (backupsToRemove). Until then no old backup is touched. What was submitted before is in it.
     /// The folder is made where it is missing; it may lie on a network drive, but not in a synchronised folder. `done` is
     /// called on a thread of the store's own. One at a time: InUse while another is being made. ~Store waits for it.
-    void backup(const std::filesystem::path& folder, std::function<void(Result<BackupInfo>)> done);
+    void backup(const std::filesystem::path& to, std::function<void(Result<BackupInfo>)> done);
+
+    /// The backups in `folder` (see backup.h), read on the thread that makes them; InUse while one is being made.
+    void listBackups(const std::filesystem::path& folder, std::function<void(Result<std::vector<BackupInfo>>)> done);
 
     /// Closes the store, copies the pair to `to` (a name that is free, or a folder), compares the copy, removes the pair
     /// from the old place, and opens it in the new one. Stopped at any instant, one place or both hold all of it. On an

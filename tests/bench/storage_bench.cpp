@@ -1,6 +1,7 @@
 // The store beside bare runs on the same machine: loading beside the same SELECTs without our records, saving one
 // answer beside the writes and syncs that it needs, opening with the key at hand. All data is invented.
 
+#include "storage/backup.h"
 #include "storage/in_use.h"
 #include "storage/key_slots.h"
 #include "storage/open_store.h"
@@ -14,7 +15,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -155,6 +158,68 @@ double bareSyncs(const std::filesystem::path& folder)
     return isFine ? median(times) : -1.0;
 }
 
+/// A store with that many audit rows: the chain from end to end, beside the same hashes without a store.
+void auditChain(int rows)
+{
+    const test::StoreFixture fixture;
+    const auto store = fixture.create();
+    storage::AuditNote note;
+    note.action = "read.child";
+    note.pseudonym = "0123456789abcdef";
+    note.purpose = "samtale med forældre";
+    storage::Change change;
+    change.audit.assign(1000, note);
+    while (store->auditHead().seq < rows) {
+        store->submit(change);
+        (void)store->flush();
+    }
+    const double verifying = best(3, [&] {
+        return milliseconds([&] {
+            std::promise<bool> whole;
+            store->verifyAudit([&](Result<void> answer) { whole.set_value(answer.has_value()); });
+            if (!whole.get_future().get()) std::abort();
+        });
+    });
+    // A row's bytes are the hash before, five numbers and five short texts.
+    std::string bytes(180, 'x');
+    const double hashing = milliseconds([&] {
+        for (int i = 0; i < rows; ++i) bytes.replace(0, 64, storage::sha256Hex(bytes));
+    });
+    print(fmt::format("{} audit rows verified (goal 2000 ms); their hashes alone", store->auditHead().seq).c_str(), verifying, hashing);
+}
+
+/// A store of about `megabytes`: one backup, beside cp and fsync of the same bytes.
+void backup(std::size_t megabytes)
+{
+    const test::StoreFixture fixture;
+    const auto store = fixture.create();
+    for (std::size_t i = 0; i < megabytes; ++i) {
+        std::vector<storage::Record> some;
+        for (int k = 0; k < 1000; ++k)
+            some.push_back(storage::Setting{fmt::format("n{}-{}", i, k), std::string(940, static_cast<char>('a' + k % 26))});
+        store->submit(test::change(std::move(some)));
+    }
+    (void)store->flush();
+    int made = 0;
+    const double taking = best(3, [&] {
+        return milliseconds([&] {
+            std::promise<bool> done;
+            store->backup(fixture.dir() / ("kopi" + std::to_string(++made)), [&](Result<storage::BackupInfo> b) { done.set_value(b.has_value()); });
+            if (!done.get_future().get()) std::abort();
+        });
+    });
+    const auto size = std::filesystem::file_size(fixture.file());
+    const auto bytes = test::readBytes(storage::listBackups(fixture.dir() / "kopi1", store->storeId()).value().front().file);
+    const double copying = best(3, [&] {
+        return milliseconds([&] {
+            const int fd = ::open((fixture.dir() / "cp").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+            if (::write(fd, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()) || ::fsync(fd) != 0) std::abort();
+            ::close(fd);
+        });
+    });
+    print(fmt::format("backup of {:.0f} MB, read again and compared (goal 5000 ms); cp", static_cast<double>(size) / 1e6).c_str(), taking, copying);
+}
+
 } // namespace
 
 int main()
@@ -209,6 +274,8 @@ int main()
     print("  … reference: opening and keying alone; first bare reading", bareFirst, bareOpen);
     print("load() beside the bare SELECTs of the same rows", loading, bareLoad);
     print("one answer saved beside its bare writes and syncs", saving, bareSyncs(fixture.dir().path()));
+    auditChain(100'000);
+    backup(100);
     std::printf("  creating with %zu records %.0f ms; full integrity and audit check %.0f ms; file %.1f MB\n", records.size(),
                 creating, checking, static_cast<double>(size) / 1e6);
     return 0;

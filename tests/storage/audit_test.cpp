@@ -314,5 +314,22 @@ TEST(StoreAudit, VerifyingTheChainNamesTheRowThatDoesNotFit)
     EXPECT_THAT(answer.error().detail, HasSubstr("row 3"));
 }
 
+TEST(StoreAudit, AClockThatIsSetBackChangesNothingAboutTheOrder)
+{
+    const StoreFixture fixture;
+    test::ManualClock clock{test::at(1'000'000)};
+    auto request = fixture.createRequest();
+    request.clock = &clock;
+    auto store = *Store::create(request);
+    clock.set(test::at(-94'000'000)); // three years back
+    writeSome(*store, 2);
+    const auto rows = fetch(*store, {});
+    EXPECT_THAT(seqs(rows), testing::ElementsAre(1, 2, 3));
+    EXPECT_LT(rows[2].at, rows[0].at);
+    EXPECT_TRUE(verifyAudit(*store));
+    store.reset();
+    EXPECT_TRUE(fixture.open());
+}
+
 } // namespace
 } // namespace trivsel

@@ -412,5 +412,72 @@ TEST(StoreRefusals, AFailedCreationLeavesNothingBehind)
     EXPECT_TRUE(std::filesystem::is_empty(fixture.dir().path()));
 }
 
+TEST(StoreRefusals, AHugeFileOfNothingIsRefusedAtOnce)
+{
+    const StoreFixture fixture;
+    fixture.create();
+    const std::string whole = test::readBytes(fixture.file());
+    test::writeBytes(fixture.file(), "");
+    std::filesystem::resize_file(fixture.file(), std::uintmax_t{1} << 42); // 4 TiB, nothing of it on the disk
+    EXPECT_EQ(fixture.openError().code, ErrorCode::StoreForeign);
+    // With the store id in front it says that it is ours: its first page does not.
+    test::writeBytes(fixture.file(), whole.substr(0, 16));
+    std::filesystem::resize_file(fixture.file(), std::uintmax_t{1} << 42);
+    EXPECT_EQ(fixture.openError().code, ErrorCode::StoreDamaged);
+    // A whole store in front of it: the pages behind are not the store's.
+    test::writeBytes(fixture.file(), whole);
+    std::filesystem::resize_file(fixture.file(), std::uintmax_t{1} << 42);
+    const auto store = Store::open(fixture.openRequest());
+    EXPECT_TRUE(store || store.error().code == ErrorCode::StoreDamaged);
+}
+
+/// A journal that SQLite takes for one of a save that was cut off.
+std::string hotJournalOf(const StoreFixture& fixture)
+{
+    const auto keys = storage::readKeyFile(fixture.file());
+    const auto unlocked = storage::unlock(*keys, fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase);
+    auto connection = storage::Connection::open(fixture.file(), unlocked->dataKey, keys->storeId, storage::OpenMode::Existing);
+    SQLite::Database& db = (*connection)->db();
+    db.exec("PRAGMA cache_size=5"); // so that it must write before it commits
+    db.exec("BEGIN IMMEDIATE");
+    db.exec("UPDATE settings SET value = value || 'y'");
+    std::string bytes = test::readBytes(fixture.file().string() + "-journal");
+    db.exec("ROLLBACK");
+    return bytes;
+}
+
+TEST(StoreRefusals, TheJournalOfAnotherStoreChangesNothingUnnoticed)
+{
+    std::vector<storage::Record> many;
+    for (int i = 0; i < 200; ++i) many.push_back(storage::Setting{"n" + std::to_string(i), std::string(3000, 'x')});
+    const StoreFixture fixture, other;
+    fixture.create(many);
+    other.create(many);
+    const std::string journal = hotJournalOf(other);
+    ASSERT_GT(journal.size(), 4096U);
+    test::writeBytes(fixture.file().string() + "-journal", journal);
+    const auto opened = Store::open(fixture.openRequest());
+    if (opened) EXPECT_TRUE((*opened)->verifyIntegrity());
+    else EXPECT_EQ(opened.error().code, ErrorCode::StoreDamaged) << opened.error().message.en;
+}
+
+TEST(StoreRefusals, AStoreWithAnUnfinishedSaveInAFolderThatCannotBeWrittenToIsExplainedAndLeft)
+{
+    if (::geteuid() == 0) GTEST_SKIP() << "root may write everywhere";
+    const StoreFixture fixture;
+    fixture.create();
+    test::writeBytes(fixture.file().string() + "-journal", "en afbrudt journal");
+    std::filesystem::permissions(fixture.dir().path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+    expectRefused(fixture, ErrorCode::Failed, "read-only folder");
+    std::filesystem::permissions(fixture.dir().path(), std::filesystem::perms::owner_all);
+}
+
+TEST(StoreRefusals, FatIsKnownByItsMagic)
+{
+    EXPECT_EQ(storage::simpleFileSystem(0x4D44), "FAT");
+    EXPECT_EQ(storage::simpleFileSystem(0x2011BAB0), "exFAT");
+    EXPECT_FALSE(storage::simpleFileSystem(0xEF53)); // ext4
+}
+
 } // namespace
 } // namespace trivsel
