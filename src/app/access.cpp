@@ -52,6 +52,10 @@ public:
     Target operator()(const KeepTyped& c) const { return c.child ? Target{.children = {c.child}} : Target{}; }
     Target operator()(const ChangeSetting&) const { return {.units = roots()}; }
     Target operator()(const TakeGuide&) const { return {.units = roots()}; }
+    // The file is the whole store's; each of its leaders answers for it.
+    Target operator()(const TakeBackup&) const { return {}; }
+    Target operator()(const MoveStore&) const { return {}; }
+    Target operator()(const TryRecoveryCode&) const { return {}; }
 
     Target operator()(const SavePlan& c) const { return {.children = c.plan.children}; }
     Target operator()(const SaveMeeting& c) const

@@ -54,6 +54,7 @@ private:
         if constexpr (requires { c.passphrase; }) overwrite(c.passphrase);
         if constexpr (requires { c.oldOne; }) overwrite(c.oldOne);
         if constexpr (requires { c.newOne; }) overwrite(c.newOne);
+        if constexpr (std::is_same_v<C, TryRecoveryCode>) overwrite(c.code);
     }
 };
 

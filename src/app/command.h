@@ -7,6 +7,7 @@
 #include "core/people.h"
 #include "core/round.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -108,12 +109,20 @@ struct ReadList { static constexpr std::string_view kName = "read.list"; UnitId 
 struct ReadExport { static constexpr std::string_view kName = "read.export"; std::string what; std::string purpose; ChildId child; bool goesHome = false; };
 
 // --- the store itself ---------------------------------------------------------------------------------------------
-/// `ratersPerChild` (1..9), `municipality`, `name`.
+/// `ratersPerChild` (1..9), `municipality`, `name`, `backupFolder` (whole path; empty: beside the store).
 struct ChangeSetting { static constexpr std::string_view kName = "store.setting"; std::string key, value; };
 
 /// Another edition of "Sådan gør vi" for this store, from the bytes of its file; kept in the store. Every position agreed
 /// from now on is planned by it.
 struct TakeGuide { static constexpr std::string_view kName = "guide.take"; std::string bytes; };
+
+/// A backup now: into the store's folder for them when `to` is empty, else into that folder, or under that name when it
+/// ends in `.trivsel`. Made in the background; Session::backups() tells what came of it.
+struct TakeBackup { static constexpr std::string_view kName = "store.backup"; std::filesystem::path to; };
+/// The right to move the store and the row in the log; the move itself is Session::move.
+struct MoveStore { static constexpr std::string_view kName = "store.move"; std::filesystem::path to; };
+/// The drill: whether the printed recovery code opens the store. The day of the last one that did is kept.
+struct TryRecoveryCode { static constexpr std::string_view kName = "store.recovery-drill"; std::string code; };
 
 using Command = std::variant<
     AddUnit, RenameUnit, AddUser, EndUser, PlaceUser, ChangePassphrase, RenewRecoveryCode, ConfirmRecoveryCode,
@@ -130,7 +139,7 @@ using Command = std::variant<
     SaveCustodyHolder, EndCustody, SetCircumstances, SaveMeeting,
     AddAbsence, HoldVisit, TakeRoadmapSteps, HandOverChildren,
     ReadChild, ReadList, ReadExport,
-    ChangeSetting, TakeGuide>;
+    ChangeSetting, TakeGuide, TakeBackup, MoveStore, TryRecoveryCode>;
 
 std::string_view nameOf(const Command& command);
 

@@ -102,6 +102,9 @@ constexpr std::array kTable{
 
     RoleRow{ChangeSetting::kName,            kNo,    kNo,    kInst,  kNo,    kStore},
     RoleRow{TakeGuide::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{TakeBackup::kName,               kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{MoveStore::kName,                kNo,    kNo,    kInst,  kNo,    kStore},
+    RoleRow{TryRecoveryCode::kName,          kStore, kStore, kStore, kStore, kStore}, // whoever finds the paper in the safe
 };
 
 } // namespace

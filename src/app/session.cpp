@@ -125,7 +125,7 @@ Result<void> Session::allowed(const Command& command) const
 bool Session::makesKey(const Command& command)
 {
     return std::holds_alternative<AddUser>(command) || std::holds_alternative<ChangePassphrase>(command) ||
-           std::holds_alternative<RenewRecoveryCode>(command);
+           std::holds_alternative<RenewRecoveryCode>(command) || std::holds_alternative<TryRecoveryCode>(command);
 }
 
 Result<std::function<Result<ReadyKey>()>> Session::keyWork(const Command& command) const
@@ -183,6 +183,7 @@ Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&&
     noteRead(command);
     if (!outcome.change.put.empty() || !outcome.change.remove.empty()) ++version; // reading changes no model
     store->submit(std::move(outcome.change));
+    if (const auto* backup = std::get_if<TakeBackup>(&command); backup != nullptr && !backups.isRunning) startBackup(backup->to);
     // The key is in its file already; its user follows before anyone is told "added". A failure is saveStatus()'s to tell.
     if (isNewUser) (void)store->flush();
     if (outcome.keysWhen != KeysWhen::AfterSaving) return {};
@@ -274,6 +275,8 @@ Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
 {
     const std::shared_ptr<SessionInbox> inbox = m_impl->inbox;
     m_impl->store->onProgress([inbox] { inbox->callWake(); });
+    m_impl->savedAtBackup = m_impl->store->generation();
+    m_impl->lastBackupTry = m_impl->clock->now();
 }
 
 Session::~Session()
@@ -304,7 +307,7 @@ void Session::removeAtEnd() { m_impl->store->removeAtClose(); }
 bool Session::shouldRenewRecoveryCode() const
 {
     const auto now = m_impl->world.settings.find(commands::kRecoverySetting);
-    return now != m_impl->world.settings.end() && now->second == commands::kRecoveryUnconfirmed &&
+    return now != m_impl->world.settings.end() && now->second != commands::kRecoveryConfirmed &&
            reach(m_impl->user.role, RenewRecoveryCode::kName) != Reach::None;
 }
 
@@ -387,8 +390,9 @@ bool Session::poll()
         m_impl->isFetching.erase(child);
         m_impl->hasHistory.insert(child);
     }
+    const bool haveBackupsChanged = m_impl->takeBackups();
     if (!fetched.empty()) ++m_impl->version;
-    return !fetched.empty();
+    return !fetched.empty() || haveBackupsChanged;
 }
 
 } // namespace trivsel::app

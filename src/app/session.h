@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/backups.h"
 #include "app/command.h"
 #include "app/world.h"
 #include "base/clock.h"
@@ -65,7 +66,7 @@ public:
     /// Does it, or says why not; nothing half-done. What was typed stays with the caller. A command that makes a key
     /// takes 0.3-1.0 s of derivation, unless `key` brings what its keyWork() gave.
     Result<void> apply(const Command& command, const ReadyKey& key = {});
-    /// Commands that make a key: an adult added, a new passphrase, a new recovery code.
+    /// Commands that derive a key: an adult added, a new passphrase, a new recovery code, the drill with the code.
     static bool makesKey(const Command& command);
     /// The slow part of a command that makes a key: may run on any thread while the session is used, and when it is
     /// gone. Refuses what apply() would refuse now.
@@ -110,10 +111,31 @@ public:
 
     /// The code that the last RenewRecoveryCode made; told once.
     std::string takeRecoveryCode();
-    /// True when nobody has said that the recovery code is written down, and this user may make a new one.
+    /// True when nobody has said that the recovery code is written down, or it has been used, and this user may make a
+    /// new one.
     bool shouldRenewRecoveryCode() const;
     /// For a store that was only just made and shall not be there after all: when the session ends, its files go.
     void removeAtEnd();
+
+    /// Where backups go, the last one, and what went wrong; kept up to date by poll().
+    const BackupState& backups() const;
+    /// Asks for the list of backups in the background; poll() brings it.
+    void listBackups();
+    /// Whether an automatic backup is due now, or at the end (`isClosing`); never for a demo. Any adult's session makes
+    /// them. At the end: flush(), ask, startBackup(), and end the session, which waits for it.
+    bool isBackupDue(bool isClosing) const;
+    /// Makes an automatic one in the background.
+    void startBackup();
+    /// Waits for the one that is being made and tells what came of it, as backups() does afterwards.
+    Result<Backup> waitForBackup();
+
+    /// Moves the store to another file name or folder and goes on there: seconds, on a worker thread, while nobody uses
+    /// the session. On an error it is where it was; the session is null when the store can be opened in neither place.
+    struct Moved {
+        std::unique_ptr<Session> session;
+        std::optional<Error> error;
+    };
+    static Moved move(std::unique_ptr<Session> session, const std::filesystem::path& to);
 
     /// Verifies another user's passphrase and goes on in that name (fast switch); 0.3-1.0 s.
     Result<void> switchUser(const std::string& user, const std::string& passphrase);

@@ -7,8 +7,10 @@
 #include "app/roster_import.h"
 #include "app/session.h"
 #include "definitions/catalog.h"
+#include "storage/backup.h"
 #include "storage/store.h"
 
+#include <future>
 #include <map>
 #include <mutex>
 #include <unordered_map>
@@ -21,6 +23,8 @@ struct SessionInbox {
     std::mutex lock;
     std::vector<std::pair<ChildId, std::vector<core::Rating>>> fetched;
     std::vector<ChildId> failed; ///< asked for again by the next fetchHistory
+    std::optional<Result<storage::BackupInfo>> backup; ///< the last one that ended
+    std::optional<std::vector<storage::BackupInfo>> backupList;
     std::function<void()> wake;
 
     void callWake();
@@ -49,6 +53,15 @@ struct Session::Impl {
 
     std::shared_ptr<SessionInbox> inbox = std::make_shared<SessionInbox>();
     std::unordered_set<ChildId> hasHistory, isFetching;
+
+    mutable BackupState backups;
+    std::int64_t savedAtBackup = 0; ///< how many changes the store had at the last backup, or when it opened
+    Instant lastBackupTry{};
+    std::shared_future<void> backupEnd;
+    std::filesystem::path backupFolder() const;
+    /// `to` empty: the store's folder.
+    void startBackup(const std::filesystem::path& to);
+    bool takeBackups(); ///< what the inbox has of them; true when there was something
 
     /// When one of the pages was last noted as read, by what was read; see isRepeatedRead.
     std::map<std::pair<std::string, std::int64_t>, Instant> lastReads;

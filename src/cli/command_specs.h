@@ -8,6 +8,7 @@
 namespace trivsel::cli {
 
 std::vector<CommandSpec> storeCommands();
+std::vector<CommandSpec> careCommands();
 std::vector<CommandSpec> fileCommands();
 std::vector<CommandSpec> listCommands();
 std::vector<CommandSpec> reportCommands();

@@ -61,6 +61,12 @@ Result<void> runReportNotification(Invocation& invocation);
 Result<void> runReportStatus(Invocation& invocation);
 Result<void> runReportAgenda(Invocation& invocation);
 Result<void> runReportMeeting(Invocation& invocation);
+Result<void> runBackup(Invocation& invocation);
+Result<void> runRestore(Invocation& invocation);
+Result<void> runMove(Invocation& invocation);
+Result<void> runVerify(Invocation& invocation);
+Result<void> runUserRecover(Invocation& invocation);
+Result<void> runDrill(Invocation& invocation);
 Result<void> runBench(Invocation& invocation);
 
 } // namespace trivsel::cli

@@ -128,7 +128,10 @@ TEST(RoleTable, IsThisOne)
                                  "read.list uui--\n"
                                  "read.export uui--\n"
                                  "store.setting --i-s\n"
-                                 "guide.take --i-s\n";
+                                 "guide.take --i-s\n"
+                                 "store.backup --i-s\n"
+                                 "store.move --i-s\n"
+                                 "store.recovery-drill sssss\n";
     std::string table;
     for (const RoleRow& row : roleTable()) {
         table += std::string(row.command) + " ";

@@ -10,6 +10,7 @@
 #include "core/guide.h"
 #include "core/municipality.h"
 #include "definitions/catalog.h"
+#include "storage/recovery.h"
 #include "storage/store.h"
 
 #include <cstdint>
@@ -62,6 +63,7 @@ using Handled = Result<Outcome>;
 inline constexpr const char* kRecoverySetting = "recoveryCode";
 inline constexpr const char* kRecoveryUnconfirmed = "unconfirmed";
 inline constexpr const char* kRecoveryConfirmed = "confirmed";
+inline constexpr const char* kRecoveryUsed = storage::kRecoveryCodeUsed;
 
 Handled handle(const Context& context, const AddUnit& command);
 Handled handle(const Context& context, const RenameUnit& command);
@@ -73,6 +75,9 @@ Handled handle(const Context& context, const RenewRecoveryCode& command);
 Handled handle(const Context& context, const ConfirmRecoveryCode& command);
 Handled handle(const Context& context, const ChangeSetting& command);
 Handled handle(const Context& context, const TakeGuide& command);
+Handled handle(const Context& context, const TakeBackup& command);
+Handled handle(const Context& context, const MoveStore& command);
+Handled handle(const Context& context, const TryRecoveryCode& command);
 
 Handled handle(const Context& context, const AddChild& command);
 Handled handle(const Context& context, const ChangeChild& command);

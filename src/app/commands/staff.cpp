@@ -1,5 +1,6 @@
 #include "app/commands/handlers.h"
 
+#include "app/backups.h"
 #include "app/placement_setting.h"
 #include "base/text.h"
 
@@ -244,6 +245,11 @@ Handled handle(const Context& context, const ChangeSetting& command)
     } else if (command.key == kPlacementSetting) {
         if (command.value != "on" && command.value != "off") return refuse({"Vælg til eller fra.", "Choose on or off."});
         value = command.value;
+    } else if (command.key == kBackupFolderSetting) {
+        const std::filesystem::path folder = command.value;
+        if (!folder.empty() && !folder.is_absolute())
+            return refuse({"Skriv hele stien til mappen.", "Write the whole path of the folder."});
+        value = folder.lexically_normal().string();
     } else {
         return refuse({"Den indstilling findes ikke.", "There is no such setting."});
     }
