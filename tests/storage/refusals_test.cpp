@@ -457,8 +457,11 @@ TEST(StoreRefusals, TheJournalOfAnotherStoreChangesNothingUnnoticed)
     ASSERT_GT(journal.size(), 4096U);
     test::writeBytes(fixture.file().string() + "-journal", journal);
     const auto opened = Store::open(fixture.openRequest());
-    if (opened) EXPECT_TRUE((*opened)->verifyIntegrity());
-    else EXPECT_EQ(opened.error().code, ErrorCode::StoreDamaged) << opened.error().message.en;
+    if (opened) {
+        EXPECT_TRUE((*opened)->verifyIntegrity());
+    } else {
+        EXPECT_EQ(opened.error().code, ErrorCode::StoreDamaged) << opened.error().message.en;
+    }
 }
 
 TEST(StoreRefusals, AStoreWithAnUnfinishedSaveInAFolderThatCannotBeWrittenToIsExplainedAndLeft)
