@@ -162,7 +162,7 @@ std::chrono::minutes Program::Impl::idleLimit(const app::Session& session) const
 bool Program::Impl::mustLock()
 {
     const app::Session* session = application.session();
-    return session != nullptr && idle.mustLock(application.uptime(), idleLimit(*session));
+    return session != nullptr && session == shownSession && idle.mustLock(application.uptime(), idleLimit(*session));
 }
 
 /// A store was opened, locked, or goes on in another name: nothing typed or shown before stays readable in memory.
