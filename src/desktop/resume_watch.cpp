@@ -8,7 +8,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
-#include <limits>
 #include <thread>
 #include <utility>
 
@@ -19,7 +18,7 @@ namespace {
 bool arm(int timer)
 {
     struct itimerspec far {};
-    far.it_value.tv_sec = std::numeric_limits<std::int32_t>::max();
+    far.it_value.tv_sec = time_t{1} << 33; // in the year 2242
     return ::timerfd_settime(timer, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &far, nullptr) == 0 || errno == ECANCELED;
 }
 
