@@ -109,7 +109,8 @@ void Stage::settle()
     m_driver->settle();
     using Phase = app::Application::Phase;
     while (m_application->phase() == Phase::Working || m_application->phase() == Phase::Locking || m_application->phase() == Phase::Lent || m_application->isAtWork()) {
-        m_application->waitForWork();
+        // As in the window: frames go on while others work, and nothing here stands still for them.
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
         m_driver->settle();
     }
 }
