@@ -2,6 +2,7 @@
 
 #include "app/demo.h"
 #include "app/session.h"
+#include "base/uptime.h"
 
 #include <functional>
 #include <memory>
@@ -44,13 +45,19 @@ public:
         std::filesystem::path dataDir, configDir;
         std::filesystem::path anchorDir; ///< empty = the computer's usual place
         const Clock* clock = &systemClock();
+        std::function<Uptime()> uptime = trivsel::uptime;
         std::function<void()> wake; ///< called from other threads when poll() has something; may be empty
     };
     static Result<std::unique_ptr<Application>> start(Environment environment);
     ~Application();
 
-    enum class Phase { FirstStart, Locked, Working, Open };
-    Phase phase() const; ///< Working: deriving a key, creating a store or a demo
+    /// Working: deriving a key, creating a store or a demo. Locking: what was open is being saved and closed. Lent: see
+    /// lend().
+    enum class Phase { FirstStart, Locked, Working, Locking, Lent, Open };
+    Phase phase() const;
+    /// What was open is in the background's hands, to be closed or to go on in another's name. It may come back as it
+    /// was: it could not be saved, or the passphrase was wrong.
+    bool isSessionAway() const;
 
     const definitions::Catalog& catalog() const;
     std::shared_ptr<const definitions::Catalog> sharedCatalog() const;
@@ -58,36 +65,52 @@ public:
     /// itself if both do (a test finds those).
     std::string_view text(std::string_view key) const;
     const Preferences& preferences() const;
-    void setPreferences(Preferences preferences); ///< written at once; failure is shown by lastError()
+    void setPreferences(Preferences preferences); ///< written in the background; failure is shown by lastError()
 
-    /// Chooses the store for the unlock screen; the error says why it is refused.
-    Result<void> chooseStore(const std::filesystem::path& file);
+    using Then = std::function<void(const Result<void>&)>;
     const std::filesystem::path& storeFile() const;
     std::vector<std::string> unlockNames() const;  ///< of the key slots
     std::vector<DemoUser> demoUsers() const;       ///< shown for a demo store
 
-    // Each starts in the background; poll() tells the end. lastError() has what went wrong.
+    // Each starts in the background; poll() tells the end. lastError() has what went wrong. A session that is open is
+    // saved and closed first, and stays when that fails.
+    /// Chooses the store for the unlock screen. `then` is told why it is refused.
+    void chooseStore(const std::filesystem::path& file, Then then = {});
     void unlock(std::string user, std::string passphrase, std::string reason = {});
     void createStore(FirstStartRequest request);
     void createDemo(DemoRequest request);
-    void switchUser(std::string user, std::string passphrase);
+    void switchUser(std::string user, std::string passphrase); ///< a wrong passphrase: goes on in the old name
+    void lock(); ///< saves, closes the session, back to the unlock screen
+
+    /// Six digits for this sitting, of the adult who is here; the error says why they are too easy to guess (ShortCode).
+    Result<void> chooseShortCode(const std::string& digits);
+    void forgetShortCode();
+    bool hasShortCode() const;
+    /// On the unlock screen: whose digits open the store again, and how long.
+    struct CodeOffer { std::string user; int triesLeft = 0; Instant until; std::chrono::seconds left{0}; };
+    std::optional<CodeOffer> codeOffer() const;
+    void unlockByCode(const std::string& digits); ///< a wrong code: lastError() says how many tries are left
+    Uptime uptime() const;
 
     /// How far the demo is that is being made, in groups; nothing at other times.
     struct DemoProgress { int done = 0; int units = 0; bool isStopping = false; };
     std::optional<DemoProgress> demoProgress() const;
     void stopDemo(); ///< back to where one was, with no file left
 
-    using Then = std::function<void(const Result<void>&)>;
-    /// Carries a command out in the session. One that makes a key (Session::makesKey) is derived in the background while
-    /// the session stays open; all others are done at once. `then` is told the answer, in the first case by poll();
-    /// without it a failure is shown by lastError(). Locking and switching user wait for the key.
+    /// Carries a command out in the session. A SlowCommand waits in the background while the session stays open; all
+    /// others are done at once. `then` is told the answer, in the first case by poll(); without it a failure is shown by
+    /// lastError(). Locking and switching user wait for it.
     void apply(Command command, Then then = {});
-    bool isMakingKey() const;
-    void dropKey(); ///< what was asked for is not done, and `then` not told
+    bool isAtWork() const; ///< on such a command
+    void drop();           ///< it is not done, if it is not too late, and `then` not told
+
+    /// Hands the session to a worker for `job`, which may wait for the disk (a document is made and written); it comes
+    /// back when `then` is told.
+    void lend(std::function<Result<void>(Session&)> job, Then then);
 
     /// Takes over what the background delivered. True when something changed (draw again).
     bool poll();
-    void waitForWork(); ///< for tests and scripts: until phase is no longer Working and no key is being made
+    void waitForWork(); ///< for tests and scripts: until nothing is done in the background
 
     Session* session();  ///< null unless Open
     const std::optional<Error>& lastError() const;
@@ -97,8 +120,8 @@ public:
     void confirmRecoveryCode(); ///< it is written down: noted in the store, at the next unlock if it is locked now
     void forgetRecoveryCode();  ///< it is not: those who may make a new one are reminded
 
-    void lock(); ///< saves, closes the session, back to the unlock screen
-    /// True when the window may close: everything is saved. Call again until it is.
+    /// True when the window may close: everything is saved and closed. Begins with that; call again until it is. When it
+    /// cannot be saved, the session is open again.
     bool readyToClose();
 
 private:

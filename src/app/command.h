@@ -108,7 +108,7 @@ struct ReadList { static constexpr std::string_view kName = "read.list"; UnitId 
 struct ReadExport { static constexpr std::string_view kName = "read.export"; std::string what; std::string purpose; ChildId child; bool goesHome = false; };
 
 // --- the store itself ---------------------------------------------------------------------------------------------
-/// `ratersPerChild` (1..9), `municipality`, `name`.
+/// `ratersPerChild` (1..9), `municipality`, `name`, `idleMinutes` (1..15) until the store locks itself.
 struct ChangeSetting { static constexpr std::string_view kName = "store.setting"; std::string key, value; };
 
 /// Another edition of "Sådan gør vi" for this store, from the bytes of its file; kept in the store. Every position agreed

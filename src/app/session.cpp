@@ -2,10 +2,10 @@
 
 #include "app/roles.h"
 #include "app/session_impl.h"
+#include "app/slow_command.h"
 #include "base/text.h"
 
 #include <algorithm>
-#include <future>
 #include <utility>
 
 namespace trivsel::app {
@@ -78,14 +78,7 @@ core::InstrumentPtr Session::Impl::instrument(const core::InstrumentRef& ref) co
 {
     if (core::InstrumentPtr form = catalog->instrument(ref.id); form != nullptr && form->sha256 == ref.sha256) return form;
     const auto known = storedInstruments.find(ref.sha256);
-    if (known != storedInstruments.end()) return known->second;
-    core::InstrumentPtr form;
-    if (const auto stored = store->definition("instrument", ref.sha256)) {
-        auto read = definitions::readInstrument(stored->bytes, ref.id);
-        if (read.value) form = std::make_shared<const core::Instrument>(std::move(*read.value));
-    }
-    if (form != nullptr) storedInstruments.emplace(ref.sha256, form); // what is not there yet is asked for again
-    return form;
+    return known != storedInstruments.end() ? known->second : nullptr;
 }
 
 commands::Handled Session::Impl::answer(const Command& command, std::int64_t& nextFree, RosterReport& roster) const
@@ -122,24 +115,19 @@ Result<void> Session::allowed(const Command& command) const
 
 // --- doing it -----------------------------------------------------------------------------------------------------
 
-bool Session::makesKey(const Command& command)
-{
-    return std::holds_alternative<AddUser>(command) || std::holds_alternative<ChangePassphrase>(command) ||
-           std::holds_alternative<RenewRecoveryCode>(command);
-}
-
-Result<std::function<Result<ReadyKey>()>> Session::keyWork(const Command& command) const
-{
-    std::int64_t nextFree = m_impl->nextId;
-    RosterReport roster;
-    auto outcome = m_impl->answer(command, nextFree, roster);
-    if (!outcome) return fail(outcome.error());
-    return std::move(outcome->prepareKey);
-}
-
-Result<void> Session::apply(const Command& command, const ReadyKey& key)
+Result<void> Session::apply(const Command& command)
 {
     Impl& impl = *m_impl;
+    if (SlowCommand::isOne(command)) {
+        auto slow = SlowCommand::begin(*this, command);
+        if (!slow) return fail(slow.error());
+        (*slow)->derive();
+        (*slow)->prepare();
+        (*slow)->change();
+        Result<void> done = (*slow)->finish();
+        if (std::string code = (*slow)->takeRecoveryCode(); !code.empty()) impl.recoveryCode = std::move(code);
+        return done;
+    }
     std::int64_t nextFree = impl.nextId;
     RosterReport roster;
     auto outcome = impl.answer(command, nextFree, roster);
@@ -148,30 +136,13 @@ Result<void> Session::apply(const Command& command, const ReadyKey& key)
     if (!outcome) return fail(outcome.error());
     impl.lastAdded = 0;
     if (outcome->change.audit.empty() || impl.isRepeatedRead(command)) return {};
-    ReadyKey ready = key;
-    if (outcome->prepareKey && ready == nullptr) {
-        auto made = outcome->prepareKey();
-        if (!made) return fail(made.error());
-        ready = std::move(*made);
-    }
     impl.nextId = nextFree;
-    return impl.carryOut(command, std::move(*outcome), ready);
+    impl.change(command, std::move(*outcome));
+    return {};
 }
 
-Result<void> Session::Impl::writeKeys(const commands::Outcome& outcome, commands::Outcome::KeysWhen now, const ReadyKey& key)
+void Session::Impl::change(const Command& command, commands::Outcome&& outcome)
 {
-    if (!outcome.keys || outcome.keysWhen != now) return {};
-    return outcome.keys(*store, key);
-}
-
-Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&& outcome, const ReadyKey& key)
-{
-    using KeysWhen = commands::Outcome::KeysWhen;
-    const bool isNewUser = std::holds_alternative<AddUser>(command);
-    if (auto ok = writeKeys(outcome, KeysWhen::BeforeChange, key); !ok) return ok;
-    if (const auto* reopen = std::get_if<ReopenRound>(&command)) {
-        if (auto ok = fetchRound(reopen->round); !ok) return ok;
-    }
     std::optional<core::Rating> before;
     if (const core::Rating* after = ratingIn(outcome.change)) {
         const core::Rating* old = world.rating(after->round, after->child, after->rater);
@@ -183,13 +154,6 @@ Result<void> Session::Impl::carryOut(const Command& command, commands::Outcome&&
     noteRead(command);
     if (!outcome.change.put.empty() || !outcome.change.remove.empty()) ++version; // reading changes no model
     store->submit(std::move(outcome.change));
-    // The key is in its file already; its user follows before anyone is told "added". A failure is saveStatus()'s to tell.
-    if (isNewUser) (void)store->flush();
-    if (outcome.keysWhen != KeysWhen::AfterSaving) return {};
-    if (auto saved = store->flush(); !saved) return saved;
-    if (auto ok = writeKeys(outcome, KeysWhen::AfterSaving, key); !ok) return ok;
-    if (std::holds_alternative<RenewRecoveryCode>(command)) recoveryCode = storage::recoveryCodeOf(key);
-    return {};
 }
 
 void Session::Impl::takeOver(const storage::Change& change)
@@ -256,18 +220,6 @@ void Session::Impl::noteRead(const Command& command)
     if (const auto key = readKey(command)) lastReads[*key] = clock->now();
 }
 
-Result<void> Session::Impl::fetchRound(RoundId round)
-{
-    auto delivered = std::make_shared<std::promise<Result<std::vector<core::Rating>>>>();
-    auto waiting = delivered->get_future();
-    store->fetchRoundRatings(round, [delivered](Result<std::vector<core::Rating>> ratings) { delivered->set_value(std::move(ratings)); });
-    auto ratings = waiting.get();
-    if (!ratings) return fail(ratings.error());
-    for (const core::Rating& rating : *ratings)
-        if (!world.ratings.contains(rating.id)) world.put(rating);
-    return {};
-}
-
 // --- what there is ------------------------------------------------------------------------------------------------
 
 Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
@@ -299,6 +251,7 @@ std::int64_t Session::lastAdded() const { return m_impl->lastAdded; }
 const RosterReport* Session::lastImport() const { return m_impl->lastImport ? &*m_impl->lastImport : nullptr; }
 
 std::string Session::takeRecoveryCode() { return std::exchange(m_impl->recoveryCode, {}); }
+std::shared_ptr<const storage::KeptKey> Session::keepKey() const { return m_impl->store->keepKey(); }
 void Session::removeAtEnd() { m_impl->store->removeAtClose(); }
 
 bool Session::shouldRenewRecoveryCode() const

@@ -16,7 +16,7 @@
 #include <string>
 
 namespace trivsel::definitions { class Catalog; }
-namespace trivsel::storage { struct DerivedKey; }
+namespace trivsel::storage { struct KeptKey; }
 
 namespace trivsel::app {
 
@@ -28,9 +28,6 @@ struct SaveStatus {
     std::optional<Error> error; ///< Failed: what happened and what to do
 };
 
-/// A key that was derived beforehand; see Session::keyWork.
-using ReadyKey = std::shared_ptr<const storage::DerivedKey>;
-
 /// Work with one open store in one user's name. All changes go through apply(): it checks the role table, changes the
 /// value in memory at once, and queues value and audit row for the writer thread. Used from one thread.
 class Session {
@@ -38,6 +35,7 @@ public:
     struct OpenRequest {
         std::filesystem::path file;
         std::string user, passphrase;
+        std::shared_ptr<const storage::KeptKey> keptKey; ///< instead of user and passphrase; see keepKey()
         std::string reason; ///< for an older store, or a child outside one's units
         std::shared_ptr<const definitions::Catalog> catalog;
         const Clock* clock = &systemClock();
@@ -62,14 +60,9 @@ public:
 
     ~Session(); ///< waits until everything is saved
 
-    /// Does it, or says why not; nothing half-done. What was typed stays with the caller. A command that makes a key
-    /// takes 0.3-1.0 s of derivation, unless `key` brings what its keyWork() gave.
-    Result<void> apply(const Command& command, const ReadyKey& key = {});
-    /// Commands that make a key: an adult added, a new passphrase, a new recovery code.
-    static bool makesKey(const Command& command);
-    /// The slow part of a command that makes a key: may run on any thread while the session is used, and when it is
-    /// gone. Refuses what apply() would refuse now.
-    Result<std::function<Result<ReadyKey>()>> keyWork(const Command& command) const;
+    /// Does it, or says why not; nothing half-done. What was typed stays with the caller. A SlowCommand is waited for
+    /// here: 0.3-1.0 s when it makes a key, and the disk.
+    Result<void> apply(const Command& command);
     /// Whether the role table and the state allow it now; the same answer apply() would give. Screens grey out by this.
     Result<void> allowed(const Command& command) const;
 
@@ -115,6 +108,9 @@ public:
     /// For a store that was only just made and shall not be there after all: when the session ends, its files go.
     void removeAtEnd();
 
+    /// The store's key in the user's name, in locked memory until nobody holds it: opens the store again at once. Null
+    /// when the user's passphrase was not proven here.
+    std::shared_ptr<const storage::KeptKey> keepKey() const;
     /// Verifies another user's passphrase and goes on in that name (fast switch); 0.3-1.0 s.
     Result<void> switchUser(const std::string& user, const std::string& passphrase);
 
@@ -124,6 +120,7 @@ public:
     const struct RosterReport* lastImport() const;
 
 private:
+    friend class SlowCommand;
     struct Impl;
     explicit Session(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;

@@ -37,8 +37,8 @@ struct Session::Impl {
     core::GuidePtr guide;
     core::WorkingCalendar calendar;
     DefinitionUse definitions;
-    mutable std::unordered_map<std::string, core::InstrumentPtr> storedInstruments; ///< by sha256
-    mutable std::unordered_map<std::string, core::GuidePtr> storedGuides;           ///< by sha256
+    std::unordered_map<std::string, core::InstrumentPtr> storedInstruments; ///< by sha256
+    std::unordered_map<std::string, core::GuidePtr> storedGuides;           ///< by sha256
 
     RatingHistory history;
     std::uint64_t version = 1;
@@ -71,6 +71,8 @@ struct Session::Impl {
     /// the setting still tells.
     Result<void> useMunicipality(const std::string& id);
     core::GuidePtr storedGuide(const std::string& sha256) const;
+    /// Reads the definitions in use that the catalog has not, so that nobody waits for the store later.
+    void readStoredDefinitions(const std::vector<storage::StoredDefinition>& inUse);
     /// The adult who opened or switched, if access covers today.
     Result<core::User> userToday(UserId id, const std::string& name) const;
 
@@ -79,14 +81,10 @@ struct Session::Impl {
     /// The answer of the role table and the handler; ids are counted up in `nextFree`.
     commands::Handled answer(const Command& command, std::int64_t& nextFree, RosterReport& roster) const;
 
-    /// Carries an outcome out: key file, memory, undo, queue.
-    Result<void> carryOut(const Command& command, commands::Outcome&& outcome, const ReadyKey& key);
-    /// The work on the key file, when it is its turn.
-    Result<void> writeKeys(const commands::Outcome& outcome, commands::Outcome::KeysWhen now, const ReadyKey& key);
+    /// Carries an outcome out: memory, undo, queue.
+    void change(const Command& command, commands::Outcome&& outcome);
     void rememberForUndo(const Command& command, const std::optional<core::Rating>& before);
     void takeOver(const storage::Change& change);
-    /// Ratings of a round that is opened again, which were not in memory while it was closed. Waits for the store.
-    Result<void> fetchRound(RoundId round);
     /// The same page by the same adult within a minute is one reading and one audit row: going back and forth between
     /// two children would otherwise drown the log.
     bool isRepeatedRead(const Command& command) const;

@@ -84,12 +84,26 @@ Result<void> Session::Impl::useMunicipality(const std::string& id)
 
 core::GuidePtr Session::Impl::storedGuide(const std::string& sha256) const
 {
-    if (const auto known = storedGuides.find(sha256); known != storedGuides.end()) return known->second;
-    const auto stored = store->definition(std::string(toWord(DefinitionUse::Kind::Guide)), sha256);
-    if (!stored) return nullptr;
-    auto read = definitions::readGuide(stored->bytes, stored->id);
-    if (!read.value || read.value->sha256 != sha256) return nullptr;
-    return storedGuides[sha256] = std::make_shared<const core::Guide>(std::move(*read.value));
+    const auto known = storedGuides.find(sha256);
+    return known != storedGuides.end() ? known->second : nullptr;
+}
+
+void Session::Impl::readStoredDefinitions(const std::vector<storage::StoredDefinition>& inUse)
+{
+    for (const storage::StoredDefinition& one : inUse) {
+        const bool isForm = one.kind == toWord(DefinitionUse::Kind::Instrument), isGuide = one.kind == toWord(DefinitionUse::Kind::Guide);
+        const core::InstrumentPtr form = isForm ? catalog->instrument(one.id) : nullptr;
+        const core::GuidePtr ours = isGuide ? catalog->guide(one.id) : nullptr;
+        if ((!isForm && !isGuide) || (form != nullptr && form->sha256 == one.sha256) || (ours != nullptr && ours->sha256 == one.sha256)) continue;
+        const auto stored = store->definition(one.kind, one.sha256);
+        if (!stored) continue; // what refers to it is shown without it
+        if (isForm) {
+            if (auto read = definitions::readInstrument(stored->bytes, one.id); read.value)
+                storedInstruments.emplace(one.sha256, std::make_shared<const core::Instrument>(std::move(*read.value)));
+        } else if (auto read = definitions::readGuide(stored->bytes, stored->id); read.value && read.value->sha256 == one.sha256) {
+            storedGuides.emplace(one.sha256, std::make_shared<const core::Guide>(std::move(*read.value)));
+        }
+    }
 }
 
 Result<void> Session::Impl::load()
@@ -98,6 +112,7 @@ Result<void> Session::Impl::load()
     if (!snapshot) return fail(snapshot.error());
     nextId = snapshot->lastId + 1;
     for (const storage::StoredDefinition& definition : snapshot->definitions) definitions.add(definition);
+    readStoredDefinitions(snapshot->definitions);
     fillWorld(world, std::move(*snapshot));
     const auto profile = world.settings.find("municipality");
     return useMunicipality(profile != world.settings.end() ? profile->second : std::string());
@@ -127,6 +142,7 @@ Result<std::unique_ptr<Session>> Session::open(const OpenRequest& request)
     to.file = request.file;
     to.user = request.user;
     to.passphrase = request.passphrase;
+    to.keptKey = request.keptKey;
     to.olderReason = request.reason;
     to.anchorDir = request.anchorDir;
     to.clock = request.clock;

@@ -16,7 +16,11 @@ inline constexpr std::string_view kTypedConcern = "concern";
 inline constexpr std::string_view kTypedAcute = "acute";
 inline constexpr std::string_view kTypedView = "view"; ///< one's own answer about a notification
 inline constexpr std::string_view kTypedPrint = "print"; ///< of no child: the last folder and purposes of printing
-inline constexpr std::array kTypedPlaces{kTypedConcern, kTypedAcute, kTypedView, kTypedPrint};
+/// Of no child: the key to what was typed anywhere else when the store was locked (SealKey, sealed_words.h).
+inline constexpr std::string_view kTypedSeal = "seal";
+inline constexpr std::array kTypedPlaces{kTypedConcern, kTypedAcute, kTypedView, kTypedPrint, kTypedSeal};
+/// Those that are of no child.
+inline constexpr bool isOfNoChild(std::string_view where) { return where == kTypedPrint || where == kTypedSeal; }
 
 /// The key among the store's settings.
 std::string typedKey(std::string_view where, UserId user, ChildId child);

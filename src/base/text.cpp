@@ -3,6 +3,7 @@
 #include "base/check.h"
 
 #include <unicode/coll.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include <array>
@@ -61,7 +62,9 @@ std::string map(std::string_view s, int options)
                                 static_cast<utf8proc_option_t>(options));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
     TRIVSEL_CHECK(n >= 0);
-    return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(n));
+    std::string result(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(n));
+    ::explicit_bzero(mapped, static_cast<std::size_t>(n)); // names and passphrases pass here
+    return result;
 }
 
 /// Marks that turn the direction of the text around them, or are not seen at all.

@@ -2,6 +2,7 @@
 
 #include "app/application.h"
 #include "desktop/paths.h"
+#include "desktop/resume_watch.h"
 #include "desktop/window.h"
 #include "ui/image.h"
 #include "ui/screens/program.h"
@@ -37,7 +38,10 @@ Result<std::unique_ptr<app::Application>> startApplication(const app::GuiOptions
 Result<void> openStore(app::Application& application, const app::GuiOptions& options)
 {
     if (options.store.empty()) return {};
-    if (auto chosen = application.chooseStore(options.store); !chosen) return chosen;
+    Result<void> chosen;
+    application.chooseStore(options.store, [&](const Result<void>& done) { chosen = done; });
+    application.waitForWork();
+    if (!chosen) return chosen;
     if (options.user.empty() || options.passphrase.empty()) return {};
     application.unlock(options.user, options.passphrase, options.reason);
     application.waitForWork();
@@ -123,9 +127,8 @@ Result<void> runGui(const app::GuiOptions& options)
         return next;
     };
     if (!options.screenshot.empty()) return takePicture(**window, hooks, options.screenshot);
-    (*window)->run(hooks);
-    program.commitPending();
-    if (app::Session* session = (*application)->session()) return session->flush();
+    const ResumeWatch resumed([] { wakeWindow(); });
+    (*window)->run(hooks); // to the end of Program::mayClose: everything is saved and closed
     return {};
 }
 

@@ -76,7 +76,7 @@ Window::~Window()
     }
     Impl& impl = *m_impl;
     if (impl.backendsReady) {
-        impl.context->makeCurrent();
+        impl.context->forget();
         ImGui_ImplOpenGL3_Shutdown();
         ImGui_ImplGlfw_Shutdown();
     }

@@ -37,6 +37,8 @@ Context::~Context()
 
 Result<std::unique_ptr<Context>> Context::create(const Options& options)
 {
+    // As all else in this program, so that what overwrites freed memory meets the toolkit's as well.
+    ImGui::SetAllocatorFunctions([](std::size_t size, void*) { return ::operator new(size); }, [](void* block, void*) { ::operator delete(block); });
     std::unique_ptr<Context> context(new Context);
     Impl& impl = *context->m_impl;
     impl.files = options.fonts;
@@ -105,19 +107,14 @@ bool Context::prepareFonts()
     return fontVersion() != before;
 }
 
-void Context::wipeInput()
+void Context::forget()
 {
     makeCurrent();
-    m_impl->current.wipe();
     m_impl->last.wipe();
-    m_impl->focus.clear();
-    ImGuiIO& io = ImGui::GetIO();
-    std::fill(io.InputQueueCharacters.begin(), io.InputQueueCharacters.end(), ImWchar{0});
-    io.ClearEventsQueue();
-    io.ClearInputKeys();
-    ImVector<char>& clipboard = ImGui::GetCurrentContext()->ClipboardHandlerData;
-    std::fill(clipboard.begin(), clipboard.end(), '\0');
-    m_impl->state.remembered.clear();
+    m_impl->state.clipboard.clear();
+    for (std::string* words : {&m_impl->state.tip, &m_impl->state.scratch}) std::fill(words->begin(), words->end(), '\0');
+    ImGuiContext& toolkit = *ImGui::GetCurrentContext();
+    std::fill(toolkit.ClipboardHandlerData.begin(), toolkit.ClipboardHandlerData.end(), '\0');
 }
 
 } // namespace trivsel::ui

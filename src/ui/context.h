@@ -63,8 +63,9 @@ public:
     ImDrawData* drawData() const;
     /// The key that prints "+" was pressed or let go, wherever it lies on this keyboard (Ctrl++ zooms).
     void plusKey(bool down);
-    /// The words of a text field that may be secret are overwritten in the toolkit's buffers (lock, switch of user).
-    void wipeInput();
+    /// What frames before the last showed, and the words of text fields in the toolkit's buffers, are overwritten; what
+    /// was copied here leaves the clipboard (lock, switch of user, end).
+    void forget();
 
     struct Impl;
     Impl& impl() { return *m_impl; }

@@ -25,9 +25,18 @@ public:
         if (!m_redraw || seconds < *m_redraw) m_redraw = seconds;
     }
     std::optional<double> redraw() const { return m_redraw; }
-    void clear() { m_redraw.reset(); }
+    void clear()
+    {
+        m_redraw.reset();
+        m_forgets = false;
+    }
+    /// What earlier frames showed, what was typed, and what was copied here (if it is still on the clipboard) is
+    /// overwritten at the end of this frame.
+    void forget() { m_forgets = true; }
+    bool forgets() const { return m_forgets; }
 
 private:
+    bool m_forgets = false;
     std::optional<double> m_redraw;
 };
 
@@ -45,6 +54,7 @@ struct Frame {
     float height; ///< of the whole window, design pixels
     double now;   ///< seconds on a clock that only runs forward
     detail::FrameState& state; ///< used by the widgets only
+    bool hasInput; ///< the mouse or a key was used since the last frame
 
     /// Design pixels to whole device pixels.
     float px(float design) const { return std::round(design * scale); }

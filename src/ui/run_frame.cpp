@@ -144,6 +144,13 @@ std::vector<ImGuiInputEvent> holdBackKeys()
     return later;
 }
 
+/// Whether somebody is here: other events come from the window system by itself.
+bool hasInput()
+{
+    const ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
+    return std::any_of(queue.begin(), queue.end(), [](const ImGuiInputEvent& event) { return event.Type != ImGuiInputEventType_Focus; });
+}
+
 } // namespace
 
 FrameOutcome runFrame(Context& context, const FrameInput& input, const std::function<void(Frame&)>& draw)
@@ -164,7 +171,7 @@ FrameOutcome runFrame(Context& context, const FrameInput& input, const std::func
 
     const float scale = impl.state.fonts->scale();
     Frame frame{palette(impl.theme), impl.theme, scale, impl.language, impl.strings, impl.current, impl.focus, impl.requests,
-                input.width / scale, input.height / scale, impl.now, impl.state};
+                input.width / scale, input.height / scale, impl.now, impl.state, hasInput()};
     applyStyle(frame);
     const std::vector<ImGuiInputEvent> later = holdBackKeys();
     ImGui::NewFrame();
@@ -198,6 +205,11 @@ FrameOutcome runFrame(Context& context, const FrameInput& input, const std::func
     impl.focus.endFrame(impl.current);
     if (impl.focus.pending() || impl.focus.layer() != std::min(impl.current.topLayer(), 7)) impl.requests.redrawIn(0);
     if (impl.state.fonts->wantsMore() || !ImGui::GetCurrentContext()->InputEventsQueue.empty()) impl.requests.redrawIn(0);
+    if (impl.requests.forgets()) context.forget();
+    if (const auto left = impl.state.clipboard.left(impl.now)) {
+        if (*left <= 0) impl.state.clipboard.clear();
+        else impl.requests.redrawIn(*left);
+    }
     ImGui::Render();
     return outcome;
 }

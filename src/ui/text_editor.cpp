@@ -99,6 +99,43 @@ char32_t nextCodePoint(std::string_view s, std::size_t& at)
     return cp;
 }
 
+namespace {
+ListedEditor* firstEditor = nullptr;
+} // namespace
+
+ListedEditor::ListedEditor() noexcept : m_after(firstEditor)
+{
+    if (firstEditor != nullptr) firstEditor->m_before = this;
+    firstEditor = this;
+}
+
+ListedEditor::~ListedEditor()
+{
+    if (m_before != nullptr) m_before->m_after = m_after;
+    else firstEditor = m_after;
+    if (m_after != nullptr) m_after->m_before = m_before;
+}
+
+void TextEditor::sealAll(const std::function<std::string(std::string_view)>& seal)
+{
+    for (ListedEditor* at = firstEditor; at != nullptr; at = at->m_after) {
+        auto& editor = *static_cast<TextEditor*>(at);
+        if (editor.m_text.empty()) continue;
+        std::string sealed = seal(editor.m_text);
+        editor.wipe();
+        editor.m_sealed = std::move(sealed);
+    }
+}
+
+void TextEditor::unsealAll(const std::function<std::optional<std::string>(std::string_view)>& unseal)
+{
+    for (ListedEditor* at = firstEditor; at != nullptr; at = at->m_after) {
+        auto& editor = *static_cast<TextEditor*>(at);
+        if (editor.m_sealed.empty()) continue;
+        if (auto words = unseal(editor.m_sealed)) editor.setText(std::move(*words));
+    }
+}
+
 std::string_view TextEditor::selected() const
 {
     return std::string_view(m_text).substr(selectionStart(), selectionEnd() - selectionStart());
@@ -108,6 +145,7 @@ void TextEditor::setText(std::string text)
 {
     // Kept as given as far as it is well-formed: only typing is cleaned.
     m_text = text::isUtf8(text) ? std::move(text) : cleaned(text, true);
+    m_sealed.clear();
     m_caret = m_anchor = m_text.size();
     m_undo.clear();
     m_undoAt = 0;
@@ -118,6 +156,7 @@ void TextEditor::setText(std::string text)
 void TextEditor::wipe()
 {
     overwrite(m_text);
+    overwrite(m_sealed);
     for (Step& step : m_undo) {
         overwrite(step.removed);
         overwrite(step.added);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,9 +13,23 @@ namespace trivsel::ui {
 /// Whether a movement of the caret carries the selection along (Shift).
 enum class Select { No, Yes };
 
+/// Puts each editor in one list as long as it lives, so that all that is typed can be sealed (UI thread only).
+class ListedEditor {
+protected:
+    ListedEditor() noexcept;
+    ListedEditor(const ListedEditor&) noexcept : ListedEditor() {}
+    ListedEditor& operator=(const ListedEditor&) noexcept { return *this; }
+    ~ListedEditor();
+
+private:
+    friend class TextEditor;
+    ListedEditor* m_before = nullptr;
+    ListedEditor* m_after = nullptr;
+};
+
 /// The words of a field with caret, selection and undo; knows no drawing. Positions are byte offsets at the start of a
 /// code point. Text is always well-formed UTF-8.
-class TextEditor {
+class TextEditor : private ListedEditor {
 public:
     TextEditor() = default;
     explicit TextEditor(std::string text) { setText(std::move(text)); }
@@ -29,6 +44,11 @@ public:
     void setText(std::string text);
     /// Overwrites the words and every undo step in memory, then empties them.
     void wipe();
+
+    /// Every editor that holds words keeps them sealed from now on and shows nothing; undo is forgotten.
+    static void sealAll(const std::function<std::string(std::string_view)>& seal);
+    /// Those that `unseal` opens show their words again; the others are not this adult's, and stay.
+    static void unsealAll(const std::function<std::optional<std::string>(std::string_view)>& unseal);
 
     std::size_t caret() const { return m_caret; }
     std::size_t anchor() const { return m_anchor; }
@@ -77,6 +97,7 @@ private:
         std::size_t caretBefore = 0, anchorBefore = 0;
     };
     std::string m_text;
+    std::string m_sealed; ///< the words while somebody else may be here
     std::size_t m_caret = 0;
     std::size_t m_anchor = 0;
     std::size_t m_maxBytes = 20'000;

@@ -46,6 +46,19 @@ protected:
         EXPECT_EQ(application->session(), nullptr);
         application->waitForWork();
     }
+    void lock()
+    {
+        application->lock();
+        application->waitForWork();
+    }
+    /// The answer of choosing another store.
+    Result<void> choose(const std::filesystem::path& file)
+    {
+        Result<void> answer;
+        application->chooseStore(file, [&](const Result<void>& done) { answer = done; });
+        application->waitForWork();
+        return answer;
+    }
     std::string error() const { return application->lastError() ? application->lastError()->message.en : std::string(); }
 
     static constexpr const char* kPhrase = "en lang nok sætning";
@@ -86,6 +99,8 @@ TEST_F(Program, FirstStartMakesAStoreThatReopens)
     application->waitForWork();
     ASSERT_EQ(application->phase(), Phase::Open) << error();
     EXPECT_EQ(application->session()->world().units.size(), 4U);
+    EXPECT_FALSE(application->readyToClose()); // first it is saved and closed
+    application->waitForWork();
     EXPECT_TRUE(application->readyToClose());
 }
 
@@ -176,7 +191,7 @@ TEST_F(Program, FirstStartWorksWithAnAdministratorToo)
 TEST_F(Program, AWrongPassphraseKeepsItLockedAndSaysSo)
 {
     create(request());
-    application->lock();
+    lock();
     EXPECT_EQ(application->phase(), Phase::Locked);
     EXPECT_EQ(application->session(), nullptr);
     application->unlock("Ane", "noget helt andet her");
@@ -224,7 +239,7 @@ TEST_F(Program, APassphraseIsChangedInTheBackgroundWhileTheSessionStaysOpen)
     const auto tell = [&](const Result<void>& done) { told = done; };
     const int wakesBefore = wakes;
     application->apply(ChangePassphrase{kPhrase, "en anden lang sætning"}, tell);
-    EXPECT_TRUE(application->isMakingKey());
+    EXPECT_TRUE(application->isAtWork());
     EXPECT_FALSE(told) << "the answer comes when the key has been derived";
     EXPECT_EQ(application->phase(), Phase::Open);
     ASSERT_NE(application->session(), nullptr);
@@ -233,8 +248,8 @@ TEST_F(Program, APassphraseIsChangedInTheBackgroundWhileTheSessionStaysOpen)
     while (!told) application->poll();
     EXPECT_TRUE(told->has_value());
     EXPECT_GT(wakes, wakesBefore);
-    EXPECT_FALSE(application->isMakingKey());
-    application->lock();
+    EXPECT_FALSE(application->isAtWork());
+    lock();
     application->unlock("Ane", kPhrase);
     application->waitForWork();
     EXPECT_EQ(application->phase(), Phase::Locked);
@@ -274,10 +289,10 @@ TEST_F(Program, AKeyThatIsGivenUpChangesNothing)
     create(request());
     bool wasTold = false;
     application->apply(ChangePassphrase{kPhrase, "en anden lang sætning"}, [&](const Result<void>&) { wasTold = true; });
-    application->dropKey();
-    EXPECT_FALSE(application->isMakingKey());
+    application->drop();
+    EXPECT_FALSE(application->isAtWork());
     application->waitForWork();
-    application->lock();
+    lock();
     application->unlock("Ane", kPhrase);
     application->waitForWork();
     EXPECT_EQ(application->phase(), Phase::Open) << error();
@@ -288,16 +303,65 @@ TEST_F(Program, LockingFinishesTheKeyThatWasAskedForAndTellsIfItFailed)
 {
     create(request());
     application->apply(ChangePassphrase{kPhrase, "en anden lang sætning"});
-    application->lock();
+    lock();
     EXPECT_EQ(application->phase(), Phase::Locked);
     application->unlock("Ane", "en anden lang sætning");
     application->waitForWork();
     ASSERT_EQ(application->phase(), Phase::Open) << error();
     application->apply(ChangePassphrase{"ikke den rigtige sætning", kPhrase});
-    application->lock();
+    lock();
     EXPECT_EQ(application->phase(), Phase::Locked);
     ASSERT_TRUE(application->lastError());
     EXPECT_EQ(application->lastError()->code, ErrorCode::WrongPassphrase);
+}
+
+TEST_F(Program, NobodyAtTheWindowWaitsWhileTheStoreIsSavedAndClosed)
+{
+    create(request());
+    application->forgetRecoveryCode();
+    application->lock();
+    EXPECT_EQ(application->phase(), Phase::Locking);
+    EXPECT_EQ(application->session(), nullptr);
+    EXPECT_TRUE(application->isSessionAway());
+    const int before = wakes;
+    while (!application->poll()) {}
+    EXPECT_EQ(application->phase(), Phase::Locked);
+    EXPECT_GT(wakes, before);
+    EXPECT_FALSE(application->isSessionAway());
+}
+
+TEST_F(Program, AStoreThatCannotBeSavedComesBackOpenWithTheReason)
+{
+    create(request());
+    application->forgetRecoveryCode();
+    const Session* session = application->session();
+    std::filesystem::rename(dir / "hus.trivsel", dir / "aside"); // what is written now would go nowhere
+    ASSERT_TRUE(application->session()->apply(KeepTyped{{}, "print", "en mappe"}));
+    lock();
+    EXPECT_EQ(application->phase(), Phase::Open);
+    EXPECT_EQ(application->session(), session);
+    EXPECT_TRUE(application->lastError());
+    EXPECT_FALSE(application->readyToClose()); // and the window stays
+    application->waitForWork();
+    EXPECT_EQ(application->phase(), Phase::Open);
+    std::filesystem::rename(dir / "aside", dir / "hus.trivsel");
+    EXPECT_FALSE(application->readyToClose()); // tries again
+    application->waitForWork();
+    EXPECT_TRUE(application->readyToClose());
+}
+
+TEST_F(Program, ALentSessionComesBackWithTheAnswer)
+{
+    create(request());
+    application->forgetRecoveryCode();
+    std::optional<Result<void>> told;
+    application->lend([](Session& with) { return with.flush(); }, [&](const Result<void>& done) { told = done; });
+    EXPECT_EQ(application->phase(), Phase::Lent);
+    EXPECT_EQ(application->session(), nullptr);
+    application->waitForWork();
+    ASSERT_TRUE(told);
+    EXPECT_TRUE(told->has_value());
+    EXPECT_EQ(application->phase(), Phase::Open);
 }
 
 TEST_F(Program, ARecoveryCodeThatNobodyConfirmedIsToldToLeadersUntilThereIsANewOne)
@@ -337,7 +401,7 @@ TEST_F(Program, ARecoveryCodeThatNobodyConfirmedIsToldToLeadersUntilThereIsANewO
 TEST_F(Program, ACodeWrittenDownWhileTheStoreIsLockedIsNotedAtTheNextUnlock)
 {
     create(request());
-    application->lock();
+    lock();
     EXPECT_FALSE(application->recoveryCode().empty());
     application->confirmRecoveryCode();
     application->unlock("Lone", kPhrase);
@@ -384,7 +448,7 @@ TEST_F(Program, ADemoIsOpenInAnAdultsNameAndShowsItsUsers)
     EXPECT_TRUE(application->session()->isDemo());
     EXPECT_EQ(application->session()->user().role, core::Role::Pedagogue);
     EXPECT_EQ(application->demoUsers().size(), application->unlockNames().size());
-    application->lock();
+    lock();
     EXPECT_EQ(application->phase(), Phase::Locked);
     EXPECT_FALSE(application->demoUsers().empty());
 }
@@ -392,12 +456,12 @@ TEST_F(Program, ADemoIsOpenInAnAdultsNameAndShowsItsUsers)
 TEST_F(Program, RefusesAFileThatIsNoStoreAndKeepsTheOneItHas)
 {
     create(request());
-    application->lock();
+    lock();
     test::writeBytes(dir / "note.txt", "ikke et lager");
-    EXPECT_FALSE(application->chooseStore(dir / "note.txt"));
+    EXPECT_FALSE(choose(dir / "note.txt"));
     EXPECT_EQ(application->storeFile(), dir / "hus.trivsel");
     EXPECT_EQ(test::readBytes(dir / "note.txt"), "ikke et lager");
-    EXPECT_FALSE(application->chooseStore(dir / "none.trivsel"));
+    EXPECT_FALSE(choose(dir / "none.trivsel"));
 }
 
 TEST_F(Program, AStoreThatIsGoneLeadsToTheFirstStartWithAWordAboutIt)

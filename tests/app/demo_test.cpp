@@ -35,7 +35,7 @@ public:
     }
     std::unique_ptr<Session> open(const DemoUser& user)
     {
-        auto session = Session::open({request.file, user.name, user.passphrase, {}, request.catalog, &clock, request.anchorDir});
+        auto session = Session::open({request.file, user.name, user.passphrase, {}, {}, request.catalog, &clock, request.anchorDir});
         if (!session) throw std::runtime_error(session.error().message.en + " " + session.error().detail);
         return std::move(*session);
     }

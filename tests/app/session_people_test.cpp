@@ -1,7 +1,10 @@
 #include "app/session_fixture.h"
 
 #include "app/roster_import.h"
+#include "app/slow_command.h"
+#include "storage/store.h"
 
+#include <algorithm>
 #include <set>
 
 namespace trivsel::app {
@@ -181,23 +184,43 @@ TEST_F(People, AnswerAWrongPassphraseAndAnUnknownNameAlike)
     EXPECT_EQ(wrong.error().code, ErrorCode::WrongPassphrase);
 }
 
-TEST_F(People, AreAddedWithTheKeyThatWasMadeReadyAndNoOther)
+TEST_F(People, AreAddedInStepsWithIdsThatNobodyElseTakes)
 {
-    const AddUser asked{.name = "Ida", .role = core::Role::Pedagogue, .units = {house.red}, .passphrase = House::passphraseOf("Ida"), .lastDay = {}};
-    AddUser otherWords = asked;
-    otherWords.passphrase = "en helt anden sætning";
-    ASSERT_TRUE(Session::makesKey(asked));
-    const auto work = house.session->keyWork(asked);
-    ASSERT_TRUE(work);
-    const auto key = (*work)();
-    ASSERT_TRUE(key);
-    // Had apply() derived anything, these words would open the store.
-    ASSERT_TRUE(house.session->apply(otherWords, *key));
-    EXPECT_FALSE(house.session->switchUser("Ida", otherWords.passphrase));
-    EXPECT_TRUE(house.session->switchUser("Ida", House::passphraseOf("Ida")));
+    AddUser asked{.name = "Ida", .role = core::Role::Pedagogue, .units = {house.red}, .passphrase = House::passphraseOf("Ida"), .lastDay = {}};
     AddUser refused = asked;
     refused.name = " ";
-    EXPECT_FALSE(house.session->keyWork(refused)) << "before any work";
+    EXPECT_FALSE(SlowCommand::begin(*house.session, refused)) << "before any work";
+    auto slow = SlowCommand::begin(*house.session, asked);
+    ASSERT_TRUE(slow);
+    (*slow)->derive();
+    (*slow)->prepare();
+    const auto named = [&](const std::string& name) {
+        return std::find_if(world().users.begin(), world().users.end(), [&](const auto& u) { return u.second.name == name; });
+    };
+    EXPECT_EQ(named("Ida"), world().users.end()) << "not before it can be done";
+    ASSERT_TRUE(house.session->apply(AddUnit{house.root, core::UnitKind::Institution, core::Setting::School, "Skolen"}));
+    const std::int64_t between = house.session->lastAdded();
+    (*slow)->change();
+    ASSERT_TRUE((*slow)->finish());
+    ASSERT_NE(named("Ida"), world().users.end());
+    EXPECT_NE(named("Ida")->first.value, between);
+    EXPECT_TRUE(house.session->switchUser("Ida", House::passphraseOf("Ida")));
+}
+
+TEST_F(People, WhoCannotBeAddedAfterAllHaveNoKey)
+{
+    house.addPair(house.red);
+    const AddUser asked{.name = "Ida", .role = core::Role::Pedagogue, .units = {house.red}, .passphrase = House::passphraseOf("Ida"), .lastDay = {}};
+    auto slow = SlowCommand::begin(*house.session, asked);
+    ASSERT_TRUE(slow);
+    (*slow)->derive();
+    (*slow)->prepare();
+    const auto keys = [&] { return storage::inspect(house.session->file())->slots.size(); };
+    const std::size_t withHers = keys();
+    house.as("Ane"); // who may add nobody
+    (*slow)->change();
+    EXPECT_FALSE((*slow)->finish());
+    EXPECT_EQ(keys(), withHers - 1);
 }
 
 TEST_F(People, ChangeTheirOwnPassphrase)

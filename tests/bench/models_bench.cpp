@@ -58,7 +58,7 @@ int main(int argc, char** argv)
     const auto leader = std::find_if(users->begin(), users->end(), [](const auto& u) { return u.role == core::Role::Leader; });
     std::unique_ptr<app::Session> session;
     print("opened as leader, key derivation included", milliseconds(1, [&] {
-              auto opened = app::Session::open({request.file, leader->name, leader->passphrase, {}, request.catalog, &clock, request.anchorDir});
+              auto opened = app::Session::open({request.file, leader->name, leader->passphrase, {}, {}, request.catalog, &clock, request.anchorDir});
               if (opened) session = std::move(*opened);
           }));
     if (!session) return 1;

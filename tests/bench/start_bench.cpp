@@ -77,7 +77,9 @@ int main(int argc, char** argv)
     fmt::print("a demo store with {} children, {} units, 3 rounds (made in {:.1f} s)\n\n", children, demo.units, making);
     const auto leader = std::find_if(users.begin(), users.end(), [](const auto& u) { return u.role == core::Role::Leader; });
 
-    if (auto chosen = (*application)->chooseStore(demo.file); !chosen) stop(chosen.error());
+    (*application)->chooseStore(demo.file);
+    (*application)->waitForWork();
+    if ((*application)->lastError()) stop(*(*application)->lastError());
     const double opening = seconds([&] {
         (*application)->unlock(leader->name, leader->passphrase);
         (*application)->waitForWork();

@@ -160,11 +160,53 @@ TEST(Pictures, ShowWhatWasDrawnWithoutADisplay)
 TEST(Secrets, AreGoneFromTheLogAfterWiping)
 {
     TextState state;
-    Page page([&](Frame& f) { textField(f, "f", "Navn", state); });
+    bool isLocked = false;
+    Page page([&](Frame& f) {
+        if (isLocked) f.requests.forget();
+        else textField(f, "f", "Navn", state);
+    });
     page.click("Navn");
     page.type("Asta Juhl");
-    page.headless().context().wipeInput();
+    isLocked = true;
+    page.headless().frame();
     EXPECT_FALSE(page.log().contains("Asta"));
+}
+
+TEST(Secrets, WhatWasCopiedLeavesTheClipboardAfterTenSecondsOrAtALock)
+{
+    TextState state;
+    state.set("Asta Juhl");
+    bool isLocked = false;
+    Page page([&](Frame& f) {
+        if (isLocked) f.requests.forget();
+        textField(f, "f", "Navn", state);
+    });
+    const auto copy = [&] {
+        page.click("Navn");
+        page.press("Ctrl+A");
+        page.press("Ctrl+C");
+        ASSERT_EQ(page.headless().clipboard, "Asta Juhl");
+    };
+    const auto wait = [&](double seconds) {
+        page.headless().setFrameTime(seconds);
+        page.headless().frame();
+        page.headless().setFrameTime(1.0 / 60);
+    };
+    copy();
+    wait(5);
+    EXPECT_EQ(page.headless().clipboard, "Asta Juhl");
+    ASSERT_TRUE(page.headless().context().requests().redraw()) << "nothing else may wake the window";
+    EXPECT_GT(*page.headless().context().requests().redraw(), 3) << "and not before it is time";
+    wait(6);
+    EXPECT_EQ(page.headless().clipboard, "");
+    copy();
+    page.headless().clipboard = "noget fra et andet program";
+    wait(11);
+    EXPECT_EQ(page.headless().clipboard, "noget fra et andet program");
+    copy();
+    isLocked = true;
+    page.headless().frame();
+    EXPECT_EQ(page.headless().clipboard, "");
 }
 
 } // namespace

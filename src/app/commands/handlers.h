@@ -53,6 +53,8 @@ struct Outcome {
     std::function<Result<void>(storage::Store&, const storage::ReadyKey&)> keys;
     enum class KeysWhen { BeforeChange, AfterSaving };
     KeysWhen keysWhen = KeysWhen::BeforeChange;
+    /// Takes `keys` back when the change is refused after all; empty where there is nothing to take back.
+    std::function<void(storage::Store&)> takeKeysBack;
 };
 
 using Handled = Result<Outcome>;

@@ -1,5 +1,6 @@
 #include "app/commands/handlers.h"
 
+#include "app/idle_setting.h"
 #include "app/placement_setting.h"
 #include "base/text.h"
 
@@ -133,6 +134,7 @@ Handled handle(const Context& context, const AddUser& command)
         }
         return store.addUserSlot(id, name, key);
     };
+    outcome.takeKeysBack = [name = *name](storage::Store& store) { (void)store.removeUserSlot(name); };
     return outcome;
 }
 
@@ -225,6 +227,10 @@ Handled handle(const Context& context, const ChangeSetting& command)
     std::string value;
     if (command.key == "ratersPerChild") {
         const auto number = wholeNumber(command.value, 1, 9);
+        if (!number) return fail(number.error());
+        value = std::to_string(*number);
+    } else if (command.key == kIdleSetting) {
+        const auto number = wholeNumber(command.value, kLeastIdleMinutes, kMostIdleMinutes);
         if (!number) return fail(number.error());
         value = std::to_string(*number);
     } else if (command.key == "name") {

@@ -13,8 +13,7 @@ constexpr std::size_t kMostBytes = 200'000; ///< several fields of 20 kB each
 
 Handled handle(const Context& context, const KeepTyped& command)
 {
-    const bool isOfNoChild = command.where == kTypedPrint;
-    if (isOfNoChild ? static_cast<bool>(command.child) : context.world.child(command.child) == nullptr) return gone();
+    if (isOfNoChild(command.where) ? static_cast<bool>(command.child) : context.world.child(command.child) == nullptr) return gone();
     if (std::find(kTypedPlaces.begin(), kTypedPlaces.end(), command.where) == kTypedPlaces.end() ||
         command.words.size() > kMostBytes)
         return refuse({"Teksten kan ikke gemmes som kladde. Den står her stadig: gør den kortere.",

@@ -49,6 +49,7 @@ struct SettingsModel {
     Text municipality;
     bool isDemo = false;
     int ratersPerChild = 2;
+    int idleMinutes = 5; ///< without input until the store locks itself
     bool followsPlacements = false; ///< placements outside home; the authority's
     bool mayChangeStore = false; ///< setting, units, users
     bool mayRenewRecoveryCode = false;

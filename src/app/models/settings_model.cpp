@@ -1,5 +1,6 @@
 #include "app/models/content_model.h"
 
+#include "app/idle_setting.h"
 #include "app/models/model_tools.h"
 #include "app/placement_setting.h"
 #include "app/roles.h"
@@ -67,6 +68,7 @@ SettingsModel settingsModel(const Session& session)
     int number = 0;
     const auto read = std::from_chars(raters.data(), raters.data() + raters.size(), number);
     if (read.ec == std::errc() && number >= 1) model.ratersPerChild = number;
+    model.idleMinutes = idleMinutes(world);
     model.followsPlacements = followsPlacements(world);
     const core::Role role = session.user().role;
     model.mayChangeStore = reach(role, ChangeSetting::kName) != Reach::None;

@@ -119,7 +119,7 @@ void copySelection(const View& view)
 {
     if (view.spec.secret == Secret::Yes || !view.state.editor.hasSelection()) return;
     const std::string words(view.state.editor.selected());
-    ImGui::SetClipboardText(words.c_str());
+    view.frame.state.clipboard.copy(words, view.frame.now);
 }
 
 void controlKeys(const View& view, Select select)

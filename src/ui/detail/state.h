@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/context.h"
+#include "ui/detail/clipboard.h"
 #include "ui/detail/fonts.h"
 
 #include <imgui.h>
@@ -54,6 +55,7 @@ struct FrameState {
     std::string tip;
     Rect tipRect;
     std::string scratch;
+    OwnClipboard clipboard;
     bool optionKeyUsed = false; ///< a number key has chosen in this frame; the next row must not take it as well
 };
 

@@ -37,6 +37,8 @@ public:
     void send(app::Command command, Then then = {});
     /// Anything of the application around the session: unlock, create, preferences, lock.
     void ask(Request request);
+    /// Leaves the session by `how` (locking, switching user): everything typed is kept first.
+    void leave(Request how);
     void goTo(app::Place place);
     void goBack();
     /// Shown in the banner at the top until it is closed or one goes elsewhere.
@@ -45,6 +47,7 @@ public:
 
     std::vector<std::pair<app::Command, Then>> takeCommands();
     std::vector<Request> takeRequests();
+    Request takeLeaving(); ///< empty: nobody leaves
     std::optional<app::Place> takePlace();
     bool takeBack();
     std::optional<Text> takeTold();

@@ -1,5 +1,6 @@
 #include "ui/screens/program.h"
 
+#include "app/idle_setting.h"
 #include "ui/screens/program_internal.h"
 
 #include <algorithm>
@@ -50,12 +51,18 @@ Program::Close Program::mayClose()
     Impl& p = *m_impl;
     commitPending();
     if (p.tellsCode()) {
+        p.isClosing = false;
         if (std::exchange(p.keepsCode, false)) return Close::Stay;
         p.asksToLeaveCode = true;
         return Close::NotYet;
     }
     p.keepsCode = false;
     p.application.stopDemo(); // a demo that nobody waits for any more
+    // It was to be saved and closed, and is open again: why stands on the page.
+    if (std::exchange(p.isClosing, true) && p.application.session() != nullptr) {
+        p.isClosing = false;
+        return Close::Stay;
+    }
     return p.application.readyToClose() ? Close::Now : Close::NotYet;
 }
 
@@ -79,14 +86,17 @@ double Program::afterFrame()
     changed |= p.application.poll();
     p.noticeSession();
     if (changed) return 0;
-    return p.application.session() != nullptr && p.lockAt != 0 ? std::max(0.1, p.lockAt - p.now) : -1;
+    if (const app::Session* session = p.application.session())
+        return std::max(0.1, p.idle.left(p.application.uptime(), p.idleLimit(*session)).count());
+    const auto code = p.application.codeOffer();
+    return code ? static_cast<double>(code->left.count()) + 0.1 : -1;
 }
 
 bool Program::woken()
 {
     const bool changed = m_impl->application.poll();
     m_impl->noticeSession();
-    return changed;
+    return changed || m_impl->mustLock();
 }
 
 void Program::filesDropped(std::vector<std::string> files)
@@ -104,13 +114,15 @@ void Program::filesDropped(std::vector<std::string> files)
 
 void Program::Impl::choose(const std::filesystem::path& file)
 {
-    if (const auto chosen = application.chooseStore(file); !chosen) {
-        error = chosen.error();
-        return;
-    }
-    error.reset();
-    startsNew = false;
-    firstStart.wipe();
+    application.chooseStore(file, [this](const Result<void>& chosen) {
+        if (!chosen) {
+            error = chosen.error();
+            return;
+        }
+        error.reset();
+        startsNew = false;
+        firstStart.wipe();
+    });
 }
 
 void Program::Impl::move(const app::Place& to)
@@ -122,6 +134,7 @@ void Program::Impl::move(const app::Place& to)
     place = to;
     arrived = true;
     hasRead = false;
+    isMeeting = isMeeting && place.screen == Screen::Team;
     error.reset();
     told.reset();
 }
@@ -134,13 +147,32 @@ void Program::Impl::back()
     history.pop_back();
     arrived = true;
     hasRead = false;
+    isMeeting = isMeeting && place.screen == Screen::Team;
     error.reset();
     told.reset();
 }
 
-/// A store was opened, locked, or goes on in another name: nothing typed or shown before stays in memory.
+/// How long nobody need use the program until it locks: longer while a team talks about the children.
+std::chrono::minutes Program::Impl::idleLimit(const app::Session& session) const
+{
+    constexpr std::chrono::minutes kMeeting{60}; // store.md
+    return isMeeting ? kMeeting : std::chrono::minutes{app::idleMinutes(session.world())};
+}
+
+bool Program::Impl::mustLock()
+{
+    const app::Session* session = application.session();
+    return session != nullptr && session == shownSession && idle.mustLock(application.uptime(), idleLimit(*session));
+}
+
+/// A store was opened, locked, or goes on in another name: nothing typed or shown before stays readable in memory.
 void Program::Impl::noticeSession()
 {
+    if (application.isSessionAway()) { // it may come back as it was, and so shall what was typed
+        wasAway = true;
+        return;
+    }
+    if (std::exchange(wasAway, false)) idle.touch(application.uptime());
     if (firstStart.isMakingDemo && application.session() != nullptr) {
         // Its unlock screen shows who there is to be: a rating needs two of them.
         firstStart.wipe();
@@ -152,20 +184,19 @@ void Program::Impl::noticeSession()
     const app::Session* session = application.session();
     const UserId user = session != nullptr ? session->user().id : UserId{};
     if (session == shownSession && user == shownUser) return;
+    park(); // another's child is not left on the screen
     shownSession = session;
     shownUser = user;
-    views = std::make_unique<Views>();
-    unlock.wipe();
-    firstStart.wipe();
-    history.clear();
-    // An adult who locked or switched comes back to a page of her own; another's child is not left on the screen.
-    place = {};
+    shownFile = session != nullptr ? session->file() : std::filesystem::path();
     arrived = true;
     hasRead = false;
+    isMeeting = false;
     error.reset();
     told.reset();
     startsNew = false;
-    lockAt = 0;
+    if (session == nullptr) return;
+    idle.touch(application.uptime());
+    resume(*session);
 }
 
 /// One audit row for each page of a child and each list that is opened.
@@ -219,6 +250,8 @@ void Program::Impl::commitTyped()
 bool Program::Impl::runOutbox()
 {
     if (outbox.empty()) return false;
+    const Outbox::Request leaving = outbox.takeLeaving();
+    if (leaving && application.session() != nullptr) keepTyped();
     for (auto& [command, then] : outbox.takeCommands()) {
         if (application.session() == nullptr) break;
         application.apply(std::move(command), [this, then = std::move(then)](const Result<void>& done) {
@@ -228,6 +261,7 @@ bool Program::Impl::runOutbox()
         });
     }
     for (auto& request : outbox.takeRequests()) request(application);
+    if (leaving) leaving(application);
     if (auto told_ = outbox.takeTold()) told = std::move(told_);
     if (auto error_ = outbox.takeError()) error = std::move(error_);
     if (outbox.takeBack()) back();

@@ -1,7 +1,9 @@
+#include "app/idle_setting.h"
 #include "ui/layout.h"
 #include "ui/screens/program_internal.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/status.h"
 
@@ -11,9 +13,6 @@ namespace trivsel::ui {
 namespace {
 
 using app::Screen;
-
-/// Idle time after which the store locks (store.md: 5 minutes).
-constexpr double kIdleSeconds = 5 * 60;
 
 /// The unit a page without one begins with: the first with an open round, else the first.
 UnitId firstUnit(const app::Session& session)
@@ -29,16 +28,15 @@ UnitId firstUnit(const app::Session& session)
 void Program::draw(Frame& frame)
 {
     Impl& p = *m_impl;
-    p.now = frame.now;
-    p.shortcuts(frame);
     app::Session* session = p.application.phase() == app::Application::Phase::Open ? p.application.session() : nullptr;
-    if (session != nullptr) {
-        if (p.lockAt != 0 && frame.now >= p.lockAt) {
-            p.commitTyped();
-            p.outbox.ask([](app::Application& a) { a.lock(); });
-        }
-        p.lockAt = frame.now + kIdleSeconds;
+    if (p.mustLock()) {
+        // Who comes back to a computer that slept, or was left, sees nothing of it.
+        p.outbox.leave([](app::Application& a) { a.lock(); });
+        drawAway(frame, app::Application::Phase::Locking);
+        return;
     }
+    if (frame.hasInput) p.idle.touch(p.application.uptime());
+    p.shortcuts(frame);
     // The recovery code of a new store is told once, before anything else can be done in it.
     if (session == nullptr || p.tellsCode())
         p.drawClosed(frame);
@@ -48,6 +46,7 @@ void Program::draw(Frame& frame)
 
 void Program::Impl::drawClosed(Frame& frame)
 {
+    if (application.isSessionAway()) return drawAway(frame, application.phase());
     const bool noStore = application.storeFile().empty();
     const Text* message = error ? &error->message : nullptr;
     if (application.phase() == app::Application::Phase::FirstStart || startsNew || (noStore && !choosesStore) || tellsCode()) {
@@ -188,6 +187,15 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
     }
 }
 
+/// A team talks longer than one adult looks away: the store may wait for them, and says so.
+void Program::Impl::drawMeetingMode(Frame& frame, const app::Session& session)
+{
+    const std::string usual = counted(frame, "settings.idle_minutes", app::idleMinutes(session.world()));
+    if (toggle(frame, "meeting-mode", frame.tr("shell.meeting_mode"), isMeeting)) isMeeting = !isMeeting;
+    caption(frame, isMeeting ? std::string(frame.tr("shell.meeting_mode_on")) : words(frame, "shell.meeting_mode_off", {{"minutes", usual}}));
+    space(frame, size::kBetweenCards);
+}
+
 void Program::Impl::drawScreen(Frame& frame, app::Session& session)
 {
     const ScreenWords positionWords = wordsOf(session);
@@ -195,7 +203,10 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     switch (place.screen) {
     case Screen::Round: drawRound(frame, *v.roundModel.shown(), v.round, outbox, positionWords); break;
     case Screen::Rating: drawRating(frame, *v.ratingModel.shown(), v.rating, outbox, positionWords); break;
-    case Screen::Team: drawTeam(frame, *v.teamModel.shown(), v.team, outbox, positionWords); break;
+    case Screen::Team:
+        drawMeetingMode(frame, session);
+        drawTeam(frame, *v.teamModel.shown(), v.team, outbox, positionWords);
+        break;
     case Screen::Children: drawChildren(frame, *v.childrenModel.shown(), v.children, outbox, positionWords); break;
     case Screen::Child:
         if (arrived && place.step) v.child.wantedStep = place.step;

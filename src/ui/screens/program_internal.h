@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/idle_watch.h"
 #include "app/models/acute_model.h"
 #include "app/models/child_model.h"
 #include "app/models/concern_model.h"
@@ -52,13 +53,13 @@ public:
     {
         const Key key{session.version(), place, session.today(), language};
         if (!m_model || !(key == m_key)) {
-            m_model.emplace(build());
+            m_model = std::make_unique<Model>(build());
             m_key = key;
         }
         return *m_model;
     }
     /// The model last shown, if there is one.
-    const Model* shown() const { return m_model ? &*m_model : nullptr; }
+    const Model* shown() const { return m_model.get(); }
     void clear() { m_model.reset(); }
 
 private:
@@ -70,11 +71,15 @@ private:
         bool operator==(const Key&) const = default;
     };
     Key m_key;
-    std::optional<Model> m_model;
+    std::unique_ptr<Model> m_model; ///< on the heap, which is overwritten when it is freed
 };
 
-/// Everything typed or chosen on the screens of an open store; gone with lock and switch of user.
+/// Everything typed or chosen on the screens of an open store. With lock and switch of user it is put away for its adult,
+/// without names and with the words sealed (program_resume.cpp).
 struct Views {
+    void forgetShown();
+    void remember(const app::Session& session);
+
     StartView start;
     RoundView round;
     RatingView rating;
@@ -133,14 +138,29 @@ struct Program::Impl : Strings {
     bool choosesStore = false;
     bool asksToLeaveCode = false; ///< the window was to be closed while the recovery code is told
     bool keepsCode = false;       ///< and was not after all
+    bool isClosing = false;       ///< the window was to be closed: what is open is being saved
     bool startsNew = false;       ///< "Opret et nyt lager" was chosen on the unlock screen
     const app::Session* shownSession = nullptr;
     UserId shownUser;
     app::Place readPlace;         ///< the reading of this place is in the audit
     bool hasRead = false;
     bool arrived = true;          ///< first frame of a place: the keyboard starts in its content
-    double lockAt = 0;            ///< Frame::now at which the idle store locks
-    double now = 0;
+    app::IdleWatch idle;
+    bool isMeeting = false;       ///< meeting mode of the team's page
+
+    /// The page of an adult who is not here.
+    struct Parked {
+        std::filesystem::path file;
+        UserId user;
+        std::unique_ptr<Views> views;
+        app::Place place;
+        std::vector<app::Place> history;
+        bool isOf(const std::filesystem::path& f, UserId u) const { return file == f && user == u; }
+    };
+    std::vector<Parked> parked;
+    bool wasAway = false;            ///< the session, in the frame before
+    std::string sealKey;             ///< while the session is left: to what is typed
+    std::filesystem::path shownFile; ///< of the session shown
 
     std::string_view get(std::string_view key) const override { return application.text(key); }
 
@@ -157,6 +177,14 @@ struct Program::Impl : Strings {
     void move(const app::Place& to);
     void back();
 
+    std::chrono::minutes idleLimit(const app::Session& session) const;
+    bool mustLock(); ///< nobody has been here for long, or the computer has slept
+
+    // program_resume.cpp
+    void keepTyped();
+    void park();
+    void resume(const app::Session& session);
+
     // program_shortcuts.cpp
     void shortcuts(Frame& frame);
     void zoom(int step);
@@ -167,6 +195,7 @@ struct Program::Impl : Strings {
     void drawScreen(Frame& frame, app::Session& session);
     void drawMessages(Frame& frame, const app::Session& session);
     void drawLeaveCode(Frame& frame);
+    void drawMeetingMode(Frame& frame, const app::Session& session);
     void refreshModels(Frame& frame, app::Session& session);
 
     // program_shell.cpp

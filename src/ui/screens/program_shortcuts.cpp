@@ -31,8 +31,7 @@ void Program::Impl::shortcuts(Frame& frame)
     app::Session* session = application.session();
     if (session == nullptr || tellsCode()) return;
     if (pressed(frame, Shortcut::Lock)) {
-        commitTyped();
-        outbox.ask([](app::Application& a) { a.lock(); });
+        outbox.leave([](app::Application& a) { a.lock(); });
     }
     // In Forældrevisning nothing leads to another page: one leaves it with Esc first.
     if (place.screen == app::Screen::Child && views->child.parentView) return;

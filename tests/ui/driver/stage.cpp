@@ -17,6 +17,7 @@ Result<std::unique_ptr<Stage>> Stage::open(const Options& options)
     environment.dataDir = options.dataDir;
     environment.configDir = options.configDir;
     environment.anchorDir = options.configDir;
+    if (options.uptime) environment.uptime = options.uptime;
     if (stage->m_clock) environment.clock = stage->m_clock.get();
     auto application = app::Application::start(environment);
     if (!application) return fail(application.error());
@@ -36,7 +37,10 @@ Stage::~Stage() = default;
 Result<void> Stage::openStore(const Options& options)
 {
     if (options.store.empty()) return {};
-    if (auto chosen = m_application->chooseStore(options.store); !chosen) return chosen;
+    Result<void> chosen;
+    m_application->chooseStore(options.store, [&](const Result<void>& done) { chosen = done; });
+    m_application->waitForWork();
+    if (!chosen) return chosen;
     if (options.user.empty()) return {};
     m_application->unlock(options.user, options.passphrase);
     m_application->waitForWork();
@@ -103,7 +107,8 @@ void Stage::frame()
 void Stage::settle()
 {
     m_driver->settle();
-    while (m_application->phase() == app::Application::Phase::Working) {
+    using Phase = app::Application::Phase;
+    while (m_application->phase() == Phase::Working || m_application->phase() == Phase::Locking || m_application->phase() == Phase::Lent || m_application->isAtWork()) {
         m_application->waitForWork();
         m_driver->settle();
     }

@@ -7,6 +7,7 @@
 #include "ui/screens/program.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@ struct Options {
     std::string user, passphrase;
     Language language = Language::Danish;
     std::optional<Date> today;
+    std::function<Uptime()> uptime; ///< empty: the computer's
     int width = 1280, height = 720; ///< device pixels
     float scale = 1;
     bool inWindow = false;

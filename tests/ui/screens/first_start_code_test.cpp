@@ -45,7 +45,7 @@ TEST_F(RecoveryCode, ClosingTheWindowAsksAndTheCodeCanStillBeWrittenDown)
     keepCode();
     EXPECT_FALSE(application->session()->shouldRenewRecoveryCode());
     EXPECT_TRUE(application->session()->flush());
-    EXPECT_EQ(program->mayClose(), ui::Program::Close::Now);
+    EXPECT_EQ(closing(), ui::Program::Close::Now);
 }
 
 TEST_F(RecoveryCode, LeftUnwrittenItIsToldAtTheNextUnlockAndANewOneIsMade)
@@ -55,7 +55,7 @@ TEST_F(RecoveryCode, LeftUnwrittenItIsToldAtTheNextUnlockAndANewOneIsMade)
     program->mayClose();
     click("Luk uden koden");
     EXPECT_TRUE(application->session()->flush());
-    EXPECT_EQ(program->mayClose(), ui::Program::Close::Now);
+    EXPECT_EQ(closing(), ui::Program::Close::Now);
 
     start();
     unlockAs("Karin Lund", "gul cykel regn");
@@ -73,7 +73,7 @@ TEST_F(RecoveryCode, LeftUnwrittenItIsToldAtTheNextUnlockAndANewOneIsMade)
     press("Ctrl+A");
     type("gul cykel regn");
     click("Lav ny kode");
-    if (application->isMakingKey()) {
+    if (application->isAtWork()) {
         expect("Arbejder …");
         picture("recovery-working");
     }
@@ -116,11 +116,11 @@ TEST_F(RecoveryCode, APassphraseIsChangedWhileTheProgramStaysUsable)
     click("Den nye igen");
     type("rød cykel sol");
     click("Skift min adgangssætning");
-    if (application->isMakingKey()) {
+    if (application->isAtWork()) {
         expect("Arbejder …");
         picture("settings-passphrase-working");
         press("Escape"); // given up: nothing is changed
-        EXPECT_FALSE(application->isMakingKey());
+        EXPECT_FALSE(application->isAtWork());
         expectGone("Arbejder …");
     }
     finishWork();

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <thread>
 
 /// From an empty folder to an open store, as its first user goes: the real program over a real application. All names
 /// and passphrases are invented.
@@ -70,7 +71,19 @@ protected:
     {
         user().settle();
         program->afterFrame();
+        while (application->phase() == Phase::Locking || application->phase() == Phase::Lent) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            program->afterFrame();
+        }
         user().settle();
+    }
+    /// What the close button leads to once everything is saved.
+    ui::Program::Close closing()
+    {
+        auto answer = program->mayClose();
+        if (answer != ui::Program::Close::NotYet) return answer;
+        application->waitForWork();
+        return program->mayClose();
     }
     void finishWork()
     {

@@ -18,6 +18,7 @@ public:
     struct Place {
         std::filesystem::path store, config; ///< no store: the one the computer remembers, or first start
         Date today;
+        std::function<Uptime()> uptime = {}; ///< empty: the computer's
     };
     explicit PlayerBase(Place place) : m_place(std::move(place)) {}
 
@@ -29,6 +30,7 @@ public:
         options.dataDir = std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data";
         options.configDir = m_place.config;
         options.today = m_place.today;
+        options.uptime = m_place.uptime;
         options.store = m_place.store;
         options.user = name;
         options.passphrase = passphrase;
@@ -100,11 +102,19 @@ public:
     app::Session& session() { return *m_stage->application().session(); }
     const ui::ItemLog& log() { return user().context().log(); }
 
+    ui::Driver& user() { return m_stage->driver(); }
+    driver::Stage& stage() { return *m_stage; }
+    /// What stands in the field.
+    std::string valueOf(const std::string& label)
+    {
+        const auto at = log().find(label);
+        return at < 0 ? "(not there)" : std::string(log().at(static_cast<std::size_t>(at)).value);
+    }
+
 private:
     Place m_place;
     std::unique_ptr<driver::Stage> m_stage;
 
-    ui::Driver& user() { return m_stage->driver(); }
     void report(const Result<void>& done, const std::string& what)
     {
         if (!done) ADD_FAILURE() << what << ": " << done.error().message.en << "\n" << user().items();

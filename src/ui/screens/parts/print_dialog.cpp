@@ -174,15 +174,20 @@ void save(PrintView& view, Outbox& out, bool mayReplace)
             view.asksToReplace = true;
             return;
         }
-        if (const auto done = app::saveDocument(*session, order); !done) {
-            view.fault = done.error().message;
-            return;
-        }
-        app::keepPrintHabits(*session, view.folder.string(), app::needsPurpose(order.what) ? order.purpose : "");
-        const fs::path file = app::fileOf(order);
-        view.close();
-        view.isOpen = view.isReady = true;
-        view.saved = file;
+        const auto save = [order, folder = view.folder.string()](app::Session& with) {
+            const auto done = app::saveDocument(with, order);
+            if (done) app::keepPrintHabits(with, folder, app::needsPurpose(order.what) ? order.purpose : "");
+            return done;
+        };
+        application.lend(save, [&view, file = app::fileOf(order)](const Result<void>& done) {
+            if (!done) {
+                view.fault = done.error().message;
+                return;
+            }
+            view.close();
+            view.isOpen = view.isReady = true;
+            view.saved = file;
+        });
     });
 }
 

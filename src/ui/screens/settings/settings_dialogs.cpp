@@ -41,7 +41,7 @@ Outbox::Then closesWhenDone(SettingsView& view)
 /// Closed by the user: what is still at work is not done.
 void giveUp(SettingsView& view, Outbox& out)
 {
-    if (view.isAtWork) out.ask([](app::Application& a) { a.dropKey(); });
+    if (view.isAtWork) out.ask([](app::Application& a) { a.drop(); });
     view.wipe();
 }
 

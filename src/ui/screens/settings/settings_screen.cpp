@@ -1,5 +1,6 @@
 #include "ui/screens/settings/settings_screen.h"
 
+#include "app/idle_setting.h"
 #include "app/placement_setting.h"
 #include "base/text.h"
 #include "ui/layout.h"
@@ -70,6 +71,14 @@ void drawPreferences(Frame& frame, const Preferences& preferences, Outbox& out)
     });
 }
 
+/// What may be chosen for the time until the store locks itself.
+std::vector<std::string> minutes(const Frame& frame)
+{
+    std::vector<std::string> all;
+    for (int n = app::kLeastIdleMinutes; n <= app::kMostIdleMinutes; ++n) all.push_back(counted(frame, "settings.idle_minutes", n));
+    return all;
+}
+
 void drawStore(Frame& frame, const app::SettingsModel& model, SettingsView& view, Outbox& out)
 {
     card(frame, "store", [&] {
@@ -87,11 +96,16 @@ void drawStore(Frame& frame, const app::SettingsModel& model, SettingsView& view
                                         {.help = frame.tr("settings.raters_help"), .width = 200}))
                 out.send(app::ChangeSetting{"ratersPerChild", std::to_string(*n + 1)});
             space(frame, 12);
+            if (const auto n = dropDown(frame, "idle", frame.tr("settings.idle"), minutes(frame), model.idleMinutes - app::kLeastIdleMinutes,
+                                        {.help = frame.tr("settings.idle_help"), .width = 200}))
+                out.send(app::ChangeSetting{app::kIdleSetting, std::to_string(*n + app::kLeastIdleMinutes)});
+            space(frame, 12);
             if (checkbox(frame, "placements", frame.tr("settings.placements"), model.followsPlacements))
                 out.send(app::ChangeSetting{std::string(app::kPlacementSetting), model.followsPlacements ? "off" : "on"});
             caption(frame, frame.tr("settings.placements_help"));
         } else {
             secondary(frame, words(frame, "settings.raters_are", {{"n", std::to_string(model.ratersPerChild)}}));
+            secondary(frame, words(frame, "settings.idle_are", {{"minutes", counted(frame, "settings.idle_minutes", model.idleMinutes)}}));
         }
         space(frame, 12);
         if (button(frame, "passphrase", frame.tr("settings.change_passphrase"), {.icon = Icon::Lock}))

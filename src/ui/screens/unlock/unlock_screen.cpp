@@ -1,5 +1,8 @@
 #include "ui/screens/unlock/unlock_screen.h"
 
+#include "app/short_code.h"
+#include "base/date.h"
+#include "base/text.h"
 #include "ui/layout.h"
 #include "ui/screens/words.h"
 #include "ui/shell.h"
@@ -73,6 +76,33 @@ void drawPassphrase(Frame& frame, UnlockView& view, Outbox& out)
     }
 }
 
+/// Instead of the passphrase, for the adult who has chosen a code for this sitting.
+void drawCode(Frame& frame, const app::Application::CodeOffer& offer, UnlockView& view, Outbox& out)
+{
+    const std::string help = words(frame, offer.triesLeft == 1 ? "unlock.code_last" : "unlock.code_help",
+                                   {{"tries", std::to_string(offer.triesLeft)}, {"time", dates::timeOfDay(toLocal(offer.until), frame.language)}});
+    const auto event = passwordField(frame, "code", words(frame, "unlock.code", {{"name", text::displayLine(offer.user, 40)}}), view.code,
+                                     {.help = help, .maxBytes = app::ShortCode::kDigits});
+    if (view.wantsFocus) {
+        frame.focus.request(words(frame, "unlock.code", {{"name", text::displayLine(offer.user, 40)}}));
+        view.wantsFocus = false;
+    }
+    space(frame, 14);
+    const bool ready = view.code.text().size() == app::ShortCode::kDigits;
+    const bool pressed = primaryButton(frame, "open-by-code", frame.tr("unlock.open"),
+                                       {.keyCap = "Enter", .enabled = ready ? Enabled::Yes : Enabled::No});
+    if (ready && (pressed || event.submitted)) {
+        out.ask([code = view.code.text()](app::Application& a) { a.unlockByCode(code); });
+        view.code.editor.wipe();
+        view.wantsFocus = true;
+    }
+    space(frame, 10);
+    if (linkButton(frame, "passphrase-instead", frame.tr("unlock.code_other"))) {
+        view.prefersPassphrase = true;
+        view.wantsFocus = !view.name.empty();
+    }
+}
+
 void drawError(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out)
 {
     const auto& error = application.lastError();
@@ -86,17 +116,36 @@ void drawError(Frame& frame, const app::Application& application, UnlockView& vi
 
 } // namespace
 
+void drawAway(Frame& frame, app::Application::Phase phase)
+{
+    frame.requests.forget();
+    using Phase = app::Application::Phase;
+    const bool locks = phase == Phase::Locking;
+    centredPage(frame, kCardWidth, [&] {
+        title(frame, "Trivselslys");
+        space(frame, 16);
+        text(frame, frame.tr(locks ? "unlock.locking" : phase == Phase::Lent ? "unlock.saving" : "unlock.working"), {.role = Role::Status});
+        if (phase == Phase::Lent) return;
+        space(frame, 4);
+        secondary(frame, frame.tr(locks ? "unlock.locking_why" : "unlock.working_why"));
+    });
+}
+
 void UnlockView::wipe()
 {
     passphrase.editor.wipe();
+    code.editor.wipe();
     reason.editor.wipe();
     asksReason = false;
+    prefersPassphrase = false;
+    wantsFocus = !name.empty();
 }
 
 UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out,
                         const Text* message)
 {
     UnlockResult result;
+    frame.requests.forget();
     const std::string store = application.storeFile().string();
     if (view.shownFor != store) {
         view.wipe();
@@ -127,7 +176,11 @@ UnlockResult drawUnlock(Frame& frame, const app::Application& application, Unloc
             result.closedMessage = event == BannerEvent::Closed;
             space(frame, 12);
         }
-        if (!application.demoUsers().empty()) {
+        const auto offer = application.codeOffer();
+        if (offer && !view.prefersPassphrase) {
+            view.name = offer->user;
+            drawCode(frame, *offer, view, out);
+        } else if (!application.demoUsers().empty()) {
             drawDemoUsers(frame, application, view, out);
         } else {
             drawNames(frame, application, view);

@@ -13,6 +13,8 @@ namespace trivsel::ui {
 struct UnlockView {
     std::string name; ///< chosen; empty: none yet
     TextState passphrase;
+    TextState code;   ///< the six digits of this sitting
+    bool prefersPassphrase = false; ///< … are not used, though they could be
     TextState reason; ///< a leader's reason for an older store
     std::string shownFor; ///< store the view was made for; another store clears it
     bool asksReason = false;
@@ -32,5 +34,8 @@ struct UnlockResult {
 };
 /// `message`: what went wrong around the page (another store could not be chosen).
 UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out, const Text* message = nullptr);
+
+/// What covers the page of an open store until it is saved and closed, or goes on in another's name.
+void drawAway(Frame& frame, app::Application::Phase phase);
 
 } // namespace trivsel::ui

@@ -1,5 +1,6 @@
 #include "ui/screens/user_menu/user_menu.h"
 
+#include "app/short_code.h"
 #include "ui/layout.h"
 #include "ui/screens/words.h"
 #include "ui/shortcuts.h"
@@ -39,9 +40,40 @@ void drawPassphrase(Frame& frame, UserMenuView& view, Outbox& out)
     const bool pressed = primaryButton(frame, "switch", frame.tr("shell.switch_do"),
                                        {.keyCap = "Enter", .enabled = ready ? Enabled::Yes : Enabled::No});
     if (!ready || !(pressed || event.submitted)) return;
-    out.ask([name = view.name, passphrase = view.passphrase.text()](app::Application& a) { a.switchUser(name, passphrase); });
+    out.leave([name = view.name, passphrase = view.passphrase.text()](app::Application& a) { a.switchUser(name, passphrase); });
     view.isOpen = false;
     view.wipe();
+}
+
+/// Six digits that open the store again soon after a lock: for those who are called away all day.
+void drawShortCode(Frame& frame, const app::Application& application, UserMenuView& view, Outbox& out)
+{
+    heading(frame, frame.tr("shell.code"));
+    space(frame, 4);
+    secondary(frame, frame.tr(application.hasShortCode() ? "shell.code_chosen" : "shell.code_help"));
+    space(frame, 10);
+    if (application.hasShortCode()) {
+        if (button(frame, "forget-code", frame.tr("shell.code_forget"))) out.ask([](app::Application& a) { a.forgetShortCode(); });
+        return;
+    }
+    if (!view.choosesCode) {
+        if (button(frame, "choose-code", frame.tr("shell.code_choose"), {.icon = Icon::Lock})) view.choosesCode = true;
+        return;
+    }
+    const auto event = passwordField(frame, "code", frame.tr("shell.code_digits"), view.code,
+                                     {.error = view.fault ? std::string_view(in(frame, *view.fault)) : std::string_view{},
+                                      .maxBytes = app::ShortCode::kDigits});
+    space(frame, 10);
+    const bool ready = view.code.text().size() == app::ShortCode::kDigits;
+    const bool pressed = primaryButton(frame, "take-code", frame.tr("shell.code_take"), {.enabled = ready ? Enabled::Yes : Enabled::No});
+    if (!ready || !(pressed || event.submitted)) return;
+    out.ask([&view, digits = view.code.text()](app::Application& a) {
+        const auto chosen = a.chooseShortCode(digits);
+        view.code.editor.wipe();
+        view.fault.reset();
+        if (chosen) view.choosesCode = false;
+        else view.fault = chosen.error().message;
+    });
 }
 
 } // namespace
@@ -50,6 +82,9 @@ void UserMenuView::wipe()
 {
     name.clear();
     passphrase.editor.wipe();
+    code.editor.wipe();
+    choosesCode = false;
+    fault.reset();
     wantsFocus = false;
 }
 
@@ -59,8 +94,10 @@ void drawUserMenu(Frame& frame, const app::Application& application, const std::
     const auto event = dialog(frame, "user-menu", text::displayLine(current, 60), {.width = 440}, [&] {
         if (button(frame, "lock", frame.tr("shell.lock"), {.keyCap = keyCapText(Shortcut::Lock), .icon = Icon::Lock})) {
             view.isOpen = false;
-            out.ask([](app::Application& a) { a.lock(); });
+            out.leave([](app::Application& a) { a.lock(); });
         }
+        separator(frame, 14);
+        drawShortCode(frame, application, view, out);
         separator(frame, 14);
         heading(frame, frame.tr("shell.switch"));
         space(frame, 4);

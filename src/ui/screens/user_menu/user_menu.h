@@ -5,6 +5,7 @@
 #include "ui/screens/outbox.h"
 #include "ui/text_editor.h"
 
+#include <optional>
 #include <string>
 
 namespace trivsel::ui {
@@ -14,6 +15,9 @@ struct UserMenuView {
     bool isOpen = false;
     std::string name;
     TextState passphrase;
+    TextState code;           ///< six digits for this sitting
+    bool choosesCode = false; ///< the field is shown
+    std::optional<Text> fault; ///< why the code was refused
     bool wantsFocus = false;
 
     void wipe();

@@ -1,0 +1,146 @@
+#include "app/slow_command.h"
+
+#include "app/session_impl.h"
+#include "base/check.h"
+
+#include <algorithm>
+#include <future>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace trivsel::app {
+namespace {
+
+using commands::Outcome;
+
+void overwrite(std::string& secret) { std::fill(secret.begin(), secret.end(), '\0'); }
+
+template <class C> void wipe(C& command)
+{
+    if constexpr (requires { command.passphrase; }) overwrite(command.passphrase);
+    if constexpr (requires { command.oldOne; }) overwrite(command.oldOne);
+    if constexpr (requires { command.newOne; }) overwrite(command.newOne);
+}
+
+/// Ratings of a round that is opened again, which are not in memory while it is closed. Waits for the store.
+Result<std::vector<core::Rating>> ratingsOf(storage::Store& store, RoundId round)
+{
+    auto delivered = std::make_shared<std::promise<Result<std::vector<core::Rating>>>>();
+    auto waiting = delivered->get_future();
+    store.fetchRoundRatings(round, [delivered](Result<std::vector<core::Rating>> ratings) { delivered->set_value(std::move(ratings)); });
+    return waiting.get();
+}
+
+} // namespace
+
+struct SlowCommand::Impl {
+    Session::Impl& session;
+    Command command;
+    Outcome outcome;                    ///< as it was at the beginning; its work on keys holds
+    std::int64_t firstId = 0, endId = 0; ///< taken for what it adds
+    storage::ReadyKey key;
+    std::vector<core::Rating> ratings;
+    std::optional<Error> failed;
+    bool hasWrittenKeys = false;
+    std::string recoveryCode;
+
+    bool isDone() const { return failed || outcome.change.audit.empty(); }
+
+    void writeKeys(Outcome::KeysWhen now)
+    {
+        if (!outcome.keys || outcome.keysWhen != now) return;
+        if (auto written = outcome.keys(*session.store, key); !written) failed = written.error();
+        else hasWrittenKeys = true;
+    }
+};
+
+SlowCommand::SlowCommand(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+
+SlowCommand::~SlowCommand()
+{
+    std::visit([](auto& command) { wipe(command); }, m_impl->command);
+    overwrite(m_impl->recoveryCode);
+}
+
+bool SlowCommand::isOne(const Command& command)
+{
+    return std::holds_alternative<AddUser>(command) || std::holds_alternative<EndUser>(command) ||
+           std::holds_alternative<ChangePassphrase>(command) || std::holds_alternative<RenewRecoveryCode>(command) ||
+           std::holds_alternative<ReopenRound>(command);
+}
+
+Result<std::unique_ptr<SlowCommand>> SlowCommand::begin(Session& session, Command command)
+{
+    TRIVSEL_CHECK(isOne(command));
+    Session::Impl& impl = *session.m_impl;
+    std::int64_t nextFree = impl.nextId;
+    RosterReport none;
+    auto outcome = impl.answer(command, nextFree, none);
+    if (!outcome) return fail(outcome.error());
+    impl.lastAdded = 0;
+    const std::int64_t firstId = std::exchange(impl.nextId, nextFree);
+    return std::unique_ptr<SlowCommand>(
+        new SlowCommand(std::make_unique<Impl>(Impl{impl, std::move(command), std::move(*outcome), firstId, nextFree, {}, {}, {}, false, {}})));
+}
+
+void SlowCommand::derive()
+{
+    Impl& impl = *m_impl;
+    if (impl.isDone() || !impl.outcome.prepareKey) return;
+    if (auto made = impl.outcome.prepareKey()) impl.key = std::move(*made);
+    else impl.failed = made.error();
+}
+
+void SlowCommand::prepare()
+{
+    Impl& impl = *m_impl;
+    if (impl.isDone()) return;
+    if (const auto* reopen = std::get_if<ReopenRound>(&impl.command)) {
+        auto ratings = ratingsOf(*impl.session.store, reopen->round);
+        if (ratings) impl.ratings = std::move(*ratings);
+        else impl.failed = ratings.error();
+    }
+    if (!impl.failed) impl.writeKeys(Outcome::KeysWhen::BeforeChange);
+}
+
+void SlowCommand::change()
+{
+    Impl& impl = *m_impl;
+    if (impl.isDone()) return;
+    // Other commands may have come between: it is answered anew, with the ids that the key file knows.
+    std::int64_t nextFree = impl.firstId;
+    RosterReport none;
+    auto outcome = impl.session.answer(impl.command, nextFree, none);
+    if (!outcome) {
+        impl.failed = outcome.error();
+        return;
+    }
+    TRIVSEL_CHECK(nextFree <= impl.endId);
+    for (const core::Rating& rating : impl.ratings)
+        if (!impl.session.world.ratings.contains(rating.id)) impl.session.world.put(rating);
+    impl.session.change(impl.command, std::move(*outcome));
+}
+
+Result<void> SlowCommand::finish()
+{
+    Impl& impl = *m_impl;
+    if (impl.failed) {
+        if (impl.hasWrittenKeys && impl.outcome.takeKeysBack) impl.outcome.takeKeysBack(*impl.session.store);
+        return fail(*impl.failed);
+    }
+    if (impl.isDone()) return {};
+    // The key of a new adult is in its file already; the adult follows before anyone is told "added". A failure is
+    // saveStatus()'s to tell.
+    if (std::holds_alternative<AddUser>(impl.command)) (void)impl.session.store->flush();
+    if (impl.outcome.keysWhen != Outcome::KeysWhen::AfterSaving) return {};
+    if (auto saved = impl.session.store->flush(); !saved) return saved;
+    impl.writeKeys(Outcome::KeysWhen::AfterSaving);
+    if (impl.failed) return fail(*impl.failed);
+    if (std::holds_alternative<RenewRecoveryCode>(impl.command)) impl.recoveryCode = storage::recoveryCodeOf(impl.key);
+    return {};
+}
+
+std::string SlowCommand::takeRecoveryCode() { return std::exchange(m_impl->recoveryCode, {}); }
+
+} // namespace trivsel::app
