@@ -20,7 +20,7 @@ set(THIRD_imgui "ui;desktop")          # desktop sees the backends' headers only
 set(THIRD_glfw "desktop")
 set(THIRD_sqlite "storage")
 set(THIRD_json "definitions;storage;app;ui;cli")
-set(THIRD_sodium "definitions;storage;app")
+set(THIRD_sodium "base;definitions;storage;app")
 set(THIRD_gmp "core")
 set(THIRD_cli11 "cli")
 set(THIRD_icu "base")

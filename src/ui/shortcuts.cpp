@@ -112,6 +112,13 @@ bool pressed(const Frame& frame, std::string_view keys)
     return listening(frame, *chord) && detail::chordPressed(*chord);
 }
 
+bool pressedOverDialogs(Shortcut shortcut)
+{
+    const auto chord = detail::parseKeys(shortcutRow(shortcut).keys);
+    TRIVSEL_CHECK(chord.has_value());
+    return detail::chordPressed(*chord);
+}
+
 bool pressed(const Frame& frame, Shortcut shortcut) { return pressed(frame, shortcutRow(shortcut).keys); }
 
 int pressedDigit(const Frame& frame)

@@ -43,6 +43,8 @@ std::string keyCapText(Shortcut shortcut);
 /// True in the frame in which its keys were pressed. Silent under a dialog or popup, and for keys without Ctrl or Alt
 /// (other than F1 to F12) while something is being typed.
 bool pressed(const Frame& frame, Shortcut shortcut);
+/// The same whatever dialog is open: for locking, which nothing may stand in the way of.
+bool pressedOverDialogs(Shortcut shortcut);
 /// The same for any combination, for keys that a screen shows itself (1..9).
 bool pressed(const Frame& frame, std::string_view keys);
 

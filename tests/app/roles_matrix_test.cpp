@@ -23,6 +23,7 @@ public:
         otherHouse = house.unit("Skovhuset", house.root, core::UnitKind::Institution);
         green = house.unit("Grøn stue", otherHouse);
         for (const Role role : kRoles) {
+            if (role == Role::Administrator) continue; // no leader can make one
             const bool isStaff = role == Role::Pedagogue || role == Role::Teacher;
             house.adult(nameOf(role), {isStaff ? house.red : house.house}, role);
         }
@@ -32,6 +33,7 @@ public:
         own = house.child("Rikke Rød", house.red);
         near = house.child("Karl Blå", house.blue);
         far = house.child("Frida Grøn", green);
+        addAdministrator();
     }
     static std::string nameOf(Role role) { return std::string("Adult ") + core::toWord(role); }
 
@@ -39,6 +41,26 @@ public:
     UnitId otherHouse, green;
     UserId bystander;
     ChildId own, near, far;
+
+private:
+    /// As first start makes one: below the commands.
+    void addAdministrator()
+    {
+        house.session.reset();
+        storage::OpenRequest request;
+        request.file = house.file();
+        request.user = House::kLeader;
+        request.passphrase = House::passphraseOf(House::kLeader);
+        request.anchorDir = house.dir / "state";
+        auto store = storage::Store::open(request);
+        if (!store) throw std::runtime_error(store.error().message.en);
+        const core::User user{UserId{900}, nameOf(Role::Administrator), Role::Administrator, test::day(2020, 1, 1), {}};
+        (*store)->submit(test::change({user, core::UserMembership{MembershipId{901}, user.id, house.root, user.from, {}}}));
+        if (!(*store)->flush() || !(*store)->addUserSlot(user.id, user.name, House::passphraseOf(user.name), test::kCheapCost))
+            throw std::runtime_error("no administrator");
+        store->reset();
+        house.reopen();
+    }
 };
 
 /// A command as far as access is concerned: it names this child, or this unit.

@@ -25,8 +25,9 @@ Error nothingOpened()
 /// A name as it is compared: letter case and extra spaces do not count.
 std::string nameKey(const std::string& name)
 {
+    const std::string folded = text::foldCase(text::toNfc(name));
     std::string key;
-    for (const auto& word : text::split(text::foldCase(text::toNfc(name)), ' ')) {
+    for (const std::string_view word : text::split(folded, ' ')) {
         if (word.empty()) continue;
         if (!key.empty()) key += ' ';
         key += word;

@@ -60,7 +60,7 @@ struct SettingsModel {
     bool hasUsedRecoveryCode = false; ///< it gave somebody a passphrase: a new one should be made
     std::optional<Date> lastDrill;    ///< when the recovery code was last tried and opened
     bool lacksRecoveryCode = false; ///< nobody has said that it is written down; told to those who may renew it
-    struct UserRow { UserId user; bool isSelf = false; std::string name; core::Role role; std::vector<std::string> units; std::optional<Date> to; bool isActive = true; };
+    struct UserRow { UserId user; std::string name; core::Role role; std::vector<std::string> units; std::optional<Date> to; bool isActive = true; bool isSelf = false; };
     std::vector<UserRow> users;
     struct UnitRow { UnitId unit; std::string name; core::UnitKind kind; core::Setting setting; int depth = 0; int children = 0; };
     std::vector<UnitRow> units;

@@ -30,9 +30,7 @@ void Program::Impl::shortcuts(Frame& frame)
     if (pressed(frame, Shortcut::ZoomReset)) zoom(0);
     app::Session* session = application.session();
     if (session == nullptr || tellsCode()) return;
-    if (pressed(frame, Shortcut::Lock)) {
-        outbox.leave([](app::Application& a) { a.lock(); });
-    }
+    if (pressedOverDialogs(Shortcut::Lock)) outbox.leave([](app::Application& a) { a.lock(); });
     // In Forældrevisning nothing leads to another page: one leaves it with Esc first.
     if (place.screen == app::Screen::Child && views->child.parentView) return;
     if (pressed(frame, Shortcut::Help)) {

@@ -51,7 +51,8 @@ public:
     UnitId unit(core::Setting setting, const std::string& institution, const std::string& name)
     {
         UnitId root;
-        for (const auto& [id, unit] : m_session->world().units) root = id;
+        for (const auto& [id, unit] : m_session->world().units)
+            if (!unit.parent) root = id;
         const UnitId above{add(app::AddUnit{root, core::UnitKind::Institution, setting, institution})};
         return UnitId{add(app::AddUnit{above, core::UnitKind::Unit, setting, name})};
     }

@@ -120,7 +120,7 @@ TEST_F(FirstStartFaults, AStoreThatCannotBeChosenIsSaidOnThePageOneIsOn)
 {
     test::writeBytes(dir / "note.txt", "ikke et lager");
     program->filesDropped({(dir / "note.txt").string()});
-    settle();
+    finishWork();
     expect("note.txt");
     picture("first-start-not-a-store");
     click("Luk");
@@ -132,10 +132,12 @@ TEST_F(FirstStartFaults, AStoreThatCannotBeChosenIsSaidOnThePageOneIsOn)
     click("Jeg har skrevet koden ned");
     click("Gå i gang");
     press("Ctrl+L");
+    finishWork();
     expect("Hvem er du?");
     click("Vælg et andet lager");
     retype("Sti til fil eller mappe", (dir / "note.txt").string());
     press("Enter");
+    finishWork();
     expect("note.txt");
     picture("unlock-not-a-store");
     click("Luk");

@@ -35,6 +35,8 @@ protected:
     }
     ~FirstStartStore() override { EXPECT_EQ(headless ? headless->takeFailure() : "", ""); }
 
+    Uptime computer{std::chrono::hours(1), std::chrono::hours(1)}; ///< moved by hand
+
     /// The program is started, as again on the next day.
     void start(Look look = {})
     {
@@ -45,6 +47,7 @@ protected:
         environment.dataDir = fs::path(TRIVSEL_SOURCE_DIR) / "data";
         environment.configDir = dir / "config";
         environment.anchorDir = dir / "state";
+        environment.uptime = [this] { return computer; };
         application = std::move(*app::Application::start(environment));
         app::Preferences preferences = application->preferences();
         preferences.language = look.language;

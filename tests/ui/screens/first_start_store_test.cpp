@@ -20,6 +20,7 @@ TEST_F(FirstStartStore, ADemoIsMadeAndItsUnlockScreenSaysWhoThereIsToBe)
 
     // Another one beside it, from the unlock screen.
     application->lock();
+    finishWork();
     click("Opret et nyt lager");
     expect("Tilbage til oplåsning");
     click("Prøv med en demo");

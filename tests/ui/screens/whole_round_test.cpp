@@ -121,6 +121,7 @@ void switchTo(Player& p, const std::string& name, const std::string& passphrase)
     p.click(name);
     p.type(passphrase);
     p.press("Enter");
+    p.press("Ctrl+1"); // one comes back to where one was
     p.expect("Det venter på dig");
 }
 

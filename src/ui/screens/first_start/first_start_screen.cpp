@@ -46,6 +46,10 @@ void drawWorking(Page& page)
     Frame& frame = page.frame;
     const bool isDemo = page.view.isMakingDemo;
     if (const auto demo = page.application.demoProgress()) return drawDemoProgress(page, *demo);
+    if (!isDemo && !page.view.isCreating) { // another store is being looked at
+        text(frame, frame.tr("rescue.working"), {.style = TextStyle::BodyStrong, .role = Role::Status});
+        return;
+    }
     text(frame, frame.tr(isDemo ? "first_start.working_demo" : "first_start.working"),
          {.style = TextStyle::BodyStrong, .role = Role::Status});
     space(frame, 6);

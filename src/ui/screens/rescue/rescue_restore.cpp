@@ -169,7 +169,7 @@ void drawChoosers(Page& page)
     }
     // A folder: the store keeps its name, or gets the usual one.
     if (choice.file && view.choosesTarget)
-        view.target = *choice.file / (view.target.empty() ? std::filesystem::path("trivselslys.trivsel") : view.target.filename());
+        view.target = *choice.file / (view.target.empty() ? std::filesystem::path("Trivselslys.trivsel") : view.target.filename());
     if (choice.file || choice.cancelled) view.choosesFolder = view.choosesTarget = false;
 }
 
