@@ -1,5 +1,8 @@
 #include "app/session_impl.h"
 
+#include <chrono>
+#include <future>
+#include <thread>
 #include <utility>
 
 /// The backups of an open store, and its move to another place.
@@ -23,6 +26,13 @@ void Session::Impl::startBackup(const std::filesystem::path& to)
     lastBackupTry = clock->now();
     const auto ended = std::make_shared<std::promise<void>>();
     backupEnd = ended->get_future().share();
+    const auto begin = [this, to, ended] { makeBackup(to, ended); };
+    if (isListingBackups) backupAfterListing = begin;
+    else begin();
+}
+
+void Session::Impl::makeBackup(const std::filesystem::path& to, const std::shared_ptr<std::promise<void>>& ended)
+{
     const auto folder = backupFolder();
     store->backup(to.empty() ? folder : to, [inbox = inbox, ended, folder, id = store->storeId()](Result<storage::BackupInfo> made) {
         auto list = storage::listBackups(folder, id);
@@ -44,7 +54,10 @@ bool Session::Impl::takeBackups()
         const std::lock_guard hold(inbox->lock);
         ended = std::exchange(inbox->backup, std::nullopt);
         list = std::exchange(inbox->backupList, std::nullopt);
+        if (std::exchange(inbox->hasListedBackups, false)) isListingBackups = false;
     }
+    if (!isListingBackups)
+        if (const auto begin = std::exchange(backupAfterListing, {})) begin();
     if (list) {
         auto& all = backups.list.emplace();
         for (const storage::BackupInfo& info : *list) all.push_back(backupOf(info));
@@ -66,11 +79,13 @@ const BackupState& Session::backups() const
 
 void Session::listBackups()
 {
+    if (m_impl->isListingBackups || m_impl->backups.isRunning) return; // the one that is being made tells the list
+    m_impl->isListingBackups = true;
     m_impl->store->listBackups(m_impl->backupFolder(), [inbox = m_impl->inbox](Result<std::vector<storage::BackupInfo>> list) {
-        if (!list) return; // one is being made, which tells the list; or there is no folder to be read
         {
             const std::lock_guard hold(inbox->lock);
-            inbox->backupList = std::move(*list);
+            inbox->hasListedBackups = true;
+            if (list) inbox->backupList = std::move(*list);
         }
         inbox->callWake();
     });
@@ -96,6 +111,10 @@ void Session::startBackup()
 
 Result<Backup> Session::waitForBackup()
 {
+    while (m_impl->backupAfterListing) {
+        poll();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     if (m_impl->backupEnd.valid()) m_impl->backupEnd.wait();
     poll();
     const BackupState& state = m_impl->backups;

@@ -26,6 +26,7 @@ struct SessionInbox {
     std::vector<ChildId> failed; ///< asked for again by the next fetchHistory
     std::optional<Result<storage::BackupInfo>> backup; ///< the last one that ended
     std::optional<std::vector<storage::BackupInfo>> backupList;
+    bool hasListedBackups = false; ///< also when the folder could not be read
     std::function<void()> wake;
 
     void callWake();
@@ -61,9 +62,12 @@ struct Session::Impl {
     std::int64_t savedAtBackup = 0; ///< how many changes the store had at the last backup, or when it opened
     Instant lastBackupTry{};
     std::shared_future<void> backupEnd;
+    bool isListingBackups = false;
+    std::function<void()> backupAfterListing; ///< asked for while the list was being made
     std::filesystem::path backupFolder() const;
     /// `to` empty: the store's folder.
     void startBackup(const std::filesystem::path& to);
+    void makeBackup(const std::filesystem::path& to, const std::shared_ptr<std::promise<void>>& ended);
     bool takeBackups(); ///< what the inbox has of them; true when there was something
 
     /// When one of the pages was last noted as read, by what was read; see isRepeatedRead.

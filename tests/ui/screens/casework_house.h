@@ -22,16 +22,18 @@ inline std::string passphraseOf(const std::string& name)
 /// Makes a store with the cheapest keys in `folder`, led by Lone, through the program's own commands.
 class StoreMaker {
 public:
-    StoreMaker(const test::TempDir& folder, const std::string& name, Date today) : m_clock(today)
+    /// `administrator`: one who looks after the program and made the store, where a test wants one; no leader can add her.
+    StoreMaker(const test::TempDir& folder, const std::string& name, Date today, const std::string& administrator = {}) : m_clock(today)
     {
+        const std::string first = administrator.empty() ? "Lone Leder" : administrator;
         auto catalog = definitions::Catalog::load(std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data");
         app::Session::CreateRequest request;
         request.file = folder / "hus.trivsel";
         request.municipality = "kerteminde";
         request.storeName = name;
-        request.userName = "Lone Leder";
-        request.passphrase = passphraseOf("Lone Leder");
-        request.role = core::Role::Leader;
+        request.userName = first;
+        request.passphrase = passphraseOf(first);
+        request.role = administrator.empty() ? core::Role::Leader : core::Role::Administrator;
         request.isDemo = true; // the cheapest keys
         request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
         request.clock = &m_clock;
@@ -39,6 +41,9 @@ public:
         auto made = app::Session::create(request);
         if (!made) throw std::runtime_error(made.error().message.en);
         m_session = std::move(*made);
+        if (administrator.empty()) return;
+        adult("Lone Leder", m_session->world().units.begin()->first, core::Role::Leader);
+        if (const auto on = m_session->switchUser("Lone Leder", passphraseOf("Lone Leder")); !on) throw std::runtime_error(on.error().message.en);
     }
     /// The id of what was added.
     std::int64_t add(const app::Command& command)

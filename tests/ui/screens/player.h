@@ -4,10 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <thread>
 
 /// The real program over a real store, used by labels and keys as a person would: what the session tests of the screens
 /// share. What cannot be done or is not shown fails the test and prints the screen.
@@ -73,6 +75,15 @@ public:
         type(words);
     }
     void expect(const std::string& words) { report(user().expect(words), "expect " + words); }
+    /// For what the background brings: frames go on until it is there, for at most some seconds.
+    void expectSoon(const std::string& words)
+    {
+        for (int i = 0; i < 1000 && !shows(words); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            m_stage->settle();
+        }
+        expect(words);
+    }
     void expectGone(const std::string& words) { report(user().expectGone(words), "expect gone " + words); }
     bool shows(const std::string& words) { return static_cast<bool>(user().expect(words)); }
     /// Ctrl+B, the child by name (none: the one whose page it is), and one of the two ways.

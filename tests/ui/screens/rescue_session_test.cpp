@@ -101,7 +101,8 @@ TEST_F(Rescue, AStoreThatIsGoneComesBackFromItsBackup)
     stage().program().goTo({app::Screen::Settings, {}, {}, {}});
     stage().settle();
     click("Tag en kopi nu");
-    ASSERT_TRUE(stage().application().session()->waitForBackup());
+    const auto made = stage().application().session()->waitForBackup();
+    ASSERT_TRUE(made) << made.error().message.en << " " << made.error().detail;
     stage().settle();
     expect("1 kopi i mappen");
     const app::Backup backup = stage().application().session()->backups().list->front();
