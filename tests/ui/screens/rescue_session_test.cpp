@@ -73,6 +73,9 @@ protected:
 TEST_F(Rescue, ALeaderWhoHasForgottenHerPassphraseGetsANewOneByTheCode)
 {
     click("Jeg har glemt min adgangssætning");
+    press("Escape");
+    expect("Hent en sikkerhedskopi");
+    click("Jeg har glemt min adgangssætning");
     choose("Hvem er du?", kLeader);
     click("Gendannelseskode");
     type("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH");

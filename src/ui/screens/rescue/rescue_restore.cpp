@@ -17,8 +17,8 @@
 namespace trivsel::ui::rescue {
 namespace {
 
-constexpr float kRowHeight = 44;
-constexpr float kMostListed = 240; ///< design pixels of the list
+constexpr float kRowHeight = 64; ///< two lines and the gap below
+constexpr float kMostListed = 256; ///< design pixels of the list
 
 std::string whenWords(const Frame& frame, const app::Backup& backup)
 {
@@ -67,6 +67,7 @@ void drawBackups(Page& page, const app::FoundBackups& found)
                 if (rowButton(frame, {"backup", i}, whenWords(frame, backup), sizeWords(frame, backup.bytes),
                               {.icon = isChosen ? Icon::Check : Icon::None}))
                     page.view.backup = backup.file;
+                space(frame, 4);
             }
         });
         space(frame, 8);

@@ -5,6 +5,7 @@
 #include "ui/screens/rescue/rescue_parts.h"
 #include "ui/screens/words.h"
 #include "ui/shell.h"
+#include "ui/shortcuts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/status.h"
@@ -66,7 +67,7 @@ void leave(Page& page)
 {
     Frame& frame = page.frame;
     sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-    if (button(frame, "leave", frame.tr("common.cancel"), {.keyCap = "Esc"})) {
+    if (button(frame, "leave", frame.tr("common.cancel"), {.keyCap = "Esc"}) || pressed(frame, "Escape")) {
         page.out.ask([](app::Application& a) { a.clearError(); });
         page.view.wipe();
     }
