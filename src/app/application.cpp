@@ -1,5 +1,6 @@
 #include "app/application_impl.h"
 
+#include "app/sealed_words.h"
 #include "definitions/catalog.h"
 
 #include <algorithm>
@@ -125,8 +126,7 @@ void Application::confirmRecoveryCode()
 
 void Application::forgetRecoveryCode()
 {
-    std::fill(m_impl->recoveryCode.begin(), m_impl->recoveryCode.end(), '\0');
-    m_impl->recoveryCode.clear();
+    overwrite(m_impl->recoveryCode);
 }
 
 } // namespace trivsel::app

@@ -1,5 +1,6 @@
 #include "app/slow_command.h"
 
+#include "app/sealed_words.h"
 #include "app/session_impl.h"
 #include "base/check.h"
 
@@ -13,8 +14,6 @@ namespace trivsel::app {
 namespace {
 
 using commands::Outcome;
-
-void overwrite(std::string& secret) { std::fill(secret.begin(), secret.end(), '\0'); }
 
 template <class C> void wipe(C& command)
 {

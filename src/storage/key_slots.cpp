@@ -130,6 +130,19 @@ KeySlot wrapInSlot(const SlotOwner& owner, const DerivedKey& key, const std::str
     return slot;
 }
 
+Result<void> addSlot(KeyFile& keys, const SlotOwner& owner, const DerivedKey& key, const Secret& dataKey)
+{
+    if (keys.slots.size() >= kMaxSlots) return errors::tooManySlots();
+    keys.slots.push_back(wrapInSlot(owner, key, keys.storeId, dataKey));
+    return {};
+}
+
+Result<void> replaceUserSlots(KeyFile& keys, const SlotOwner& owner, const DerivedKey& key, const Secret& dataKey)
+{
+    std::erase_if(keys.slots, [&](const KeySlot& s) { return s.kind == KeySlot::Kind::User && (s.user == owner.user || s.name == owner.name); });
+    return addSlot(keys, owner, key, dataKey);
+}
+
 Result<KeySlot> makeSlot(const SlotOwner& owner, KdfCost cost, const SecretText& passphrase, const std::string& storeId,
                          const Secret& dataKey)
 {

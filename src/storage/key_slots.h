@@ -48,6 +48,11 @@ Result<DerivedKey> deriveNewFromCode(const std::string& code, KdfCost cost);
 /// Wraps `dataKey` anew with a fresh slot id and nonce; quick.
 KeySlot wrapInSlot(const SlotOwner& owner, const DerivedKey& key, const std::string& storeId, const Secret& dataKey);
 
+/// Wraps into a slot of `keys`, in memory; refused when there are as many as there may be (BadInput).
+Result<void> addSlot(KeyFile& keys, const SlotOwner& owner, const DerivedKey& key, const Secret& dataKey);
+/// The same in place of every slot that the adult of `owner` has, by id or by name.
+Result<void> replaceUserSlots(KeyFile& keys, const SlotOwner& owner, const DerivedKey& key, const Secret& dataKey);
+
 /// Both: derives and wraps.
 Result<KeySlot> makeSlot(const SlotOwner& owner, KdfCost cost, const SecretText& passphrase, const std::string& storeId,
                          const Secret& dataKey);

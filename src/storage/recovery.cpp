@@ -64,11 +64,9 @@ Result<void> recover(const RecoverRequest& request)
     const auto derived = deriveNew(*typed, request.cost);
     if (!derived) return fail(derived.error());
 
-    std::erase_if(keys->slots, [&](const KeySlot& s) { return s.kind == KeySlot::Kind::User && (s.user == user->id || s.name == *name); });
-    if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
+    if (auto replaced = replaceUserSlots(*keys, {KeySlot::Kind::User, user->id, *name}, *derived, (*store)->dataKey); !replaced) return replaced;
     // The log first: stopped in between, the code has been noted as used and gave nobody anything.
     if (auto written = writeDown(**store, user->id); !written) return written;
-    keys->slots.push_back(wrapInSlot({KeySlot::Kind::User, user->id, *name}, *derived, keys->storeId, (*store)->dataKey));
     return writeKeyFile(*file, *keys);
 }
 

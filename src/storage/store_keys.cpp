@@ -81,8 +81,7 @@ Result<void> Store::addUserSlot(UserId user, const std::string& name, const Read
     if (!keys) return fail(keys.error());
     for (const KeySlot& slot : keys->slots)
         if (slot.kind == KeySlot::Kind::User && slot.name == *wanted) return errors::userNameTaken(*wanted);
-    if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
-    keys->slots.push_back(wrapInSlot({KeySlot::Kind::User, user, *wanted}, *key, open.storeId, open.dataKey));
+    if (auto added = addSlot(*keys, {KeySlot::Kind::User, user, *wanted}, *key, open.dataKey); !added) return added;
     return writeKeyFile(open.file, *keys);
 }
 
@@ -94,9 +93,7 @@ Result<void> Store::replaceUserSlot(UserId user, const std::string& name, const 
     const std::lock_guard lock(open.keyFileMutex);
     auto keys = keysOf(open);
     if (!keys) return fail(keys.error());
-    std::erase_if(keys->slots, [&](const KeySlot& s) { return s.kind == KeySlot::Kind::User && (s.user == user || s.name == *wanted); });
-    if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
-    keys->slots.push_back(wrapInSlot({KeySlot::Kind::User, user, *wanted}, *key, open.storeId, open.dataKey));
+    if (auto replaced = replaceUserSlots(*keys, {KeySlot::Kind::User, user, *wanted}, *key, open.dataKey); !replaced) return replaced;
     return writeKeyFile(open.file, *keys);
 }
 
@@ -148,8 +145,7 @@ Result<void> Store::replaceRecoverySlot(const ReadyKey& key)
     const auto isProven = [&](const KeySlot& s) { return s.id == key->provenSlot; };
     if (std::none_of(keys->slots.begin(), keys->slots.end(), isProven)) return errors::keyChanged(keyFileOf(open.file));
     std::erase_if(keys->slots, [](const KeySlot& s) { return s.kind == KeySlot::Kind::Recovery; });
-    if (keys->slots.size() >= kMaxSlots) return errors::tooManySlots();
-    keys->slots.push_back(wrapInSlot({KeySlot::Kind::Recovery, UserId{}, ""}, *key, open.storeId, open.dataKey));
+    if (auto added = addSlot(*keys, {KeySlot::Kind::Recovery, UserId{}, ""}, *key, open.dataKey); !added) return added;
     return writeKeyFile(open.file, *keys);
 }
 

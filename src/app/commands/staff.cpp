@@ -2,6 +2,7 @@
 
 #include "app/backups.h"
 #include "app/idle_setting.h"
+#include "app/passphrase.h"
 #include "app/placement_setting.h"
 #include "base/text.h"
 
@@ -111,8 +112,7 @@ Handled handle(const Context& context, const AddUser& command)
     const bool isStaff = command.role == core::Role::Pedagogue || command.role == core::Role::Teacher;
     if (isStaff && command.units.empty())
         return refuse({"Vælg mindst én gruppe, som den voksne hører til.", "Choose at least one group that the adult belongs to."});
-    const auto typed = text::codePoints(text::toNfc(command.passphrase));
-    if (typed < 12 || typed > 128)
+    if (!isPassphraseLength(passphraseLength(command.passphrase)))
         return refuse({"Adgangssætningen skal være på 12 til 128 tegn. Flere ord efter hinanden er lette at huske.",
                        "The passphrase must have 12 to 128 characters. Several words in a row are easy to remember."});
 
@@ -197,8 +197,7 @@ Handled handle(const Context& context, const GivePassphrase& command)
     if (!core::covers(user->from, user->to, context.today))
         return refuse({"Den voksnes adgang gælder ikke i dag. Intet er ændret.",
                        "The adult's access does not cover today. Nothing has been changed."});
-    const auto typed = text::codePoints(text::toNfc(command.passphrase));
-    if (typed < 12 || typed > 128)
+    if (!isPassphraseLength(passphraseLength(command.passphrase)))
         return refuse({"Adgangssætningen skal være på 12 til 128 tegn. Den gamle gælder stadig.",
                        "The passphrase must have 12 to 128 characters. The old one still holds."});
     Outcome outcome;
@@ -212,8 +211,7 @@ Handled handle(const Context& context, const GivePassphrase& command)
 
 Handled handle(const Context& context, const ChangePassphrase& command)
 {
-    const auto typed = text::codePoints(text::toNfc(command.newOne));
-    if (typed < 12 || typed > 128)
+    if (!isPassphraseLength(passphraseLength(command.newOne)))
         return refuse({"Adgangssætningen skal være på 12 til 128 tegn. Den gamle gælder stadig.",
                        "The passphrase must have 12 to 128 characters. The old one still holds."});
     Outcome outcome;

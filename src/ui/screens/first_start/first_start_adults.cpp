@@ -1,3 +1,4 @@
+#include "app/passphrase.h"
 #include "ui/layout.h"
 #include "ui/screens/first_start/first_start_parts.h"
 #include "ui/screens/words.h"
@@ -68,11 +69,11 @@ void focusOn(Frame& frame, const char* label, std::size_t adult)
 /// Told while it is typed: how much is missing, or that it will do.
 std::string passphraseHelp(const Frame& frame, const Adult& adult)
 {
-    const std::size_t length = text::codePoints(text::toNfc(adult.passphrase.text()));
+    const std::size_t length = app::passphraseLength(adult.passphrase.text());
     if (length == 0) return std::string(frame.tr("first_start.passphrase_help"));
-    if (length > kMostPassphrase) return {};
-    if (length < kLeastPassphrase)
-        return counted(frame, "first_start.passphrase_short", static_cast<long long>(kLeastPassphrase - length));
+    if (length > app::kMostPassphrase) return {};
+    if (length < app::kLeastPassphrase)
+        return counted(frame, "first_start.passphrase_short", static_cast<long long>(app::kLeastPassphrase - length));
     return std::string(frame.tr("first_start.passphrase_good"));
 }
 

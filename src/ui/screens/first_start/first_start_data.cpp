@@ -1,3 +1,4 @@
+#include "app/passphrase.h"
 #include "ui/screens/first_start/first_start_parts.h"
 
 #include <algorithm>
@@ -159,12 +160,12 @@ std::optional<AdultFault> adultFault(const FirstStartView& view, std::size_t at)
     if (auto fault = nameFault(view, at)) return fault;
     const FirstStartView::Adult& adult = view.adults[at];
     const std::string name = text::displayLine(text::trim(adult.name.text()), kLongestName);
-    const std::size_t length = text::codePoints(text::toNfc(adult.passphrase.text()));
-    if (length < kLeastPassphrase)
+    const std::size_t length = app::passphraseLength(adult.passphrase.text());
+    if (length < app::kLeastPassphrase)
         return AdultFault{Field::Passphrase,
                           {"Adgangssætningen til " + name + " skal være på mindst 12 tegn.",
                            "The passphrase of " + name + " must have at least 12 characters."}};
-    if (length > kMostPassphrase)
+    if (length > app::kMostPassphrase)
         return AdultFault{Field::Passphrase,
                           {"Adgangssætningen til " + name + " må højst være på 128 tegn.",
                            "The passphrase of " + name + " may have at most 128 characters."}};

@@ -16,9 +16,6 @@ struct Page {
     FirstStartResult result;
 };
 
-/// How long a passphrase must be, in characters (store.md).
-inline constexpr std::size_t kLeastPassphrase = 12, kMostPassphrase = 128;
-
 void drawWelcome(Page& page);
 void drawInstitution(Page& page);
 void drawUnits(Page& page);

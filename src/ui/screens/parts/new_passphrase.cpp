@@ -1,6 +1,6 @@
 #include "ui/screens/parts/new_passphrase.h"
 
-#include "base/text.h"
+#include "app/passphrase.h"
 #include "ui/layout.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/field.h"
@@ -8,11 +8,6 @@
 #include <string>
 
 namespace trivsel::ui {
-namespace {
-
-constexpr std::size_t kLeastCharacters = 12, kMostCharacters = 128;
-
-} // namespace
 
 void NewPassphrase::wipe()
 {
@@ -22,14 +17,14 @@ void NewPassphrase::wipe()
 
 bool drawNewPassphrase(Frame& frame, NewPassphrase& typed)
 {
-    const std::size_t characters = text::codePoints(text::toNfc(typed.words.text()));
-    const bool isTooLong = characters > kMostCharacters;
+    const std::size_t characters = app::passphraseLength(typed.words.text());
+    const bool isTooLong = characters > app::kMostPassphrase;
     const std::string help =
-        characters < kLeastCharacters
+        characters < app::kLeastPassphrase
             ? words(frame, "settings.passphrase_short",
-                    {{"n", std::to_string(characters)}, {"least", std::to_string(kLeastCharacters)}})
+                    {{"n", std::to_string(characters)}, {"least", std::to_string(app::kLeastPassphrase)}})
             : std::string(frame.tr("settings.passphrase_long_enough"));
-    const std::string tooLong = isTooLong ? words(frame, "settings.passphrase_too_long", {{"most", std::to_string(kMostCharacters)}})
+    const std::string tooLong = isTooLong ? words(frame, "settings.passphrase_too_long", {{"most", std::to_string(app::kMostPassphrase)}})
                                           : std::string();
     passwordField(frame, "passphrase", frame.tr("settings.new_passphrase"), typed.words, {.help = help, .error = tooLong});
     space(frame, 10);
@@ -37,7 +32,7 @@ bool drawNewPassphrase(Frame& frame, NewPassphrase& typed)
     const bool isToldApart = !isSame && !typed.again.text().empty();
     passwordField(frame, "again", frame.tr("settings.passphrase_again"), typed.again,
                   {.error = isToldApart ? frame.tr("settings.passphrase_differs") : std::string_view{}});
-    return characters >= kLeastCharacters && !isTooLong && isSame;
+    return app::isPassphraseLength(characters) && isSame;
 }
 
 } // namespace trivsel::ui
