@@ -23,6 +23,7 @@ using StepId = Id<struct StepTag>;
 using BatchId = Id<struct BatchTag>;
 using MembershipId = Id<struct MembershipTag>;
 using GateId = Id<struct GateTag>;
+using ClosingId = Id<struct ClosingTag>;
 
 } // namespace trivsel
 

@@ -53,6 +53,7 @@ struct Member {
     std::int64_t attributes[kAttributes] = {}; ///< by Attribute; a unit's is its id
     bool wasThereBefore = false;               ///< in the closing that Variable::comparesWithBefore looks back at
     std::vector<std::uint8_t> values;          ///< one category per variable
+    bool operator==(const Member&) const = default;
 };
 
 /// Whom a group is about.
