@@ -347,27 +347,66 @@ void Session::fetchHistory(ChildId child)
     });
 }
 
-bool Session::poll()
+bool Session::hasRatings(RoundId id) const
+{
+    const core::Round* round = world().round(id);
+    return round != nullptr && (round->isOpen() || m_impl->hasRatings.contains(id));
+}
+
+void Session::fetchRatings(RoundId id)
+{
+    const core::Round* round = world().round(id);
+    if (round == nullptr || hasRatings(id) || !maySee(round->unit) || !m_impl->isFetchingRound.insert(id).second) return;
+    m_impl->store->fetchRoundRatings(id, [inbox = m_impl->inbox, id](Result<std::vector<core::Rating>> ratings) {
+        {
+            const std::lock_guard hold(inbox->lock);
+            if (ratings) inbox->fetchedRounds.emplace_back(id, std::move(*ratings));
+            else inbox->failedRounds.push_back(id);
+        }
+        inbox->callWake();
+    });
+}
+
+bool Session::Impl::takeRatings()
 {
     std::vector<std::pair<ChildId, std::vector<core::Rating>>> fetched;
+    std::vector<std::pair<RoundId, std::vector<core::Rating>>> fetchedRounds;
     std::vector<ChildId> failed;
+    std::vector<RoundId> failedRounds;
     {
-        const std::lock_guard hold(m_impl->inbox->lock);
-        fetched.swap(m_impl->inbox->fetched);
-        failed.swap(m_impl->inbox->failed);
+        const std::lock_guard hold(inbox->lock);
+        fetched.swap(inbox->fetched);
+        fetchedRounds.swap(inbox->fetchedRounds);
+        failed.swap(inbox->failed);
+        failedRounds.swap(inbox->failedRounds);
     }
-    for (const ChildId child : failed) m_impl->isFetching.erase(child);
-    for (const auto& [child, ratings] : fetched) {
-        // What is in memory is newer than what was on the disk when it was read.
+    for (const ChildId child : failed) isFetching.erase(child);
+    for (const RoundId round : failedRounds) isFetchingRound.erase(round);
+    // What is in memory is newer than what was on the disk when it was read.
+    const auto put = [&](const std::vector<core::Rating>& ratings) {
         for (const core::Rating& rating : ratings)
-            if (!m_impl->world.ratings.contains(rating.id)) m_impl->world.put(rating);
-        m_impl->isFetching.erase(child);
-        m_impl->hasHistory.insert(child);
+            if (!world.ratings.contains(rating.id)) world.put(rating);
+    };
+    for (const auto& [child, ratings] : fetched) {
+        put(ratings);
+        isFetching.erase(child);
+        hasHistory.insert(child);
     }
+    for (const auto& [round, ratings] : fetchedRounds) {
+        put(ratings);
+        isFetchingRound.erase(round);
+        hasRatings.insert(round);
+    }
+    return !fetched.empty() || !fetchedRounds.empty();
+}
+
+bool Session::poll()
+{
+    const bool hasMore = m_impl->takeRatings();
     const bool haveBackupsChanged = m_impl->takeBackups();
-    if (!fetched.empty() || haveBackupsChanged) ++m_impl->version;
+    if (hasMore || haveBackupsChanged) ++m_impl->version;
     const bool hasAudit = m_impl->takeOverAudit();
-    return m_impl->noticeShutGlass() || hasAudit || haveBackupsChanged || !fetched.empty();
+    return m_impl->noticeShutGlass() || hasAudit || haveBackupsChanged || hasMore;
 }
 
 } // namespace trivsel::app

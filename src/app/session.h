@@ -99,6 +99,9 @@ public:
     /// Ratings of closed rounds of a child, fetched in the background; true once they are in world().
     bool hasHistory(ChildId child) const;
     void fetchHistory(ChildId child);
+    /// The same for a whole closed round of a unit that the user may see; an open round's are there.
+    bool hasRatings(RoundId round) const;
+    void fetchRatings(RoundId round);
     /// The whole audit log, fetched and its chain checked in the background; for those who may read it. A second call
     /// fetches what has come since.
     void fetchAudit();

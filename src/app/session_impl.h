@@ -22,8 +22,10 @@ namespace trivsel::app {
 struct SessionInbox {
     std::mutex lock;
     std::vector<std::pair<ChildId, std::vector<core::Rating>>> fetched;
+    std::vector<std::pair<RoundId, std::vector<core::Rating>>> fetchedRounds;
     std::shared_ptr<AuditLog> audit; ///< fetched, and not taken over yet
     std::vector<ChildId> failed; ///< asked for again by the next fetchHistory
+    std::vector<RoundId> failedRounds; ///< by the next fetchRatings
     std::optional<Result<storage::BackupInfo>> backup; ///< the last one that ended
     std::optional<std::vector<storage::BackupInfo>> backupList;
     bool hasListedBackups = false; ///< also when the folder could not be read
@@ -55,6 +57,7 @@ struct Session::Impl {
 
     std::shared_ptr<SessionInbox> inbox = std::make_shared<SessionInbox>();
     std::unordered_set<ChildId> hasHistory, isFetching;
+    std::unordered_set<RoundId> hasRatings, isFetchingRound;
 
     std::shared_ptr<const AuditLog> auditLog; ///< as last fetched
     bool isFetchingAudit = false;
@@ -112,6 +115,8 @@ struct Session::Impl {
     bool isRepeatedRead(const Command& command) const;
     void noteRead(const Command& command);
 
+    /// Earlier ratings that the background brought; true when there were some.
+    bool takeRatings();
     bool takeOverAudit();
     /// An opening has come to its end: what is shown must be worked out anew.
     bool noticeShutGlass();
