@@ -4,7 +4,7 @@
 packages_build="g++ cmake ninja-build ccache pkg-config git ca-certificates xz-utils
   libglfw3-dev libopengl-dev libgl-dev libsqlitecpp-dev libsodium-dev nlohmann-json3-dev libfmt-dev libexpected-dev
   libcli11-dev libutf8proc-dev libicu-dev libfreetype-dev libgmp-dev libpng-dev
-  libical-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libhyphen-dev hyphen-da hyphen-en-gb
+  libical-dev libxlsxwriter-dev libcairo2-dev libpango1.0-dev libfontconfig-dev libhyphen-dev hyphen-da hyphen-en-gb
   fonts-inter fonts-material-design-icons-iconfont"
 packages_test="lld libgtest-dev libgmock-dev libbenchmark-dev xvfb xauth xdotool x11-xkb-utils x11-utils libgl1-mesa-dri sqlite3 time clang-format-14 poppler-utils qpdf"
 # For the preset fuzz alone: libFuzzer comes with Clang, and its runtime in a package of its own.

@@ -13,6 +13,7 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(GMP REQUIRED IMPORTED_TARGET gmpxx gmp)
+pkg_check_modules(XLSX REQUIRED IMPORTED_TARGET xlsxwriter)
 # pangoft2 and fontconfig by name: the linker does not look for them behind pangocairo.
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf pangoft2 fontconfig)
 find_library(HYPHEN_LIBRARY hyphen REQUIRED)
