@@ -17,7 +17,7 @@ using namespace core::release;
 
 // More than any institution has, and few enough that no file fills the memory.
 constexpr std::size_t kMostNames = 5'000, kMostVariables = 2'000, kMostGroups = 20'000, kMostCategories = 255;
-constexpr std::size_t kMostLetters = 400;
+constexpr std::size_t kMostLetters = 4000;
 constexpr std::int32_t kMostChildren = 1'000'000;
 constexpr std::int32_t kBandWidth = 5; // core::release::bandOf
 
