@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "core/chart.h"
+#include "core/chart/chart.h"
 #include "core/position.h"
 
 #include <optional>
@@ -130,10 +130,11 @@ struct RatingGrid {
     std::vector<Item> items;
 };
 
-/// Laid out by core::layoutTimeline, as in the window.
+/// Laid out by core::chart::layout, as in the window, with its title above and its sentence below (a timeline has
+/// neither: its section says what it is).
 struct Chart {
-    core::PositionTimeline timeline;
-    std::string alternative; ///< for those who hear it; empty = made of the points' words
+    core::chart::Chart chart;
+    std::string alternative; ///< for those who hear it; empty = the chart's title and core::chart::inWords
 };
 
 struct PageBreak {};

@@ -3,6 +3,8 @@
 #include "report/marks.h"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 namespace trivsel::report {
 
@@ -12,6 +14,7 @@ const Style& headingStyle(int level)
 {
     return level == 1 ? kH1 : level == 2 ? kH2 : kH3;
 }
+constexpr double kRoomForHead = 90; // on a chart's page, for its title and its sentence
 constexpr double spaceAbove(int level)
 {
     return level == 1 ? 22 : level == 2 ? 20 : 14;
@@ -242,23 +245,39 @@ void Flow::operator()(const Signatures& signatures)
 
 void Flow::operator()(const Chart& chart)
 {
-    const double height = paintChart(nullptr, m_setter, chart.timeline, 0, 0, m_right - m_left);
+    const core::chart::Head head = core::chart::headOf(chart.chart);
+    const bool isTimeline = std::holds_alternative<core::chart::PositionTimeline>(chart.chart);
+    double space = before(isTimeline ? 10 : 16);
+    if (!isTimeline && !head.title.empty()) {
+        Words title{{{head.title}}};
+        if (!head.beside.empty()) title.runs.push_back(muted(" " + head.beside));
+        text(m_setter.lines(title, kH3, m_right - m_left), m_left, std::exchange(space, 6), {tag("H3")}, Keep::Firm);
+    }
+    const double height = paintChart(nullptr, m_setter, chart.chart, 0, 0, m_right - m_left);
     // Very many measures beside each other would be higher than a page: then all is drawn smaller.
-    const double scale = std::min(1.0, (kPageRoom - 1) / height);
+    const double scale = std::min(1.0, (kPageRoom - kRoomForHead) / height);
     Strip strip;
-    strip.before = before(10);
+    strip.before = space;
     strip.height = height * scale;
-    Part figure{{tag("Figure")}, {}, chart.alternative.empty() ? chartInWords(chart.timeline) : chart.alternative};
-    figure.paint = [setter = &m_setter, timeline = chart.timeline, scale, x = m_left,
+    std::string alternative = chart.alternative;
+    if (alternative.empty()) {
+        const std::string said = core::chart::inWords(chart.chart);
+        alternative = head.title + (head.title.empty() || said.empty() ? "" : ". ") + said;
+    }
+    Part figure{{tag("Figure")}, {}, std::move(alternative)};
+    figure.paint = [setter = &m_setter, drawn = chart.chart, scale, x = m_left,
                     width = m_right - m_left](cairo_t* cairo, double y) {
         cairo_save(cairo);
         cairo_translate(cairo, x, y);
         cairo_scale(cairo, scale, scale);
-        paintChart(cairo, *setter, timeline, 0, 0, width);
+        paintChart(cairo, *setter, drawn, 0, 0, width);
         cairo_restore(cairo);
     };
     strip.parts.push_back(std::move(figure));
+    const bool isFollowed = !isTimeline && !head.sentence.empty();
+    strip.keep = isFollowed ? Keep::Firm : Keep::None;
     add(std::move(strip));
+    if (isFollowed) text(m_setter.lines(head.sentence, kSmall, m_right - m_left), m_left, 4, {tag("P")});
     m_nextBefore = 12;
 }
 

@@ -71,11 +71,8 @@ private:
     bool m_startPage = false;
 };
 
-/// Paints a timeline `width` points wide; returns how high it is. `cairo` null: only measures.
-double paintChart(cairo_t* cairo, const Typesetter& setter, const core::PositionTimeline& timeline, double x, double y,
+/// Paints a chart `width` points wide; returns how high it is. `cairo` null: only measures.
+double paintChart(cairo_t* cairo, const Typesetter& setter, const core::chart::Chart& chart, double x, double y,
                   double width);
-
-/// What a timeline says, for those who hear it.
-std::string chartInWords(const core::PositionTimeline& timeline);
 
 } // namespace trivsel::report

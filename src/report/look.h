@@ -25,6 +25,10 @@ inline constexpr Color kGround = rgb(0xF6F5F2);
 inline constexpr Color kAccent = rgb(0x1F5F6B);
 inline constexpr Color kAccentSoft = rgb(0xE3EFF0);
 inline constexpr Color kPaper = rgb(0xFFFFFF);
+inline constexpr Color kPath = rgb(0x7C878E);
+inline constexpr Color kOnYellow = rgb(0x10171B); ///< words upon the yellow mark's colour; upon the others paper
+/// The steps of a heat map, few to many. Words upon them are kText, kText, kText, kOnYellow, kPaper.
+inline constexpr Color kHeat[] = {rgb(0xE3EFF0), rgb(0xC3DBDE), rgb(0x9CC2C8), rgb(0x6FA3AB), rgb(0x2A6873)};
 
 struct Tones {
     Color mark, soft, text;

@@ -17,8 +17,13 @@ void setColor(cairo_t* cairo, Color color)
 
 void paintMark(cairo_t* cairo, core::Position position, double x, double y, double radius)
 {
+    paintMark(cairo, position, x, y, radius, tonesOf(position).mark);
+}
+
+void paintMark(cairo_t* cairo, core::Position position, double x, double y, double radius, Color color)
+{
     cairo_new_path(cairo);
-    setColor(cairo, tonesOf(position).mark);
+    setColor(cairo, color);
     switch (position) {
     case core::Position::Green:
         cairo_arc(cairo, x, y, radius, 0, 2 * kPi);

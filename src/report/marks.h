@@ -12,6 +12,8 @@ void setColor(cairo_t* cairo, Color color);
 
 /// The mark of a position: circle, triangle, hexagon or dashed ring; as the window draws it.
 void paintMark(cairo_t* cairo, core::Position position, double x, double y, double radius);
+/// The same shape in another colour, upon a filling.
+void paintMark(cairo_t* cairo, core::Position position, double x, double y, double radius, Color color);
 
 struct Area {
     double left = 0, top = 0, right = 0, bottom = 0;

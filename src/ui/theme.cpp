@@ -37,10 +37,12 @@ Palette makeLight()
     p.veil = withAlpha(rgb(0x1F2A30), 110);
     p.shadow = withAlpha(rgb(0x1F2A30), 26);
     p.chartLine = rgb(0x7C878E);
-    p.green = {rgb(0x2E7D4F), rgb(0xE3F1E8), rgb(0x1E5E3A)};
-    p.yellow = {rgb(0xB97D00), rgb(0xFBF0D3), rgb(0x6B4800)};
-    p.red = {rgb(0xB3372F), rgb(0xF8E3E0), rgb(0x8E2A22)};
-    p.unassessed = {rgb(0x6C777E), rgb(0xEEF0F1), rgb(0x4C575E)};
+    p.heat = {{{rgb(0xE3EFF0), p.text}, {rgb(0xC3DBDE), p.text}, {rgb(0x9CC2C8), p.text},
+               {rgb(0x6FA3AB), rgb(0x10171B)}, {rgb(0x2A6873), rgb(0xFFFFFF)}}};
+    p.green = {rgb(0x2E7D4F), rgb(0xE3F1E8), rgb(0x1E5E3A), rgb(0xFFFFFF)};
+    p.yellow = {rgb(0xB97D00), rgb(0xFBF0D3), rgb(0x6B4800), rgb(0x10171B)};
+    p.red = {rgb(0xB3372F), rgb(0xF8E3E0), rgb(0x8E2A22), rgb(0xFFFFFF)};
+    p.unassessed = {rgb(0x6C777E), rgb(0xEEF0F1), rgb(0x4C575E), rgb(0xFFFFFF)};
     return p;
 }
 
@@ -72,10 +74,12 @@ Palette makeDark()
     p.veil = withAlpha(rgb(0x000000), 150);
     p.shadow = withAlpha(rgb(0x000000), 90);
     p.chartLine = rgb(0x8D9AA1);
-    p.green = {rgb(0x58B583), rgb(0x1D3629), rgb(0x9EDDB9)};
-    p.yellow = {rgb(0xE0A52E), rgb(0x3A2F14), rgb(0xF0CD84)};
-    p.red = {rgb(0xE5766C), rgb(0x422420), rgb(0xF4B0A9)};
-    p.unassessed = {rgb(0x93A0A7), rgb(0x2A3236), rgb(0xBEC8CD)};
+    p.heat = {{{rgb(0x22393E), p.text}, {rgb(0x2A4E55), p.text}, {rgb(0x33666F), p.text},
+               {rgb(0x5FA3AE), rgb(0x0D2227)}, {rgb(0x9CD6DF), rgb(0x0D2227)}}};
+    p.green = {rgb(0x58B583), rgb(0x1D3629), rgb(0x9EDDB9), rgb(0x0F1518)};
+    p.yellow = {rgb(0xE0A52E), rgb(0x3A2F14), rgb(0xF0CD84), rgb(0x0F1518)};
+    p.red = {rgb(0xE5766C), rgb(0x422420), rgb(0xF4B0A9), rgb(0x0F1518)};
+    p.unassessed = {rgb(0x93A0A7), rgb(0x2A3236), rgb(0xBEC8CD), rgb(0x0F1518)};
     return p;
 }
 
@@ -161,7 +165,9 @@ std::vector<ContrastRule> contrastRules(const Palette& p)
         rules.push_back({n + " mark on surface", c->mark, p.surface, kMark});
         rules.push_back({n + " mark on page", c->mark, p.page, kMark});
         rules.push_back({n + " words in a soft cell", p.text, c->soft, kText});
+        rules.push_back({n + " words on its mark", c->onMark, c->mark, kText});
     }
+    for (const Shade& step : p.heat) rules.push_back({"words on a step of a heat map", step.words, step.fill, kText});
     return rules;
 }
 

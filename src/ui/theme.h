@@ -3,6 +3,7 @@
 #include "core/position.h"
 #include "ui/types.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,12 @@ struct PositionColours {
     Color mark; ///< at least 3:1 on soft and surface
     Color soft; ///< background of a pill or cell
     Color text; ///< at least 4.5:1 on soft
+    Color onMark; ///< words upon the mark's colour: at least 4.5:1
+};
+
+/// A step of a heat map, and the words upon it.
+struct Shade {
+    Color fill, words;
 };
 
 /// Every colour that is used anywhere. Widgets name them by meaning; no colour literal stands outside theme.cpp.
@@ -33,6 +40,7 @@ struct Palette {
     Color veil;      ///< over the page behind a dialog (has alpha)
     Color shadow;    ///< under a popup (has alpha)
     Color chartLine;
+    std::array<Shade, 5> heat; ///< few to many
     PositionColours green, yellow, red, unassessed;
     const PositionColours& of(core::Position p) const;
 };

@@ -8,9 +8,9 @@
 /// Documents for tests and benchmarks. All people are invented; CPR numbers are impossible.
 namespace trivsel::test {
 
-inline core::PositionTimeline sampleTimeline()
+inline core::chart::PositionTimeline sampleTimeline()
 {
-    core::PositionTimeline t;
+    core::chart::PositionTimeline t;
     t.title = "Position runde for runde";
     t.rows = {"Grøn: i trivsel", "Gul: øget opmærksomhed", "Rød: stærk bekymring"};
     t.barsRow = "Indsatser";

@@ -152,7 +152,7 @@ TEST(ReportText, ANameOfTenThousandBytesStaysOnThePaperEverywhere)
                                  KeyValues{{{name, name}}}, Table{{{name, 1}, {"b", 2}}, {{name, name}}},
                                  Callout{Callout::Tone::Red, name, {name}}, WritingLines{name, 1}, Signatures{{name}},
                                  RatingGrid{name, {name, "2"}, {{name, name, {name}}}}});
-        core::PositionTimeline t = test::sampleTimeline();
+        core::chart::PositionTimeline t = test::sampleTimeline();
         t.rows[0] = t.bars[0].label = t.points[0].label = t.title = name;
         d.blocks.push_back(Chart{t, ""});
         d.headLeft = d.headRight = d.stamp = d.foot = d.title = name;

@@ -1,16 +1,15 @@
-#include "core/chart.h"
-
 #include "ui/chart.h"
 #include "ui/support/page.h"
 
 namespace trivsel::ui {
 namespace {
 
-using core::ChartSegment;
 using core::Position;
-using core::PositionTimeline;
+using core::chart::Ink;
+using core::chart::PositionTimeline;
+using core::chart::Type;
 
-double sixEach(const std::string& words) { return 6.0 * static_cast<double>(words.size()); }
+double sixEach(const std::string& words, Type) { return 6.0 * static_cast<double>(words.size()); }
 
 PositionTimeline example()
 {
@@ -25,7 +24,7 @@ PositionTimeline example()
 
 TEST(Timeline, AWorsePositionStandsLowerAndALaterOneFurtherRight)
 {
-    const auto d = core::layoutTimeline(example(), 400, sixEach);
+    const auto d = core::chart::layout(example(), 400, sixEach);
     ASSERT_EQ(d.marks.size(), 3U);
     EXPECT_LT(d.marks[0].y, d.marks[1].y);
     EXPECT_LT(d.marks[1].y, d.marks[2].y);
@@ -37,21 +36,21 @@ TEST(Timeline, NoLineLeadsThroughARoundThatWasNotAssessed)
 {
     PositionTimeline t = example();
     t.points[1].position = Position::Unassessed;
-    const auto d = core::layoutTimeline(t, 400, sixEach);
-    for (const ChartSegment& s : d.segments) EXPECT_EQ(s.kind, ChartSegment::Kind::Grid);
+    const auto d = core::chart::layout(t, 400, sixEach);
+    for (const auto& line : d.lines) EXPECT_EQ(line.ink, Ink::Grid);
     EXPECT_EQ(d.marks.size(), 3U);
     EXPECT_GT(d.marks[1].y, d.marks[2].y);
 }
 
 TEST(Timeline, BarsThatMeetGetRowsOfTheirOwnAndStayInside)
 {
-    const auto d = core::layoutTimeline(example(), 400, sixEach);
-    ASSERT_EQ(d.pills.size(), 2U);
-    EXPECT_NE(d.pills[0].top, d.pills[1].top);
-    for (const auto& pill : d.pills) {
-        EXPECT_LE(pill.right, 400);
-        EXPECT_LE(pill.bottom, d.height);
-        EXPECT_GE(pill.right - pill.left, sixEach(pill.words));
+    const auto d = core::chart::layout(example(), 400, sixEach);
+    ASSERT_EQ(d.boxes.size(), 2U);
+    EXPECT_NE(d.boxes[0].top, d.boxes[1].top);
+    for (const auto& box : d.boxes) {
+        EXPECT_LE(box.right, 400);
+        EXPECT_LE(box.bottom, d.height);
+        EXPECT_GE(box.right - box.left, sixEach("grupper", Type::Caption));
     }
 }
 
@@ -61,13 +60,13 @@ TEST(Timeline, LabelsNeverRunIntoEachOtherAndTheNewestStays)
     t.bars.clear();
     t.points.clear();
     for (int i = 0; i < 40; ++i) t.points.push_back({static_cast<double>(i), "F " + std::to_string(i), Position::Green, {}});
-    const auto d = core::layoutTimeline(t, 300, sixEach);
+    const auto d = core::chart::layout(t, 300, sixEach);
     double last = 1e9;
     bool newest = false;
     for (const auto& label : d.labels) {
-        if (label.align != core::ChartLabel::Align::Centre) continue;
-        EXPECT_LE(label.x + sixEach(label.words) / 2, last);
-        last = label.x - sixEach(label.words) / 2;
+        if (label.align != core::chart::Label::Align::Centre) continue;
+        EXPECT_LE(label.x + sixEach(label.words, label.type) / 2, last);
+        last = label.x - sixEach(label.words, label.type) / 2;
         newest = newest || label.words == "F 39";
     }
     EXPECT_TRUE(newest);
@@ -78,10 +77,10 @@ TEST(Timeline, OneRoundAndNoRoundAreDrawnToo)
     PositionTimeline t = example();
     t.points.resize(1);
     t.bars.clear();
-    EXPECT_EQ(core::layoutTimeline(t, 300, sixEach).marks.size(), 1U);
+    EXPECT_EQ(core::chart::layout(t, 300, sixEach).marks.size(), 1U);
     t.points.clear();
-    EXPECT_TRUE(core::layoutTimeline(t, 300, sixEach).marks.empty());
-    EXPECT_GT(core::layoutTimeline(t, 10, sixEach).height, 0);
+    EXPECT_TRUE(core::chart::layout(t, 300, sixEach).marks.empty());
+    EXPECT_GT(core::chart::layout(t, 10, sixEach).height, 0);
 }
 
 TEST(Timeline, IsReadOutInWords)

@@ -185,7 +185,7 @@ void teamPage(Frame& f, DemoState& s)
 
 void childPage(Frame& f)
 {
-    core::PositionTimeline t;
+    core::chart::PositionTimeline t;
     t.title = "Positioner og indsatser";
     t.rows = {"Grøn position", "Gul position", "Rød position"};
     t.barsRow = "Indsatser";

@@ -235,10 +235,10 @@ Text kindText(Kind kind)
     return {"Besøg", "Visit"};
 }
 
-core::PositionTimeline chartOf(const Timeline& timeline, const core::PositionWords& words, Language language)
+core::chart::PositionTimeline chartOf(const Timeline& timeline, const core::PositionWords& words, Language language)
 {
     const bool isDanish = language == Language::Danish;
-    core::PositionTimeline chart;
+    core::chart::PositionTimeline chart;
     chart.title = isDanish ? "Positioner og indsatser" : "Positions and actions";
     chart.rows = {isDanish ? "Grøn position" : "Green position", isDanish ? "Gul position" : "Yellow position",
                   isDanish ? "Rød position" : "Red position"};
@@ -254,7 +254,7 @@ core::PositionTimeline chartOf(const Timeline& timeline, const core::PositionWor
     for (const auto& point : timeline.points)
         chart.points.push_back({static_cast<double>(daysBetween(first, point.day)), point.label.in(language),
                                 point.position, words.of(point.position).in(language)});
-    std::array<core::TimelineLane, kLanes> lanes;
+    std::array<core::chart::TimelineLane, kLanes> lanes;
     for (const Bar& bar : timeline.bars) {
         // A follow-up says whether it helped; the others' state stands in the list below the chart.
         const Text& label = bar.kind == Kind::FollowUp ? bar.state : bar.label;

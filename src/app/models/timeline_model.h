@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/models/common.h"
-#include "core/chart.h"
+#include "core/chart/timeline.h"
 #include "core/municipality.h"
 
 #include <vector>
@@ -34,7 +34,7 @@ Timeline timelineOf(const Session& session, ChildId child);
 Text kindText(Timeline::Kind kind); ///< "Henvendelse"
 
 /// The timeline as the chart that window and print draw alike. `words` are the profile's (Municipality::positionWords).
-core::PositionTimeline chartOf(const Timeline& timeline, const core::PositionWords& words, Language language);
+core::chart::PositionTimeline chartOf(const Timeline& timeline, const core::PositionWords& words, Language language);
 
 /// The same as lines to read, the newest first: nothing is told by place or colour alone.
 struct TimelineLine {

@@ -79,7 +79,7 @@ void drawOverTime(Page& page)
     card(frame, "over-time", [&] {
         heading(frame, frame.tr("child.parents.over_time"));
         space(frame, 8);
-        core::PositionTimeline drawn = app::chartOf(positions, *page.words.full, frame.language);
+        core::chart::PositionTimeline drawn = app::chartOf(positions, *page.words.full, frame.language);
         drawn.barsRow.clear();
         chart(frame, drawn);
     });

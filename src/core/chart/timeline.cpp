@@ -1,14 +1,16 @@
-#include "core/chart.h"
+#include "core/chart/timeline.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
-namespace trivsel::core {
+namespace trivsel::core::chart {
 
 namespace {
 
 constexpr double kRowStep = 40;
+constexpr double kPath = 1.75;
 constexpr double kTop = 16;
 constexpr double kPillHeight = 20;
 constexpr double kPillStep = 26;
@@ -59,46 +61,68 @@ Axis makeAxis(const PositionTimeline& t, double left, double right)
     return axis;
 }
 
-void addPath(ChartDrawing& out, const PositionTimeline& t, const Axis& axis)
+struct Span {
+    double left = 0, right = 0;
+};
+
+void addPill(Drawing& out, const Span& span, double top, const TimelineBar& bar)
+{
+    constexpr double kRound = 9;
+    const double bottom = top + kPillHeight;
+    out.boxes.push_back({span.left, top, span.right, bottom, Ink::AccentSoft, kRound});
+    if (bar.isOpen) // it goes on: square at that end
+        out.boxes.push_back({std::max(span.left, span.right - kRound), top, span.right, bottom, Ink::AccentSoft});
+    out.labels.push_back({Label::Align::Left, span.left + 8, top + kPillHeight / 2, bar.label, Ink::Accent, Type::Caption,
+                          std::max(4.0, span.right - span.left - 14)});
+}
+
+/// Left of the axis, which begins at `left`.
+void addRowLabel(Drawing& out, double left, double y, const std::string& words)
+{
+    out.labels.push_back({Label::Align::Right, left - 10, y, words, Ink::Muted, Type::Caption, std::max(1.0, left - 10)});
+}
+
+void addPath(Drawing& out, const PositionTimeline& t, const Axis& axis)
 {
     const TimelinePoint* last = nullptr;
     for (const TimelinePoint& p : t.points) {
         // No line leads to or from a round that was not assessed: nothing is known between.
         if (p.position != Position::Unassessed) {
             if (last != nullptr)
-                out.segments.push_back({ChartSegment::Kind::Path, axis.x(last->at), rowY(last->position), axis.x(p.at), rowY(p.position)});
+                out.lines.push_back(
+                    {axis.x(last->at), rowY(last->position), axis.x(p.at), rowY(p.position), Ink::Path, kPath});
             last = &p;
         } else {
             last = nullptr;
         }
-        out.marks.push_back({axis.x(p.at), rowY(p.position), p.position});
+        out.marks.push_back({.x = axis.x(p.at), .y = rowY(p.position), .position = p.position, .isLifted = true});
     }
 }
 
-void addPointLabels(ChartDrawing& out, const PositionTimeline& t, const Axis& axis, double y,
-                    const std::function<double(const std::string&)>& textWidth)
+void addPointLabels(Drawing& out, const PositionTimeline& t, const Axis& axis, double y,
+                    const Measure& measure)
 {
     // From the last backwards, so that the newest is always there.
     double free = std::numeric_limits<double>::infinity();
     for (auto p = t.points.rbegin(); p != t.points.rend(); ++p) {
-        const double half = textWidth(p->label) / 2;
+        const double half = measure(p->label, Type::Caption) / 2;
         const double x = axis.x(p->at);
         if (x + half > free) continue;
-        out.labels.push_back({ChartLabel::Align::Centre, x, y, p->label});
+        out.labels.push_back({Label::Align::Centre, x, y, p->label});
         free = x - half - 8;
     }
 }
 
 /// Returns how many rows the bars took.
-int addBars(ChartDrawing& out, const PositionTimeline& t, const Axis& axis, double top, double right,
-            const std::function<double(const std::string&)>& textWidth)
+int addBars(Drawing& out, const PositionTimeline& t, const Axis& axis, double top, double right,
+            const Measure& measure)
 {
     std::vector<double> rowEnds;
     std::vector<const TimelineBar*> bars;
     for (const TimelineBar& b : t.bars) bars.push_back(&b);
     std::stable_sort(bars.begin(), bars.end(), [](const auto* a, const auto* b) { return a->from < b->from; });
     for (const TimelineBar* b : bars) {
-        const double wanted = textWidth(b->label) + 18;
+        const double wanted = measure(b->label, Type::Caption) + 18;
         double left = axis.x(b->from);
         double end = std::max(axis.x(b->to), left + wanted);
         if (end > right) {
@@ -110,20 +134,16 @@ int addBars(ChartDrawing& out, const PositionTimeline& t, const Axis& axis, doub
         if (row == rowEnds.size()) rowEnds.push_back(0);
         rowEnds[row] = end + 4;
         const double y = top + kPillStep * static_cast<double>(row);
-        out.pills.push_back({left, y, end, y + kPillHeight, b->label});
+        addPill(out, {left, end}, y, *b);
     }
     return static_cast<int>(rowEnds.size());
 }
 
-struct Span {
-    double left = 0, right = 0;
-};
-
 /// Where a lane's bar stands: at its days, wide enough for its word but never more than a part of the axis.
-Span spanOf(const TimelineBar& bar, const Axis& axis, double right, const std::function<double(const std::string&)>& textWidth)
+Span spanOf(const TimelineBar& bar, const Axis& axis, double right, const Measure& measure)
 {
     const double most = (right - axis.left + kEdge) * kWidestWord;
-    const double wanted = std::min(textWidth(bar.label) + 18, most);
+    const double wanted = std::min(measure(bar.label, Type::Caption) + 18, most);
     Span span{axis.x(bar.from), 0};
     span.right = std::max(axis.x(bar.to), span.left + wanted);
     if (span.right > right) span = {std::max(axis.left - kEdge, right - (span.right - span.left)), right};
@@ -131,8 +151,8 @@ Span spanOf(const TimelineBar& bar, const Axis& axis, double right, const std::f
 }
 
 /// Puts a lane's bars into at most kLaneRows rows: what is going on first, then the newest. Returns the rows used.
-int addLane(ChartDrawing& out, const PositionTimeline& t, const TimelineLane& lane, const Axis& axis, double top, double left,
-            double right, const std::function<double(const std::string&)>& textWidth)
+int addLane(Drawing& out, const PositionTimeline& t, const TimelineLane& lane, const Axis& axis, double top, double left,
+            double right, const Measure& measure)
 {
     std::vector<const TimelineBar*> bars;
     for (const TimelineBar& b : lane.bars) bars.push_back(&b);
@@ -143,7 +163,7 @@ int addLane(ChartDrawing& out, const PositionTimeline& t, const TimelineLane& la
     std::vector<std::vector<Span>> rows;
     int folded = 0;
     for (const TimelineBar* b : bars) {
-        const Span span = spanOf(*b, axis, right, textWidth);
+        const Span span = spanOf(*b, axis, right, measure);
         const auto isFree = [&](const std::vector<Span>& row) {
             return std::none_of(row.begin(), row.end(),
                                 [&](const Span& s) { return span.left < s.right + 4 && s.left < span.right + 4; });
@@ -156,21 +176,25 @@ int addLane(ChartDrawing& out, const PositionTimeline& t, const TimelineLane& la
         }
         row->push_back(span);
         const double y = top + kPillStep * static_cast<double>(row - rows.begin());
-        out.pills.push_back({span.left, y, span.right, y + kPillHeight, b->label, b->isOpen});
+        addPill(out, span, y, *b);
     }
-    out.labels.push_back({ChartLabel::Align::Right, left - 10, top + kPillHeight / 2, lane.word});
+    addRowLabel(out, left, top + kPillHeight / 2, lane.word);
     if (folded > 0) { // then the second row is there too
         std::string words = t.moreWords;
         if (const auto at = words.find("{n}"); at != std::string::npos) words.replace(at, 3, std::to_string(folded));
-        out.labels.push_back({ChartLabel::Align::Right, left - 10, top + kPillStep + kPillHeight / 2, words});
+        addRowLabel(out, left, top + kPillStep + kPillHeight / 2, words);
     }
     return static_cast<int>(rows.size());
 }
 
 } // namespace
 
-std::string actionsInWords(const PositionTimeline& timeline)
+std::string inWords(const PositionTimeline& timeline)
 {
+    std::string points;
+    for (const TimelinePoint& point : timeline.points)
+        points += (points.empty() ? "" : "; ") + point.label + ": " +
+                  (point.value.empty() ? std::string(toWord(point.position)) : point.value);
     std::string said;
     const auto add = [&](const std::string& word, const std::vector<TimelineBar>& bars) {
         for (std::size_t i = 0; i < bars.size(); ++i)
@@ -178,43 +202,43 @@ std::string actionsInWords(const PositionTimeline& timeline)
     };
     add(timeline.barsRow, timeline.bars);
     for (const TimelineLane& lane : timeline.lanes) add(lane.word, lane.bars);
-    return said;
+    return points + (points.empty() || said.empty() ? "" : ". ") + said;
 }
 
-ChartDrawing layoutTimeline(const PositionTimeline& timeline, double width, const std::function<double(const std::string&)>& textWidth)
+Drawing layout(const PositionTimeline& timeline, double width, const Measure& measure)
 {
-    ChartDrawing out;
+    Drawing out;
     out.width = width;
-    double labelWidth = timeline.bars.empty() ? 0 : textWidth(timeline.barsRow);
-    for (const TimelineLane& lane : timeline.lanes) labelWidth = std::max(labelWidth, textWidth(lane.word));
-    for (const std::string& row : timeline.rows) labelWidth = std::max(labelWidth, textWidth(row));
+    double labelWidth = timeline.bars.empty() ? 0 : measure(timeline.barsRow, Type::Caption);
+    for (const TimelineLane& lane : timeline.lanes) labelWidth = std::max(labelWidth, measure(lane.word, Type::Caption));
+    for (const std::string& row : timeline.rows) labelWidth = std::max(labelWidth, measure(row, Type::Caption));
     labelWidth = std::min(labelWidth, width * 0.4);
     const double left = std::ceil(labelWidth) + 10;
     const Axis axis = makeAxis(timeline, left, width);
     constexpr Position kRows[] = {Position::Green, Position::Yellow, Position::Red};
     for (std::size_t i = 0; i < 3; ++i) {
         const double y = rowY(kRows[i]);
-        out.segments.push_back({ChartSegment::Kind::Grid, left, y, width, y});
-        out.labels.push_back({ChartLabel::Align::Right, left - 10, y, timeline.rows[i]});
+        out.lines.push_back({left, y, width, y});
+        addRowLabel(out, left, y, timeline.rows[i]);
     }
     const bool unassessed = std::any_of(timeline.points.begin(), timeline.points.end(),
                                         [](const TimelinePoint& p) { return p.position == Position::Unassessed; });
     addPath(out, timeline, axis);
     const double axisY = rowY(unassessed ? Position::Unassessed : Position::Red) + 26;
-    addPointLabels(out, timeline, axis, axisY, textWidth);
+    addPointLabels(out, timeline, axis, axisY, measure);
     double bottom = axisY + 12;
     if (!timeline.bars.empty()) {
         const double top = axisY + 20;
-        out.labels.push_back({ChartLabel::Align::Right, left - 10, top + kPillHeight / 2, timeline.barsRow});
-        const int rows = addBars(out, timeline, axis, top, width, textWidth);
+        addRowLabel(out, left, top + kPillHeight / 2, timeline.barsRow);
+        const int rows = addBars(out, timeline, axis, top, width, measure);
         bottom = top + kPillStep * rows;
     }
     for (const TimelineLane& lane : timeline.lanes) {
         const double top = bottom + kLaneGap;
-        bottom = top + kPillStep * addLane(out, timeline, lane, axis, top, left, width, textWidth);
+        bottom = top + kPillStep * addLane(out, timeline, lane, axis, top, left, width, measure);
     }
     out.height = bottom;
     return out;
 }
 
-} // namespace trivsel::core
+} // namespace trivsel::core::chart
