@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commands_casework.h"
+#include "app/commands_figures.h"
 #include "app/commands_oversight.h"
 #include "base/date.h"
 #include "base/ids.h"
@@ -144,6 +145,7 @@ using Command = std::variant<
     AddAbsence, HoldVisit, TakeRoadmapSteps, HandOverChildren,
     ReadChild, ReadList, ReadExport,
     BreakGlass, SeeGlassOpening, BarAdult, LiftBar, ReadAudit, DrawAuditSample, AnswerAuditRow, SignAuditSample,
+    ClosePeriod, ReadFigures, TakeFigures,
     ChangeSetting, TakeGuide, TakeBackup, MoveStore, TryRecoveryCode>;
 
 std::string_view nameOf(const Command& command);

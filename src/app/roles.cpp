@@ -103,6 +103,10 @@ constexpr std::array kTable{
     RoleRow{ReadList::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{ReadExport::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo, kGlass},
 
+    RoleRow{ClosePeriod::kName,              kNo,    kNo,    kInst,  kNo,    kNo},
+    RoleRow{ReadFigures::kName,              kNo,    kNo,    kStore, kStore, kStore}, // the same released tables for everyone
+    RoleRow{TakeFigures::kName,              kNo,    kNo,    kInst,  kStore, kStore},
+
     RoleRow{BreakGlass::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo}, // finds only what lies outside one's reach
     RoleRow{SeeGlassOpening::kName,          kNo,    kNo,    kInst,  kNo,    kNo},
     RoleRow{BarAdult::kName,                 kOwn,   kOwn,   kInst,  kNo,    kNo}, // oneself; a leader anyone

@@ -49,6 +49,7 @@ std::optional<std::pair<std::string, std::int64_t>> readKey(const Command& comma
     if (const auto* c = std::get_if<ReadChild>(&command)) return std::pair(std::string(ReadChild::kName) + c->reason, c->child.value);
     if (const auto* c = std::get_if<ReadAudit>(&command)) return std::pair(std::string(ReadAudit::kName) + c->purpose, c->child.value);
     if (const auto* c = std::get_if<ReadList>(&command)) return std::pair(std::string(ReadList::kName), c->unit.value);
+    if (const auto* c = std::get_if<ReadFigures>(&command); c != nullptr && c->what.empty()) return std::pair(std::string(ReadFigures::kName), std::int64_t{0});
     return std::nullopt;
 }
 
@@ -57,7 +58,7 @@ bool isReading(const Command& command)
 {
     return std::holds_alternative<ReadChild>(command) || std::holds_alternative<ReadList>(command) ||
            std::holds_alternative<ReadExport>(command) || std::holds_alternative<BreakGlass>(command) ||
-           std::holds_alternative<ReadAudit>(command);
+           std::holds_alternative<ReadAudit>(command) || std::holds_alternative<ReadFigures>(command);
 }
 
 } // namespace

@@ -59,6 +59,7 @@ void fillWorld(World& world, storage::Snapshot&& snapshot)
     putOversight(snapshot.glassOpenings);
     putOversight(snapshot.bars);
     putOversight(snapshot.samples);
+    for (auto& closing : snapshot.closings) world.closings.put(std::move(closing));
     world.batches = std::move(snapshot.batches);
     world.settings = std::move(snapshot.settings);
     world.reindex();

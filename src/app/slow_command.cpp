@@ -1,11 +1,14 @@
 #include "app/slow_command.h"
 
+#include "app/closing/make_closing.h"
 #include "app/sealed_words.h"
 #include "app/session_impl.h"
 #include "base/check.h"
+#include "exchange/figures_file.h"
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -41,11 +44,57 @@ struct SlowCommand::Impl {
     std::int64_t firstId = 0, endId = 0; ///< taken for what it adds
     storage::ReadyKey key;
     std::vector<core::Rating> ratings;
+    std::optional<ClosingInput> closingInput; ///< of a ClosePeriod, as everything was at the beginning
+    std::optional<core::release::Closing> closing;
     std::optional<Error> failed;
     bool hasWrittenKeys = false;
     std::string recoveryCode;
 
     bool isDone() const { return failed || outcome.change.audit.empty(); }
+
+    static ClosingInput closingInputOf(const Session::Impl& session, const ClosePeriod& close)
+    {
+        const Date today = session.clock->today();
+        const std::vector<Period> periods = periodsOf(session.world, close.institution, today);
+        const auto period = std::ranges::find_if(periods, [&](const Period& p) { return p.isSame(close.title, close.from, close.to); });
+        TRIVSEL_CHECK(period != periods.end()); // the handler has seen it
+        return gatherClosing(session.world, *period, *session.municipality, [&](const core::InstrumentRef& ref) { return session.instrument(ref); },
+                             session.store->storeId(), today);
+    }
+
+    /// Reads the ratings of the rounds and decides what is told. On a worker's thread.
+    void makeClosing()
+    {
+        std::vector<core::Rating> all;
+        for (const RoundId round : closingInput->rounds) {
+            auto some = ratingsOf(*session.store, round);
+            if (!some) {
+                failed = some.error();
+                return;
+            }
+            std::ranges::move(*some, std::back_inserter(all));
+        }
+        closing = app::makeClosing(*closingInput, all);
+    }
+
+    /// The store's keys for figures files are made with its first figures. False when other figures have come between:
+    /// what is told now was not held against them.
+    bool putClosing(Outcome& now)
+    {
+        const auto isOwn = [](const ClosingPtr& c) { return c->isOwn(); };
+        if (std::ranges::count_if(session.world.closings.all(), isOwn) != std::ssize(closingInput->earlier)) {
+            failed = Error{ErrorCode::Failed, {"Imens blev en anden periodes tal gjort op. Intet er ændret. Prøv igen.",
+                                               "Another period's figures were made meanwhile. Nothing has been changed. Try again."}};
+            return false;
+        }
+        closing->id = ClosingId{now.added};
+        closing->by = session.user.id;
+        closing->at = session.clock->now();
+        now.change.put.emplace_back(rowOf(*closing));
+        if (!session.world.settings.contains(commands::kFiguresKey))
+            now.change.put.emplace_back(storage::Setting{commands::kFiguresKey, newFiguresSecret()});
+        return true;
+    }
 
     void writeKeys(Outcome::KeysWhen now)
     {
@@ -68,7 +117,7 @@ bool SlowCommand::isOne(const Command& command)
     return std::holds_alternative<AddUser>(command) || std::holds_alternative<EndUser>(command) ||
            std::holds_alternative<ChangePassphrase>(command) || std::holds_alternative<GivePassphrase>(command) ||
            std::holds_alternative<RenewRecoveryCode>(command) || std::holds_alternative<TryRecoveryCode>(command) ||
-           std::holds_alternative<ReopenRound>(command);
+           std::holds_alternative<ReopenRound>(command) || std::holds_alternative<ClosePeriod>(command);
 }
 
 Result<std::unique_ptr<SlowCommand>> SlowCommand::begin(Session& session, Command command)
@@ -81,8 +130,10 @@ Result<std::unique_ptr<SlowCommand>> SlowCommand::begin(Session& session, Comman
     if (!outcome) return fail(outcome.error());
     impl.lastAdded = 0;
     const std::int64_t firstId = std::exchange(impl.nextId, nextFree);
-    return std::unique_ptr<SlowCommand>(
-        new SlowCommand(std::make_unique<Impl>(Impl{impl, std::move(command), std::move(*outcome), firstId, nextFree, {}, {}, {}, false, {}})));
+    std::optional<ClosingInput> closingInput;
+    if (const auto* close = std::get_if<ClosePeriod>(&command)) closingInput = Impl::closingInputOf(impl, *close);
+    return std::unique_ptr<SlowCommand>(new SlowCommand(std::make_unique<Impl>(
+        Impl{impl, std::move(command), std::move(*outcome), firstId, nextFree, {}, {}, std::move(closingInput), {}, {}, false, {}})));
 }
 
 void SlowCommand::derive()
@@ -102,6 +153,7 @@ void SlowCommand::prepare()
         if (ratings) impl.ratings = std::move(*ratings);
         else impl.failed = ratings.error();
     }
+    if (impl.closingInput) impl.makeClosing();
     if (!impl.failed) impl.writeKeys(Outcome::KeysWhen::BeforeChange);
 }
 
@@ -120,6 +172,7 @@ void SlowCommand::change()
     TRIVSEL_CHECK(nextFree <= impl.endId);
     for (const core::Rating& rating : impl.ratings)
         if (!impl.session.world.ratings.contains(rating.id)) impl.session.world.put(rating);
+    if (impl.closing && !impl.putClosing(*outcome)) return;
     impl.session.change(impl.command, std::move(*outcome));
 }
 

@@ -11,7 +11,7 @@ namespace trivsel::app {
 class Session;
 
 /// A command that waits for a key or for the disk before it can be answered: an adult is added or ended, a passphrase or
-/// the recovery code made anew (the key file is written), the drill with that code, a round opened again (its ratings are read). In steps, so that
+/// the recovery code made anew (the key file is written), the drill with that code, a round opened again, or the figures of a period made (ratings are read). In steps, so that
 /// the session's thread waits for none of it; Session::apply takes them all in place.
 class SlowCommand {
 public:

@@ -118,6 +118,24 @@ std::vector<UnitId> World::below(UnitId unit) const
     return result;
 }
 
+const core::Unit* World::institutionOf(UnitId id) const
+{
+    for (const core::Unit* u = unit(id); u != nullptr; u = unit(u->parent))
+        if (u->kind == core::UnitKind::Institution) return u;
+    return nullptr;
+}
+
+std::vector<UnitId> World::institutions() const
+{
+    std::vector<std::pair<std::string, UnitId>> found;
+    for (const auto& [id, unit] : units)
+        if (unit.kind == core::UnitKind::Institution) found.emplace_back(text::danishSortKey(unit.name), id);
+    std::ranges::sort(found);
+    std::vector<UnitId> ids;
+    for (const auto& [key, id] : found) ids.push_back(id);
+    return ids;
+}
+
 const core::Round* World::openRound(UnitId unit) const
 {
     if (const auto* ids = findIn(m_roundsByUnit, unit))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/casework.h"
+#include "app/closing/closings.h"
 #include "app/oversight.h"
 #include "base/ids.h"
 #include "core/action.h"
@@ -39,6 +40,7 @@ public:
     std::vector<core::GateAnswer> gateAnswers;
     Casework casework;
     Oversight oversight;
+    Closings closings;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
 
@@ -58,6 +60,8 @@ public:
     std::vector<UnitId> unitsOf(UserId user, Date day) const;     ///< direct memberships
     std::vector<UserId> usersOf(UnitId unit, Date day) const;     ///< adults of a unit, not leaders above it
     std::vector<UnitId> below(UnitId unit) const;                 ///< the unit itself and everything under it
+    const core::Unit* institutionOf(UnitId unit) const;           ///< itself, when it is one; null above institutions
+    std::vector<UnitId> institutions() const;                     ///< in Danish order of name, closed ones too
     const core::Round* openRound(UnitId unit) const;              ///< null if none
     std::vector<const core::Round*> roundsOf(UnitId unit) const;  ///< oldest first
     const core::Rating* rating(RoundId round, ChildId child, UserId rater) const;
@@ -123,6 +127,7 @@ public:
     {
         casework.put(record);
     }
+    void put(const storage::ClosingRow& closing) { closings.put(closing); }
     template <class Record> requires requires(Oversight& o, const Record& r) { o.put(r); }
     void put(const Record& record)
     {

@@ -39,6 +39,7 @@ void put(Connection& c, const core::MadePaper& record);
 void put(Connection& c, const core::GlassOpening& record);
 void put(Connection& c, const core::ChildBar& record);
 void put(Connection& c, const core::AuditSample& record);
+void put(Connection& c, const ClosingRow& closing);
 void put(Connection& c, const core::ImportBatch& batch);
 void put(Connection& c, const StoredDefinition& definition);
 void put(Connection& c, const Setting& setting);
@@ -82,6 +83,7 @@ std::vector<core::MadePaper> readPapers(Connection& c);
 std::vector<core::GlassOpening> readGlassOpenings(Connection& c);
 std::vector<core::ChildBar> readBars(Connection& c);
 std::vector<core::AuditSample> readSamples(Connection& c);
+std::vector<ClosingRow> readClosings(Connection& c);
 std::vector<core::ImportBatch> readBatches(Connection& c);
 std::vector<StoredDefinition> readDefinitionVersions(Connection& c); ///< without their bytes
 std::optional<StoredDefinition> readDefinition(Connection& c, const std::string& kind, const std::string& sha256);

@@ -31,5 +31,7 @@ void createSchemaV1(SQLite::Database& db);
 void createCaseworkV1(SQLite::Database& db);
 /// Those of openings with a reason, bars and samples of the log.
 void createOversightV1(SQLite::Database& db);
+/// Those of closed periods.
+void createClosingsV1(SQLite::Database& db);
 
 } // namespace trivsel::storage

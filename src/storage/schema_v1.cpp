@@ -215,6 +215,7 @@ void createSchemaV1(SQLite::Database& db)
     for (const char* part : {kAboutTheStore, kPeople, kRounds, kActions}) db.exec(part);
     createCaseworkV1(db);
     createOversightV1(db);
+    createClosingsV1(db);
     db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
 }
 

@@ -132,6 +132,7 @@ Result<Snapshot> Store::load()
         s.glassOpenings = readGlassOpenings(c);
         s.bars = readBars(c);
         s.samples = readSamples(c);
+        s.closings = readClosings(c);
         s.batches = readBatches(c);
         s.settings = readSettings(c);
         s.definitions = readDefinitionVersions(c);

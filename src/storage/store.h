@@ -18,6 +18,7 @@
 #include "core/import_batch.h"
 #include "core/oversight.h"
 #include "core/people.h"
+#include "core/release/plan.h"
 #include "core/round.h"
 
 #include <cstdint>
@@ -52,13 +53,26 @@ struct Setting {
     bool operator==(const Setting&) const = default;
 };
 
+/// A closed period: what is told of its children, once and for all. The tables are kept as the text in which they
+/// leave the store (exchange/figures_file.h); who the groups were about never leaves it.
+struct ClosingRow {
+    ClosingId id;
+    UnitId institution;  ///< none when the tables were read from another store's file
+    UserId by;
+    Instant at{};
+    std::string figures; ///< JSON
+    std::vector<core::release::Footprint> footprints;
+    std::vector<core::release::Member> members; ///< by rising child; all with as many values
+    bool operator==(const ClosingRow&) const = default;
+};
+
 /// A record to write: the row with its id is added or replaced (ids are given by the caller, see Snapshot).
 using Record = std::variant<core::Unit, core::User, core::UserMembership, core::Child, core::ChildMembership,
                             core::Siblings, core::CustodyHolder, core::Round, core::RoundChild, core::Rating,
                             core::CommonPosition, core::TeamDraft, core::Bystander, core::Step, core::GateAnswer, core::Concern, core::AcuteCase, core::Notification,
                             core::ActionPlan, core::CaseNote, core::MissingOffer, core::Request, core::Consent,
                             core::AbsenceDay, core::Visit, core::Meeting, core::Circumstances, core::MadePaper,
-                            core::GlassOpening, core::ChildBar, core::AuditSample, core::ImportBatch, StoredDefinition, Setting>;
+                            core::GlassOpening, core::ChildBar, core::AuditSample, ClosingRow, core::ImportBatch, StoredDefinition, Setting>;
 
 /// Which team draft: it has no id of its own.
 struct TeamDraftKey {
@@ -120,6 +134,7 @@ struct Snapshot {
     std::vector<core::GlassOpening> glassOpenings;
     std::vector<core::ChildBar> bars;
     std::vector<core::AuditSample> samples;
+    std::vector<ClosingRow> closings;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
     /// Definition versions in use: kind, id, version, sha256 (bytes empty here; see Store::definition).

@@ -51,6 +51,7 @@ void expectSample(const storage::Snapshot& s, const Sample& sample)
     EXPECT_THAT(s.glassOpenings, ElementsAre(casework.glass));
     EXPECT_THAT(s.bars, ElementsAre(casework.bar));
     EXPECT_THAT(s.samples, ElementsAre(casework.auditSample));
+    EXPECT_THAT(s.closings, ElementsAre(casework.foreignClosing, casework.closing));
     EXPECT_THAT(s.batches, ElementsAre(sample.batch));
     EXPECT_THAT(s.settings, ElementsAre(Pair("municipality", "kerteminde")));
     storage::StoredDefinition withoutBytes = sample.definition;

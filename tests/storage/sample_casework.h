@@ -36,6 +36,9 @@ struct CaseworkSample {
     core::AuditSample auditSample{SampleId{66}, UnitId{13}, UserId{1}, at(24), 40,
                                   {{3, true, core::AuditSample::Row::Answer::Fine, {}}, {7, false, core::AuditSample::Row::Answer::LookInto, "Spørg Bo"}, {9, false, {}, {}}},
                                   at(25)};
+    storage::ClosingRow closing{ClosingId{65}, UnitId{12}, UserId{1}, at(26), "{\"tables\": \"æøå\"}", {{0, {ChildId{30}, ChildId{31}, ChildId{999}}}, {2, {}}},
+                       {{ChildId{30}, {1, 0, 12, 13}, true, {0, 255, 3}}, {ChildId{31}, {9, 3, 12, 13}, false, {2, 0, 0}}}};
+    storage::ClosingRow foreignClosing{ClosingId{64}, UnitId{}, UserId{1}, at(27), "{}", {}, {}};
     core::Circumstances circumstances{ChildId{30}, {"disability", "interpreter"}, day(2026, 8, 1), UserId{2}, at(18)};
 
     CaseworkSample()
@@ -120,7 +123,7 @@ struct CaseworkSample {
 
     std::vector<storage::Record> records() const
     {
-        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances, paper, glass, bar, auditSample};
+        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances, paper, glass, bar, auditSample, foreignClosing, closing};
     }
 };
 

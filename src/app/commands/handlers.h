@@ -170,6 +170,10 @@ Handled handle(const Context& context, const DrawAuditSample& command);
 Handled handle(const Context& context, const AnswerAuditRow& command);
 Handled handle(const Context& context, const SignAuditSample& command);
 
+Handled handle(const Context& context, const ClosePeriod& command);
+Handled handle(const Context& context, const ReadFigures& command);
+Handled handle(const Context& context, const TakeFigures& command);
+
 Handled handle(const Context& context, const ReadChild& command);
 Handled handle(const Context& context, const ReadList& command);
 Handled handle(const Context& context, const ReadExport& command);
@@ -245,11 +249,19 @@ AcuteId caseToHideWith(const Context& context, ChildId child);
 
 /// The store's setting that names the edition of the guide in use, by its sha256.
 inline constexpr const char* kGuideSetting = "guide";
+/// Settings: the pair of keys with which this store signs its figures files, made when first needed; and, followed by the
+/// id of another store, the public key that its files were signed with first.
+inline constexpr const char* kFiguresKey = "figuresKey";
+inline constexpr const char* kFiguresKeyOf = "figuresKeyOf:";
+
 /// Keeps the bytes of the guide in use, and in a store from before that says which edition it is.
 Result<void> keepGuide(const Context& context, std::vector<storage::Record>& put);
 
 /// What was typed has been said: the draft goes in the same transaction.
 void forgetTyped(const Context& context, std::string_view where, ChildId child, Outcome& outcome);
+
+/// An audit row and nothing else: somebody has looked.
+Outcome audited(storage::AuditNote row);
 
 /// Refuses what reaches parents or child while the gate is not open, with what to do now.
 Result<void> checkGate(const Context& context, ChildId child);

@@ -1,16 +1,12 @@
 #include "app/commands/handlers.h"
 
 namespace trivsel::app::commands {
-namespace {
-
 Outcome audited(storage::AuditNote row)
 {
     Outcome outcome;
     outcome.change.audit.push_back(std::move(row));
     return outcome;
 }
-
-} // namespace
 
 Handled handle(const Context& context, const ReadChild& command)
 {

@@ -23,20 +23,12 @@ std::string unitName(const Session& session, UnitId unit)
     return found ? shown(found->name) : std::string();
 }
 
-const core::Unit* institutionOf(const World& world, UnitId unit)
-{
-    for (const core::Unit* u = world.unit(unit); u != nullptr; u = world.unit(u->parent)) {
-        if (u->kind == core::UnitKind::Institution) return u;
-    }
-    return nullptr;
-}
-
 UnitChoice unitChoice(const Session& session, UnitId unit)
 {
     UnitChoice choice;
     choice.unit = unit;
     choice.name = unitName(session, unit);
-    if (const core::Unit* institution = institutionOf(session.world(), unit)) choice.institution = shown(institution->name);
+    if (const core::Unit* institution = session.world().institutionOf(unit)) choice.institution = shown(institution->name);
     if (const core::Round* round = session.world().openRound(unit)) choice.openRound = round->id;
     return choice;
 }

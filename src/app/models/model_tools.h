@@ -22,8 +22,6 @@ namespace trivsel::app::tools {
 std::string shown(std::string_view name);
 std::string userName(const Session& session, UserId user); ///< empty when there is none
 std::string unitName(const Session& session, UnitId unit);
-/// The institution a unit lies in; null for the municipality and districts.
-const core::Unit* institutionOf(const World& world, UnitId unit);
 UnitChoice unitChoice(const Session& session, UnitId unit);
 std::vector<UnitChoice> visibleUnits(const Session& session);
 /// Units and classes that the user may see and that take in children, with or without any today; by institution, then name.
