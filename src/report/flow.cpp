@@ -249,7 +249,7 @@ void Flow::operator()(const Chart& chart)
     const bool isTimeline = std::holds_alternative<core::chart::PositionTimeline>(chart.chart);
     double space = before(isTimeline ? 10 : 16);
     if (!isTimeline && !head.title.empty()) {
-        Words title{{{head.title}}};
+        Words title(head.title);
         if (!head.beside.empty()) title.runs.push_back(muted(" " + head.beside));
         text(m_setter.lines(title, kH3, m_right - m_left), m_left, std::exchange(space, 6), {tag("H3")}, Keep::Firm);
     }
