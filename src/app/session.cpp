@@ -271,6 +271,7 @@ const core::WorkingCalendar& Session::calendar() const { return m_impl->calendar
 core::InstrumentPtr Session::instrument(const core::InstrumentRef& ref) const { return m_impl->instrument(ref); }
 bool Session::isDemo() const { return m_impl->world.settings.contains("demo"); }
 const std::filesystem::path& Session::file() const { return m_impl->store->file(); }
+const std::string& Session::storeId() const { return m_impl->store->storeId(); }
 std::uint64_t Session::version() const { return m_impl->version; }
 std::int64_t Session::lastAdded() const { return m_impl->lastAdded; }
 const RosterReport* Session::lastImport() const { return m_impl->lastImport ? &*m_impl->lastImport : nullptr; }

@@ -79,6 +79,7 @@ public:
     core::InstrumentPtr instrument(const core::InstrumentRef& ref) const;
     bool isDemo() const;
     const std::filesystem::path& file() const;
+    const std::string& storeId() const; ///< the same in backups and after a restore
 
     /// Grows with every change; models are rebuilt when it has.
     std::uint64_t version() const;
