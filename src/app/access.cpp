@@ -70,6 +70,7 @@ public:
     Target operator()(const ClosePeriod& c) const { return {.units = {c.institution}}; }
     Target operator()(const ReadFigures&) const { return {}; } // released tables concern no child
     Target operator()(const TakeFigures&) const { return {}; }
+    Target operator()(const SetTargetFigure&) const { return {}; }
 
     Target operator()(const BreakGlass&) const { return {}; } // the handler alone knows what may be told of the child
     Target operator()(const SeeGlassOpening& c) const

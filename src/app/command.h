@@ -145,7 +145,7 @@ using Command = std::variant<
     AddAbsence, HoldVisit, TakeRoadmapSteps, HandOverChildren,
     ReadChild, ReadList, ReadExport,
     BreakGlass, SeeGlassOpening, BarAdult, LiftBar, ReadAudit, DrawAuditSample, AnswerAuditRow, SignAuditSample,
-    ClosePeriod, ReadFigures, TakeFigures,
+    ClosePeriod, ReadFigures, TakeFigures, SetTargetFigure,
     ChangeSetting, TakeGuide, TakeBackup, MoveStore, TryRecoveryCode>;
 
 std::string_view nameOf(const Command& command);

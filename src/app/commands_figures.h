@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/text.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,10 @@ struct ClosePeriod { static constexpr std::string_view kName = "period.close";
 struct ReadFigures { static constexpr std::string_view kName = "figures.read"; std::string what; std::string purpose; };
 /// Takes in the figures file of another store; `name` of the file is for errors alone. The same figures again change nothing.
 struct TakeFigures { static constexpr std::string_view kName = "figures.take"; std::string name; std::string bytes; };
+
+/// What was reached of one of the profile's targets in a year, as a leader knows it from elsewhere (accounts, posts). No
+/// value takes it back. Of no child.
+struct SetTargetFigure { static constexpr std::string_view kName = "target.figure";
+    std::string target; int year = 0; /* 2000..2100 */ std::optional<double> value; /* finite, 0..1,000,000 */ };
 
 } // namespace trivsel::app

@@ -106,6 +106,7 @@ constexpr std::array kTable{
     RoleRow{ClosePeriod::kName,              kNo,    kNo,    kInst,  kNo,    kNo},
     RoleRow{ReadFigures::kName,              kNo,    kNo,    kStore, kStore, kStore}, // the same released tables for everyone
     RoleRow{TakeFigures::kName,              kNo,    kNo,    kInst,  kStore, kStore},
+    RoleRow{SetTargetFigure::kName,          kNo,    kNo,    kInst,  kStore, kStore},
 
     RoleRow{BreakGlass::kName,               kOwn,   kOwn,   kInst,  kNo,    kNo}, // finds only what lies outside one's reach
     RoleRow{SeeGlassOpening::kName,          kNo,    kNo,    kInst,  kNo,    kNo},

@@ -132,6 +132,7 @@ TEST(RoleTable, IsThisOne)
                                  "period.close --i--\n"
                                  "figures.read --sss\n"
                                  "figures.take --iss\n"
+                                 "target.figure --iss\n"
                                  "glass.open uui--\n"
                                  "glass.seen --i--\n"
                                  "child.bar uui--\n"

@@ -3,6 +3,8 @@
 #include "app/closing/period.h"
 #include "exchange/figures_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 /// Figures of groups of children: made once per period, looked at, taken in from other stores.
@@ -65,6 +67,19 @@ Handled handle(const Context& context, const TakeFigures& command)
     if (settings == context.world.settings.end())
         outcome.change.put.emplace_back(storage::Setting{std::string(kFiguresKeyOf) + figures.store, exchange::toHex(opened->key)});
     return outcome;
+}
+
+Handled handle(const Context& context, const SetTargetFigure& command)
+{
+    const auto& targets = context.municipality.targets;
+    if (std::ranges::find(targets, command.target, &core::Target::id) == targets.end()) return gone();
+    if (command.year < 2000 || command.year > 2100)
+        return refuse({"Skriv et årstal mellem 2000 og 2100.", "Write a year between 2000 and 2100."});
+    if (command.value && !(*command.value >= 0 && *command.value <= 1'000'000))
+        return refuse({"Skriv et tal mellem 0 og 1.000.000.", "Write a number between 0 and 1,000,000."});
+    storage::Setting setting{kTargetFigure + command.target + ":" + std::to_string(command.year), {}};
+    if (command.value) setting.value = nlohmann::json(*command.value).dump(); // the shortest that reads back the same
+    return one<SetTargetFigure>(context, std::move(setting), {}, command.target);
 }
 
 } // namespace trivsel::app::commands

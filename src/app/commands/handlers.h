@@ -173,6 +173,7 @@ Handled handle(const Context& context, const SignAuditSample& command);
 Handled handle(const Context& context, const ClosePeriod& command);
 Handled handle(const Context& context, const ReadFigures& command);
 Handled handle(const Context& context, const TakeFigures& command);
+Handled handle(const Context& context, const SetTargetFigure& command);
 
 Handled handle(const Context& context, const ReadChild& command);
 Handled handle(const Context& context, const ReadList& command);
@@ -253,6 +254,8 @@ inline constexpr const char* kGuideSetting = "guide";
 /// id of another store, the public key that its files were signed with first.
 inline constexpr const char* kFiguresKey = "figuresKey";
 inline constexpr const char* kFiguresKeyOf = "figuresKeyOf:";
+/// Setting: followed by a target's id, a colon and a year, what was reached.
+inline constexpr const char* kTargetFigure = "targetFigure:";
 
 /// Keeps the bytes of the guide in use, and in a store from before that says which edition it is.
 Result<void> keepGuide(const Context& context, std::vector<storage::Record>& put);
