@@ -100,25 +100,33 @@ Result<std::string> auditCsv(Session& session, const std::string& purpose)
     return csvOf(session, rows);
 }
 
-Result<std::string> childAuditCsv(Session& session, ChildId id, bool withStaff, const std::string& purpose)
+Result<std::vector<const storage::AuditRow*>> childAudit(Session& session, ChildId id, bool goesHome, const std::string& purpose)
 {
-    if (auto ok = readLog(session, {id, purpose, !withStaff}); !ok) return fail(ok.error());
+    if (auto ok = readLog(session, {id, purpose, goesHome}); !ok) return fail(ok.error());
     const World& world = session.world();
     const core::Child& child = *world.child(id);
     const AuditReader reader(world, session.user(), session.today());
+    std::vector<const storage::AuditRow*> rows;
+    for (const storage::AuditRow& row : session.auditLog()->rows)
+        if ((row.pseudonym == child.pseudonym || isListWith(world, row, child)) && reader.mayKnow(row)) rows.push_back(&row);
+    return rows;
+}
+
+Result<std::string> childAuditCsv(Session& session, ChildId id, bool withStaff, const std::string& purpose)
+{
+    const auto rows = childAudit(session, id, !withStaff, purpose);
+    if (!rows) return fail(rows.error());
     exchange::CsvWriter csv(exchange::CsvForm::Plain);
     if (withStaff) addHeader(csv, {"time", "action", "scope", "purpose", "user", "role"});
     else addHeader(csv, {"time", "action", "scope", "purpose"});
-    for (const storage::AuditRow& row : session.auditLog()->rows) {
-        const bool isAboutIt = row.pseudonym == child.pseudonym || isListWith(world, row, child);
-        if (!isAboutIt || !reader.mayKnow(row)) continue;
-        csv.text(utc(row.at));
-        csv.text(oneLine(row.action));
-        csv.text(withStaff || !row.scope.starts_with("user ") ? oneLine(row.scope) : std::string());
-        csv.text(oneLine(row.purpose));
+    for (const storage::AuditRow* row : *rows) {
+        csv.text(utc(row->at));
+        csv.text(oneLine(row->action));
+        csv.text(withStaff || !row->scope.starts_with("user ") ? oneLine(row->scope) : std::string());
+        csv.text(oneLine(row->purpose));
         if (withStaff) {
-            csv.text(oneLine(nameOf(session, row.user)));
-            csv.text(row.role ? core::toWord(*row.role) : "");
+            csv.text(oneLine(nameOf(session, row->user)));
+            csv.text(row->role ? core::toWord(*row->role) : "");
         }
         csv.endRecord();
     }

@@ -2,8 +2,10 @@
 
 #include "base/result.h"
 #include "core/oversight.h"
+#include "storage/store.h"
 
 #include <string>
+#include <vector>
 
 /// The audit log as a file of rows (CSV), and a paper's head against it. Each checks the whole chain first: a log that does
 /// not hang together is StoreDamaged, and no row is told. Errors: NoRight, BadInput, Failed (not saved).
@@ -20,6 +22,10 @@ Result<std::string> auditCsv(Session& session, const std::string& purpose);
 /// only `withStaff`. Lists in which the child stood are told too. Without staff it goes home, and the gate holds.
 /// `time,action,scope,purpose`, with staff also `user,role`.
 Result<std::string> childAuditCsv(Session& session, ChildId child, bool withStaff, const std::string& purpose);
+
+/// The rows behind it, valid until the log is fetched again. The reading is noted first.
+Result<std::vector<const storage::AuditRow*>> childAudit(Session& session, ChildId child, bool goesHome,
+                                                         const std::string& purpose);
 
 /// Draws a sample and records it; its rows as auditCsv().
 Result<std::string> sampleCsv(Session& session, int rows);

@@ -237,7 +237,7 @@ TEST(ChartLayout, ASmallUnitFarFromTheShareOfAllIsNotNamed)
     EXPECT_EQ(standing(chart, chart.points[9]), Standing::Outside95) << "27 % of 83";
     EXPECT_EQ(standing(chart, chart.points[10]), Standing::Outside998) << "33 % of 90";
     EXPECT_EQ(standing(chart, chart.points[11]), Standing::Outside95) << "4 % of 95 is told too";
-    EXPECT_EQ(standing(chart, chart.points[12]), Standing::Within) << "26-60 % of 15-19: not with the whole of its band";
+    EXPECT_EQ(standing(chart, chart.points[12]), Standing::Within) << "26-48 % of 15-19: not with the whole of its band";
     const Drawing d = layout(chart, 560, widthOf);
     const auto names = [&](const std::string& name) {
         return std::any_of(d.labels.begin(), d.labels.end(), [&](const Label& l) { return l.words.find(name) != std::string::npos; });

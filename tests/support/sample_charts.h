@@ -145,7 +145,7 @@ inline core::chart::Funnel sampleFunnel()
                                                : "Institution " + std::to_string(number + 1),
                                 n, std::to_string(n), exactly(share)}),
             ++number;
-    chart.points.push_back({"Lærkereden", 15, "15–19", between(0.26, 0.6)});
+    chart.points.push_back({"Lærkereden", 15, "15–19", between(0.26, 0.48)});
     return chart;
 }
 

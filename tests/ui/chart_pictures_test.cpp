@@ -37,7 +37,7 @@ Image inWindow(const core::chart::Chart& chart, float scale, ThemeName theme = T
     if (!made) throw std::runtime_error(made.error().message.en);
     (*made)->driver().settle();
     EXPECT_EQ((*made)->takeFailure(), "");
-    const test::TempDir folder;
+    const trivsel::test::TempDir folder;
     const std::string path = (folder.path() / "window.png").string();
     EXPECT_TRUE((*made)->screenshot(path));
     auto image = readPng(path);
@@ -85,12 +85,14 @@ Image beside(const Image& a, const Image& b)
 
 void leave(const Image& image, const std::string& name)
 {
-    if (const char* folder = std::getenv("TRIVSEL_PICTURES")) EXPECT_TRUE(writePng(std::string(folder) + "/" + name + ".png", image));
+    if (const char* folder = std::getenv("TRIVSEL_PICTURES")) {
+        EXPECT_TRUE(writePng(std::string(folder) + "/" + name + ".png", image));
+    }
 }
 
 TEST(ChartPictures, PrintPaintsAsMuchOfEveryColourAsTheWindow)
 {
-    const auto charts = test::sampleCharts();
+    const auto charts = trivsel::test::sampleCharts();
     for (std::size_t i = 0; i < charts.size(); ++i) {
         const Image window = inWindow(charts[i], 1), paper = onPaper(charts[i], 1);
         leave(beside(window, paper), std::string("chart-") + kNames[i]);
@@ -103,7 +105,7 @@ TEST(ChartPictures, PrintPaintsAsMuchOfEveryColourAsTheWindow)
 
 TEST(ChartPictures, AreDrawnAtTwiceTheSizeAndInTheDarkTheme)
 {
-    const auto charts = test::sampleCharts();
+    const auto charts = trivsel::test::sampleCharts();
     for (std::size_t i = 0; i < charts.size(); ++i) {
         const Image large = inWindow(charts[i], 2), dark = inWindow(charts[i], 1, ThemeName::Dark);
         EXPECT_GT(large.width, 0);
@@ -114,7 +116,7 @@ TEST(ChartPictures, AreDrawnAtTwiceTheSizeAndInTheDarkTheme)
 
 TEST(ChartPictures, TheWindowHasTitleSentenceAndAllInWordsForEveryChart)
 {
-    for (const core::chart::Chart& chart : test::sampleCharts()) {
+    for (const core::chart::Chart& chart : trivsel::test::sampleCharts()) {
         const core::chart::Head head = core::chart::headOf(chart);
         test::Page page([&](Frame& f) { ui::chart(f, chart); });
         EXPECT_TRUE(page.shows(head.sentence));

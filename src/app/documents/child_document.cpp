@@ -11,10 +11,10 @@ namespace {
 using namespace report;
 using paper::Source;
 
-class Letter {
+class TalkPage {
 public:
-    Letter(const Source& from, ChildId child)
-        : m_from(from), m_child(child), m_plan(paper::currentPlan(from, child)),
+    TalkPage(const Source& from, ChildId child, const std::optional<SeenByAdults>& seen)
+        : m_from(from), m_child(child), m_seen(seen), m_plan(paper::currentPlan(from, child)),
           m_clean(from, {child}, paper::NameFilter::Others::Hidden)
     {
         if (m_plan != nullptr)
@@ -24,13 +24,13 @@ public:
 
     Document make(paper::Fullness fullness)
     {
-        Document d = paper::begin(m_from, tr("Ord til forældrene", "A word to the parents"),
+        Document d = paper::begin(m_from, tr("Samtalesiden", "Page for the talk"),
                                   m_from.world.unitOf(m_child, m_from.today),
                                   tr("til barnets forældre", "for the child's parents"));
         d.headRight = m_from.day(m_from.today);
         const std::string name = paper::nameOf(m_from, m_child);
-        m_blocks.push_back(Heading{1, name.empty() ? tr("Til jer fra os", "To you from us")
-                                                   : tr("Til jer om ", "To you about ") + name});
+        m_blocks.push_back(Heading{1, name.empty() ? tr("Til samtalen med jer", "For our talk with you")
+                                                   : tr("Til samtalen om ", "For our talk about ") + name});
         m_blocks.push_back(
             Paragraph{tr("Her er, hvad vi ser, og hvad vi gør. I kender jeres barn bedst: sig til, hvis I ser "
                          "det anderledes.",
@@ -44,6 +44,7 @@ public:
         addOrLines(tr("Det ændrer vi voksne", "What we adults change"), environment());
         addAgreed();
         addEnd(fullness);
+        addSeen();
         d.blocks = std::move(m_blocks);
         return d;
     }
@@ -82,7 +83,7 @@ private:
 
     void addAgreed()
     {
-        m_blocks.push_back(Heading{2, tr("Det er aftalt", "What is agreed")});
+        m_blocks.push_back(Heading{2, tr("Det aftaler vi", "What we agree")});
         if (m_plan != nullptr && !m_plan->goal.empty()) {
             auto goal = paper::paragraphsOf(m_clean(m_plan->goal));
             if (!m_plan->goalWith.empty())
@@ -113,6 +114,29 @@ private:
                                                 {"."}}}});
     }
 
+    std::string times(int n) const { return std::to_string(n) + (n == 1 ? tr(" gang", " time") : tr(" gange", " times")); }
+
+    void addSeen()
+    {
+        std::string words =
+            tr("De voksne, der arbejder med jeres barn, og lederen kan se det, vi skriver. Hver gang nogen ser på det eller "
+               "skriver det ud, står det i en log.",
+               "The adults who work with your child, and the leader, can see what we write. Each time somebody looks at it or "
+               "prints it, that stands in a log.");
+        if (m_seen && m_seen->looks > 0 && m_seen->first && m_seen->last) {
+            words += tr(" Siden ", " Since ") + m_from.day(*m_seen->first) + tr(" er der set på det ", " it has been looked at ") +
+                     times(m_seen->looks) + tr(", senest ", ", last on ") + m_from.day(*m_seen->last) + ".";
+            if (m_seen->handedOut > 0)
+                words += tr(" Noget er skrevet ud eller taget med ", " Something was printed or taken along ") + times(m_seen->handedOut) + ".";
+            words += m_seen->opened == 0
+                         ? tr(" Ingen uden for stuen har åbnet det.", " Nobody from outside the unit has opened it.")
+                         : tr(" En voksen uden for stuen har åbnet det med en begrundelse ",
+                              " An adult from outside the unit has opened it with a reason ") + times(m_seen->opened) + ".";
+        }
+        words += tr(" I kan få hele listen hos lederen.", " You can have the whole list from the leader.");
+        m_blocks.push_back(Together{{Heading{2, tr("Hvem har set oplysningerne", "Who has seen this")}, Paragraph{words}}});
+    }
+
     void addEnd(paper::Fullness fullness)
     {
         const core::Child* child = m_from.world.child(m_child);
@@ -128,6 +152,7 @@ private:
 
     const Source& m_from;
     ChildId m_child;
+    const std::optional<SeenByAdults>& m_seen;
     const core::ActionPlan* m_plan;
     paper::NameFilter m_clean;
     std::vector<Block> m_blocks;
@@ -135,9 +160,10 @@ private:
 
 } // namespace
 
-report::Document childDocument(const Source& from, ChildId child, paper::Fullness fullness)
+report::Document childDocument(const Source& from, ChildId child, paper::Fullness fullness,
+                               const std::optional<SeenByAdults>& seen)
 {
-    return Letter(from, child).make(fullness);
+    return TalkPage(from, child, seen).make(fullness);
 }
 
 } // namespace trivsel::app

@@ -16,12 +16,19 @@ report::Document begin(const Source& from, std::string title, UnitId unit, const
     d.language = from.language;
     d.date = from.today;
     d.headLeft = placeOf(from, unit);
-    const std::string user = userName(from, from.user);
-    d.foot = from.tr("Udskrevet ", "Printed ") + dates::shortDayWithYear(from.today, from.language) + " " +
-             dates::timeOfDay(from.now, from.language) +
-             (user.empty() ? std::string() : from.tr(" af ", " by ") + text::displayLine(user, 40)) + " · " + readers;
-    if (!from.logMark.empty()) d.foot += from.tr(" · log ", " · log ") + from.logMark;
+    d.foot = footOf(from.language, from.today, from.now, userName(from, from.user), readers, from.logMark);
     return d;
+}
+
+std::string footOf(Language language, Date today, LocalTime now, const std::string& user, const std::string& readers,
+                   const std::string& logMark)
+{
+    const bool isDanish = language == Language::Danish;
+    std::string foot = (isDanish ? "Udskrevet " : "Printed ") + dates::shortDayWithYear(today, language) + " " + dates::timeOfDay(now, language);
+    if (!user.empty()) foot += (isDanish ? " af " : " by ") + text::displayLine(user, 40);
+    foot += " · " + readers;
+    if (!logMark.empty()) foot += " · log " + logMark;
+    return foot;
 }
 
 std::string nameOf(const Source& from, ChildId id)

@@ -39,6 +39,10 @@ enum class Fullness { Whole, Needed };
 /// Title, head and foot: where it is from, who printed it and when, whom it is for.
 report::Document begin(const Source& from, std::string title, UnitId unit, const std::string& readers);
 
+/// "Udskrevet 28. okt. 2026 kl. 14.02 af Bo · til mødet · log 12:3f…": of every page's foot.
+std::string footOf(Language language, Date today, LocalTime now, const std::string& user, const std::string& readers,
+                   const std::string& logMark);
+
 /// The child's name, or empty with name and address protection.
 std::string nameOf(const Source& from, ChildId child);
 /// "Indsatsplan for Bo", or the heading alone for a protected name.

@@ -1,13 +1,17 @@
 #include "app/documents/print_store.h"
 
 #include "app/documents/agenda_document.h"
+#include "app/audit_export.h"
 #include "app/documents/child_document.h"
+#include "app/documents/group_document.h"
+#include "app/documents/leader_document.h"
 #include "app/documents/notification_document.h"
 #include "app/documents/meeting_document.h"
 #include "app/documents/plan_document.h"
 #include "app/documents/print_files.h"
 #include "app/documents/status_document.h"
 #include "app/gate_words.h"
+#include "app/models/audit_model.h"
 #include "app/session.h"
 #include "definitions/catalog.h"
 #include "report/pdf.h"
@@ -66,7 +70,30 @@ const core::Notification* notificationOf(const paper::Source& from, ChildId chil
     return found;
 }
 
-Result<std::string> make(const paper::Source& from, ChildPaper kind, ChildId child)
+/// For a leader, who may read the log; nothing for others, and where the log does not hang together: then the page says
+/// only where it can be had.
+Result<std::optional<SeenByAdults>> seenOf(Session& session, ChildId child, const std::string& purpose)
+{
+    if (!session.allowed(ReadAudit{child, purpose, true})) return std::nullopt;
+    const auto rows = childAudit(session, child, true, purpose);
+    if (!rows && rows.error().code == ErrorCode::StoreDamaged) return std::nullopt;
+    if (!rows) return fail(rows.error());
+    SeenByAdults seen;
+    for (const storage::AuditRow* row : *rows) {
+        using Kind = AuditFilter::Kind;
+        const Kind kind = kindOfAction(row->action);
+        const Date day = toLocal(row->at).date;
+        seen.handedOut += kind == Kind::HandedOut ? 1 : 0;
+        seen.opened += row->action == BreakGlass::kName ? 1 : 0;
+        if (kind != Kind::Looked) continue;
+        ++seen.looks;
+        if (!seen.first || day < *seen.first) seen.first = day;
+        if (!seen.last || *seen.last < day) seen.last = day;
+    }
+    return seen;
+}
+
+Result<std::string> make(const paper::Source& from, ChildPaper kind, ChildId child, const std::optional<SeenByAdults>& seen)
 {
     switch (kind) {
     case ChildPaper::Plan:
@@ -79,7 +106,7 @@ Result<std::string> make(const paper::Source& from, ChildPaper kind, ChildId chi
         return fitted([&](paper::Fullness fullness) { return planDocument(from, *plan, child, readers, fullness); });
     }
     case ChildPaper::WordToParents:
-        return fitted([&](paper::Fullness fullness) { return childDocument(from, child, fullness); });
+        return fitted([&](paper::Fullness fullness) { return childDocument(from, child, fullness, seen); });
     case ChildPaper::Notification: {
         const core::Notification* notification = notificationOf(from, child);
         if (notification == nullptr)
@@ -122,8 +149,14 @@ Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, 
     if (auto ok = session.allowed(read); !ok) return fail(ok.error());
     const ReadExport left{wordOf(paper), purpose, child, goesHome(paper)};
     if (auto ok = session.allowed(left); !ok) return fail(ok.error());
+    std::optional<SeenByAdults> seen;
+    if (paper == ChildPaper::WordToParents) {
+        auto found = seenOf(session, child, purpose);
+        if (!found) return fail(found.error());
+        seen = *found;
+    }
     const paper::Source from = sourceOf(session, language);
-    auto bytes = make(from, paper, child);
+    auto bytes = make(from, paper, child, seen);
     if (!bytes) return bytes;
     if (auto ok = audited(session, left, read); !ok) return fail(ok.error());
     return bytes;
@@ -153,12 +186,48 @@ Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& 
     return std::move(made->bytes);
 }
 
+Result<std::string> groupPdf(Session& session, UnitId unit, const std::string& purpose, Language language)
+{
+    const ReadList read{unit};
+    const ReadExport left{"report group", purpose};
+    if (auto ok = session.allowed(read); !ok) return fail(ok.error());
+    if (auto ok = session.allowed(left); !ok) return fail(ok.error());
+    auto report = groupReportOf(session, unit);
+    if (report && !session.hasRatings(report->round->id)) {
+        const RoundId round = report->round->id;
+        session.fetchRatings(round);
+        if (auto fetched = session.flush(); !fetched) return fail(fetched.error());
+        session.poll();
+        if (!session.hasRatings(round))
+            return fail(ErrorCode::Failed, {"Rundens vurderinger kunne ikke hentes. Intet er skrevet ud. Prøv igen.",
+                                            "The ratings of the round could not be fetched. Nothing was printed. Try again."});
+        report = groupReportOf(session, unit);
+    }
+    if (!report) return fail(report.error());
+    auto made = report::pdf(groupDocument(sourceOf(session, language), *report));
+    if (!made) return fail(made.error());
+    if (auto ok = audited(session, left, read); !ok) return fail(ok.error());
+    return std::move(made->bytes);
+}
+
+Result<std::string> leaderPdf(Session& session, const LeaderReport& report, const std::string& purpose, Language language)
+{
+    const ReadFigures left{"report leader", purpose};
+    if (auto ok = session.allowed(left); !ok) return fail(ok.error());
+    auto made = report::pdf(leaderDocument(
+        report, {language, session.today(), toLocal(session.clock().now()), session.user().name, session.auditMark()}));
+    if (!made) return fail(made.error());
+    if (auto ok = session.apply(left); !ok) return fail(ok.error());
+    if (auto ok = session.flush(); !ok) return fail(ok.error());
+    return std::move(made->bytes);
+}
+
 Text titleOf(ChildPaper paper)
 {
     switch (paper) {
     case ChildPaper::Plan: return {"Indsatsplan, for de voksne", "Action plan, for the adults"};
     case ChildPaper::PlanForParents: return {"Indsatsplan, til at tage med hjem", "Action plan, to take home"};
-    case ChildPaper::WordToParents: return {"Ord til forældrene", "Word to the parents"};
+    case ChildPaper::WordToParents: return {"Samtalesiden", "Page for the talk"};
     case ChildPaper::Notification: return {"Underretning", "Notification"};
     case ChildPaper::Status: break;
     }
@@ -213,7 +282,7 @@ std::string fileNameFor(ChildPaper paper, Date day, Language language)
     switch (paper) {
     case ChildPaper::Plan: return named("indsatsplan", "action-plan");
     case ChildPaper::PlanForParents: return named("indsatsplan-hjem", "action-plan-home");
-    case ChildPaper::WordToParents: return named("ord-til-foraeldrene", "word-to-the-parents");
+    case ChildPaper::WordToParents: return named("samtalesiden", "page-for-the-talk");
     case ChildPaper::Notification: return named("underretning", "notification");
     case ChildPaper::Status: break;
     }

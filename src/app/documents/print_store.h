@@ -15,11 +15,12 @@
 namespace trivsel::app {
 
 class Session;
+struct LeaderReport;
 
 enum class ChildPaper {
     Plan,           ///< indsatsplan for the adults
     PlanForParents, ///< goes home
-    WordToParents,  ///< goes home
+    WordToParents,  ///< samtalesiden, goes home
     Notification,   ///< underretning, a draft until it has been sent
     Status,         ///< statusudtalelse
 };
@@ -33,6 +34,12 @@ Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, 
 /// social worker, else the team of resource persons).
 Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& to, const std::string& purpose,
                               Language language);
+
+/// The report of a unit's latest closed round for its team meeting, for those who may open its children.
+Result<std::string> groupPdf(Session& session, UnitId unit, const std::string& purpose, Language language);
+
+/// A leader's report of released figures, for whoever may read those. It is a row of the audit like any export.
+Result<std::string> leaderPdf(Session& session, const LeaderReport& report, const std::string& purpose, Language language);
 
 Text titleOf(ChildPaper paper);
 /// What a document that left the program was.

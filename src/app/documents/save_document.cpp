@@ -40,6 +40,8 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
     switch (what.kind) {
     case Kind::Child: return childPdf(session, what.paper, what.child, order.purpose, order.language);
     case Kind::Agenda: return agendaPdf(session, what.unit, {}, order.purpose, order.language);
+    case Kind::Group: return groupPdf(session, what.unit, order.purpose, order.language);
+    case Kind::Leader: return leaderPdf(session, *what.report, order.purpose, order.language);
     case Kind::Meeting: return meetingPdf(session, what.sheet, order.purpose, order.language);
     case Kind::Calendar: return exportIcs(session, order.purpose, what.scope, order.language);
     case Kind::Guide: {
@@ -60,7 +62,7 @@ std::vector<ChildId> childrenIn(const Session& session, const PaperChoice& what)
 {
     std::vector<UnitId> units;
     if (what.kind == Kind::Child) return {what.child};
-    if (what.kind == Kind::Agenda) units = {what.unit};
+    if (what.kind == Kind::Agenda || what.kind == Kind::Group) units = {what.unit};
     if (what.kind == Kind::Meeting && what.sheet.child) return {what.sheet.child};
     if (what.kind == Kind::Meeting) units = session.world().below(what.sheet.unit);
     if (what.kind == Kind::Calendar) units = session.visibleUnits();
@@ -100,6 +102,21 @@ PaperChoice PaperChoice::agenda(UnitId unit)
     PaperChoice what;
     what.kind = Kind::Agenda;
     what.unit = unit;
+    return what;
+}
+
+PaperChoice PaperChoice::group(UnitId unit)
+{
+    PaperChoice what = agenda(unit);
+    what.kind = Kind::Group;
+    return what;
+}
+
+PaperChoice PaperChoice::leader(LeaderReport report)
+{
+    PaperChoice what;
+    what.kind = Kind::Leader;
+    what.report = std::make_shared<const LeaderReport>(std::move(report));
     return what;
 }
 
@@ -159,6 +176,8 @@ Text titleOf(const PaperChoice& what)
 {
     switch (what.kind) {
     case Kind::Agenda: return {"Dagsorden for besøget", "Agenda of the visit"};
+    case Kind::Group: return {"Til stuemødet", "For the unit's meeting"};
+    case Kind::Leader: return {"Lederrapport", "Leader report"};
     case Kind::Meeting:
         return what.sheet.isBlank
                    ? Text{what.sheetTitle.da + ", tomt ark", what.sheetTitle.in(Language::English) + ", blank sheet"}
@@ -184,6 +203,8 @@ std::string fileNameFor(const PaperChoice& what, Date day, Language language)
     switch (what.kind) {
     case Kind::Child: return fileNameFor(what.paper, day, language);
     case Kind::Agenda: return (isDanish ? "dagsorden-" : "agenda-") + day.iso() + ".pdf";
+    case Kind::Group: return (isDanish ? "stuemoede-" : "unit-meeting-") + day.iso() + ".pdf";
+    case Kind::Leader: return (isDanish ? "lederrapport-" : "leader-report-") + day.iso() + ".pdf";
     case Kind::Meeting: return what.sheet.tool + "-" + day.iso() + ".pdf";
     case Kind::Calendar: return (isDanish ? "kalender-" : "calendar-") + day.iso() + ".ics";
     case Kind::Guide: return (isDanish ? "saadan-goer-vi-" : "how-we-do-it-") + day.iso() + ".pdf";

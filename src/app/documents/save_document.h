@@ -1,9 +1,11 @@
 #pragma once
 
 #include "app/calendar_export.h"
+#include "app/documents/leader_document.h"
 #include "app/documents/print_store.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,11 +17,12 @@ namespace trivsel::app {
 class World;
 
 struct PaperChoice {
-    enum class Kind { Child, Agenda, Meeting, Calendar, Guide, Form };
+    enum class Kind { Child, Agenda, Group, Leader, Meeting, Calendar, Guide, Form };
     Kind kind = Kind::Child;
     ChildPaper paper = ChildPaper::Plan;      ///< Child
     ChildId child;                            ///< Child
-    UnitId unit;                              ///< Agenda
+    UnitId unit;                              ///< Agenda, Group
+    std::shared_ptr<const LeaderReport> report; ///< Leader
     CalendarScope scope = CalendarScope::All; ///< Calendar
     std::string form;                         ///< Form: id in the data folder
     MeetingPaper sheet;                       ///< Meeting, with …
@@ -28,6 +31,8 @@ struct PaperChoice {
 
     static PaperChoice ofChild(ChildPaper paper, ChildId child);
     static PaperChoice agenda(UnitId unit);
+    static PaperChoice group(UnitId unit);
+    static PaperChoice leader(LeaderReport report);
     static PaperChoice meeting(MeetingPaper sheet, Text title);
     static PaperChoice calendar(CalendarScope scope);
     static PaperChoice guide();

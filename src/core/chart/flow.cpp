@@ -9,11 +9,12 @@ namespace trivsel::core::chart {
 
 namespace {
 
-constexpr double kHeight = 208;
+constexpr double kHeight = 230;
 constexpr double kBlock = 14, kGap = 8;
 constexpr double kLeastSlot = kLine + 2; // a thin block has room for its words too
 constexpr int kSteps = 24;               // of a ribbon's curve
 constexpr double kOpacity = 0.38;
+constexpr double kThinnest = 12;         // a ribbon with a number in it
 constexpr Position kDownwards[] = {Position::Green, Position::Yellow, Position::Red, Position::Unassessed};
 
 std::size_t at(Position position)
@@ -78,9 +79,7 @@ public:
         const double side = std::min(std::ceil((isNamed ? m_named : m_plain) + kMarkRoom + 6), width * 0.4);
         m_left = side;
         m_right = std::max(m_left + 2 * kBlock, width - side);
-        const double room = std::max(1.0, width / 2 - 6);
-        m_sketch.put({Label::Align::Left, 0, kLine / 2, m_chart.before, Ink::Text, Type::Strong, room});
-        m_sketch.put({Label::Align::Right, width, kLine / 2, m_chart.now, Ink::Text, Type::Strong, room});
+        heads();
         const double top = kLine + 9;
         m_before.place(top, m_total);
         m_now.place(top, m_total);
@@ -92,8 +91,19 @@ public:
     }
 
 private:
-    static constexpr double kMarkRoom = 18;
+    static constexpr double kMarkRoom = 20;
 
+    /// Over the columns, or at the edges where there is no room for that.
+    void heads()
+    {
+        const double width = m_sketch.width(), left = m_left + kBlock, right = m_right - kBlock;
+        const bool isOver = m_sketch.wide(m_chart.before, Type::Strong) <= left &&
+                            m_sketch.wide(m_chart.now, Type::Strong) <= width - right;
+        const double room = std::max(1.0, width / 2 - 6);
+        using Align = Label::Align;
+        m_sketch.put({isOver ? Align::Right : Align::Left, isOver ? left : 0, kLine / 2, m_chart.before, Ink::Text, Type::Strong, room});
+        m_sketch.put({isOver ? Align::Left : Align::Right, isOver ? right : width, kLine / 2, m_chart.now, Ink::Text, Type::Strong, room});
+    }
     bool hasUnassessed() const
     {
         return m_before.part[at(Position::Unassessed)] > 0 || m_now.part[at(Position::Unassessed)] > 0;
@@ -136,7 +146,7 @@ private:
                         ribbonArea(left, right, from[at(before)], to[at(now)], thickness, markOf(before)));
                     const double y = from[at(before)] + thickness / 2;
                     const std::string& words = ribbon.count.empty() ? ribbon.share.words : ribbon.count;
-                    if (thickness >= kLine - 3 && m_sketch.wide(words) + 16 < right - left)
+                    if (thickness >= kThinnest && m_sketch.wide(words) + 16 < right - left)
                         m_sketch.tryPut({Label::Align::Left, left + 8, y, words, Ink::Text});
                     from[at(before)] += thickness;
                     to[at(now)] += thickness;

@@ -143,10 +143,13 @@ private:
             const double at = x(point.n), y = m_plot.y(point.share.middle());
             const Type type = where == Standing::Outside998 ? Type::Strong : Type::Caption;
             using Align = Label::Align;
-            const Label places[] = {{Align::Right, at - 10, y, point.name, Ink::Text, type},
+            // Away from the lines first.
+            const double away = point.share.middle() > m_chart.shareOfAll ? -16 : 16;
+            const Label places[] = {{Align::Centre, at, y + away, point.name, Ink::Text, type},
+                                    {Align::Right, at + kNamedDot, y + away, point.name, Ink::Text, type},
+                                    {Align::Right, at - 10, y, point.name, Ink::Text, type},
                                     {Align::Left, at + 10, y, point.name, Ink::Text, type},
-                                    {Align::Centre, at, y - 16, point.name, Ink::Text, type},
-                                    {Align::Centre, at, y + 16, point.name, Ink::Text, type}};
+                                    {Align::Centre, at, y - away, point.name, Ink::Text, type}};
             const bool isNamed = std::any_of(std::begin(places), std::end(places), [&](const Label& place) {
                 return place.y + kLine / 2 <= m_plot.bottom && m_sketch.tryPut(place);
             });

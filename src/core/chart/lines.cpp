@@ -59,8 +59,10 @@ private:
                 area.top.push_back(m_plot.y(share(i).intervalHigh));
                 area.bottom.push_back(m_plot.y(share(i).intervalLow));
             }
-            if (area.x.size() == 1)
+            if (area.x.size() == 1) {
+                m_sketch.keepFree(x(first) - 2, area.top[0], x(first) + 2, area.bottom[0]);
                 m_sketch.drawing.lines.push_back({x(first), area.top[0], x(first), area.bottom[0], Ink::Path, kPath});
+            }
             if (area.x.size() > 1) m_sketch.drawing.areas.push_back(std::move(area));
             if (i == first) ++i;
         }
@@ -124,10 +126,12 @@ private:
         for (std::size_t i = m_chart.points.size(); i-- > 0;) {
             if (!isKnown(i)) continue;
             const double y = m_plot.y(share(i).middle());
-            for (const double by : {-15.0, 15.0}) {
-                if (y + by + kLine / 2 > m_plot.bottom) continue;
-                if (m_sketch.tryPut({Label::Align::Centre, x(i), y + by, share(i).words, Ink::Text, Type::Strong})) break;
-            }
+            using Align = Label::Align;
+            const Label places[] = {{Align::Centre, x(i), y - 15, share(i).words, Ink::Text, Type::Strong},
+                                    {Align::Centre, x(i), y + 15, share(i).words, Ink::Text, Type::Strong},
+                                    {Align::Left, x(i) + 10, y, share(i).words, Ink::Text, Type::Strong}};
+            for (const Label& place : places)
+                if (place.y + kLine / 2 <= m_plot.bottom && m_sketch.tryPut(place)) break;
         }
     }
 

@@ -20,7 +20,7 @@ struct Size {
     double barPart = 0.56, barMost = 64;
 };
 constexpr Size kLarge{};
-constexpr Size kSmall{104, 34, 60, 60, 0.62, 34};
+constexpr Size kSmall{104, 40, 92, 60, 0.5, 40};
 
 bool isAssessed(const StackedBars& chart)
 {
@@ -41,7 +41,7 @@ public:
         double widest = 0;
         for (const auto& panel : chart.panels)
             for (const StackedBar& bar : panel.bars)
-                widest = std::max({widest, std::min(sketch.wide(bar.label), size.labelRoom), sketch.wide(countOf(bar))});
+                widest = std::max({widest, std::min(sketch.wide(bar.label), size.labelRoom), sketch.wide(bar.count)});
         m_step = std::clamp(widest + 10, size.narrowest, size.widest);
     }
 
@@ -80,31 +80,36 @@ private:
         const Plot plot{left, top + kLine / 2 + 1, right, top + kLine / 2 + 1 + m_size.plot, m_axis};
         m_sketch.axis(plot);
         const double across = std::min(m_size.barMost, step * m_size.barPart);
-        std::size_t lines = 1;
-        std::vector<std::vector<std::string>> labels;
+        std::size_t lines = 1, countLines = 1;
+        std::vector<std::vector<std::string>> labels, counts;
         for (const StackedBar& bar : bars) {
             labels.push_back(m_sketch.wrap(bar.label, step - 6, 2));
+            counts.push_back(m_sketch.wrap(countOf(bar), step - 4, 2));
             lines = std::max(lines, labels.back().size());
+            countLines = std::max(countLines, counts.back().size());
         }
         const double labelTop = plot.bottom + 6;
         const double countY = labelTop + kLine * (static_cast<double>(lines) + 0.5);
         double centre = left + step / 2;
-        std::vector<double> centres;
         for (std::size_t i = 0; i < bars.size(); ++i, centre += step) {
             double y = labelTop + kLine / 2;
             for (std::string& line : labels[i]) {
                 m_sketch.put({Label::Align::Centre, centre, y, std::move(line), Ink::Text, Type::Caption, step - 4});
                 y += kLine;
             }
-            m_sketch.put({Label::Align::Centre, centre, countY, countOf(bars[i]), Ink::Muted, Type::Caption, step - 4});
+            y = countY;
+            for (std::string& line : counts[i]) {
+                m_sketch.put({Label::Align::Centre, centre, y, std::move(line), Ink::Muted, Type::Caption, step - 4});
+                y += kLine;
+            }
             const double barLeft = centre - across / 2;
             if (bars[i].withheld.empty())
-                fill(bars[i], plot, barLeft, barLeft + across, centre + step / 2);
+                fill(bars[i], plot, barLeft, barLeft + across, std::min(barLeft + step, m_sketch.width()) - 3);
             else
                 m_sketch.withheld(barLeft, plot.top, barLeft + across, plot.bottom);
         }
         m_sketch.tryPut({Label::Align::Right, left - 8, countY, m_chart.countWord, Ink::Muted, Type::Caption, left - 8});
-        return countY + kLine / 2 + 8;
+        return countY + kLine * (static_cast<double>(countLines) - 0.5) + 8;
     }
 
     void fill(const StackedBar& bar, const Plot& plot, double left, double right, double roomTo)
