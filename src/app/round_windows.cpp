@@ -51,6 +51,17 @@ std::optional<WindowDays> nextWindow(const core::Municipality& municipality, cor
     return first;
 }
 
+std::optional<WindowDays> lastWindow(const core::Municipality& municipality, core::Setting setting, Date day)
+{
+    std::optional<WindowDays> last;
+    for (const core::RoundWindow& window : municipality.windows) {
+        if (window.setting != setting) continue;
+        for (const int year : {day.year() - 2, day.year() - 1, day.year()}) // over New Year it ends the year after
+            if (WindowDays days = occurrence(window, year); days.to < day && (!last || days.to > last->to)) last = days;
+    }
+    return last;
+}
+
 Text seasonTitle(Date from)
 {
     const std::string year = std::to_string(from.year());

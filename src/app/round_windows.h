@@ -23,6 +23,9 @@ std::optional<WindowDays> windowOn(const core::Municipality& municipality, core:
 /// The first window that begins after `day`; none when the profile has none for the setting.
 std::optional<WindowDays> nextWindow(const core::Municipality& municipality, core::Setting setting, Date day);
 
+/// The last window that ended before `day`; none when the profile has none for the setting.
+std::optional<WindowDays> lastWindow(const core::Municipality& municipality, core::Setting setting, Date day);
+
 /// "Forår 2026" (first day from January to June) or "Efterår 2026": for windows without a title of their own, and for
 /// rounds outside every window.
 Text seasonTitle(Date from);

@@ -3,6 +3,7 @@
 #include "app/models/follow_up_model.h"
 #include "app/models/round_model.h"
 #include "app/models/start_model.h"
+#include "app/models/work_list_model.h"
 #include "definitions/catalog.h"
 #include "support/store_fixture.h"
 
@@ -91,6 +92,14 @@ int main(int argc, char** argv)
     print("  reference: plain copy and sort of as many strings", milliseconds(5, [&] {
               std::vector<std::string> copy;
               for (const auto& row : followUp.rows) copy.push_back(row.name);
+              std::sort(copy.begin(), copy.end());
+          }));
+    app::WorkListModel missing;
+    print("WorkListModel", milliseconds(5, [&] { missing = app::workListModel(*session, followUp); }));
+    std::printf("%-58s %10zu\n", "  rows", missing.rows.size());
+    print("  reference: plain copy and sort of as many strings", milliseconds(5, [&] {
+              std::vector<std::string> copy;
+              for (const auto& row : missing.rows) copy.push_back(row.name);
               std::sort(copy.begin(), copy.end());
           }));
     app::StartModel start;

@@ -7,6 +7,8 @@
 #include "ui/layout.h"
 #include "ui/screens/children/children_screen.h"
 #include "ui/screens/follow_up/follow_up_screen.h"
+#include "ui/screens/what_if/what_if_screen.h"
+#include "ui/screens/work_list/work_list_screen.h"
 #include "ui/screens/round/round_screen.h"
 #include "ui/screens/round_models.h"
 #include "ui/widgets/field.h"
@@ -20,6 +22,7 @@
 #include <functional>
 #include <map>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -133,6 +136,51 @@ app::FollowUpModel manySteps()
     return model;
 }
 
+app::WorkListModel manyMissing()
+{
+    app::WorkListModel model;
+    model.mayRead = model.hasChildren = true;
+    model.today = *Date::of(2026, 10, 20);
+    model.adults = {{UserId{1}, "Mette Holm", {}, 0, 0, 0}, {UserId{2}, "Jonas Friis", {}, 0, 0, 0}};
+    model.waitsFor = {0, 1};
+    for (int unit = 0; unit < 400; ++unit)
+        model.units.push_back({UnitId{unit + 1}, fmt::format("Stue {:03}", unit), -1, 25, *Date::of(2026, 10, 31), {}, 25, 0, {}});
+    for (int i = 0; i < kChildren; ++i) {
+        app::WorkListModel::Row row;
+        row.child = ChildId{i + 1};
+        row.unit = i / 25;
+        row.name = fmt::format("Barn {:05} Æblegård", i);
+        row.wanted = 2;
+        row.waiting = 2;
+        row.due = *Date::of(2026, 10, 31);
+        model.rows.push_back(std::move(row));
+    }
+    return model;
+}
+
+/// A limit that is dragged to and fro over a million ratings, with the answer worked out and drawn anew in each frame.
+Figures dragging(const ui::Strings& strings, const definitions::Catalog& catalog, const ui::ScreenWords& words, std::size_t target)
+{
+    app::WhatIfModel model;
+    model.mayRead = true;
+    const core::InstrumentPtr form = catalog.instrument("trivsel-3-5");
+    model.forms.push_back({form, 0, app::whatIfTargets(*form, form->schemes[0])});
+    ui::WhatIfView view;
+    view.target = target;
+    const double counted = milliseconds([&] {
+        view.prepare(nullptr, model);
+        while (view.run.state() != app::WhatIfRun::State::Done) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    });
+    std::printf("  %-44s %7.0f ms\n", "what-if: a million ratings made and counted", counted);
+    ui::Outbox out;
+    int frame = 0;
+    return measure(strings, [&](ui::Frame& f) {
+        view.prepare(nullptr, model);
+        app::moveKnob(view.knobs, 0, view.knobs[0].least + ++frame % (view.knobs[0].most - view.knobs[0].least + 1));
+        ui::scrollArea(f, "page", 0, [&] { ui::drawWhatIf(f, model, view, out, words); });
+    });
+}
+
 std::string twentyKilobytes()
 {
     std::string words;
@@ -188,6 +236,14 @@ int main()
     print("follow-up, 3,000 open steps",
           measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawFollowUp(f, followUp, nullptr, followUpView, out, words); }); }),
           0.5, empty, loop);
+
+    const app::WorkListModel missing = manyMissing();
+    ui::WorkListView missingView;
+    print("who is missing, 10,000 lines",
+          measure(strings, [&](ui::Frame& f) { page(f, [&] { ui::drawWorkList(f, missing, missingView, out); }); }), 0.5,
+          empty, loop);
+    print("what-if, numbers of signs dragged", dragging(strings, *catalog, words, 0), 16, empty, loop);
+    print("what-if, limits of an area dragged", dragging(strings, *catalog, words, 1), 16, empty, loop);
 
     const app::RoundModel room = tests::blueRoom();
     ui::RoundView roundView;

@@ -6,6 +6,7 @@
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/position.h"
+#include "ui/widgets/slider.h"
 #include "ui/widgets/status.h"
 #include "ui/widgets/tabs.h"
 
@@ -38,6 +39,28 @@ TEST(Buttons, AreUsedOnReleaseAndNotWhenThePointerWentAway)
     page.click("Gem");
     EXPECT_EQ(used, 1);
     EXPECT_EQ(page.item("Gem")->role, Role::Button);
+}
+
+TEST(Sliders, MoveToThePointerAndByKeysAndNoFurtherThanTheirEnds)
+{
+    int value = 2;
+    Page page([&](Frame& f) {
+        if (const auto moved = slider(f, "s", "Gul fra", value, std::to_string(value), {.least = 1, .most = 11, .largeStep = 4, .usual = 2})) value = *moved;
+    });
+    page.click("Gul fra"); // its middle
+    EXPECT_EQ(value, 6);
+    EXPECT_EQ(page.value("Gul fra"), "6");
+    page.press("Right");
+    EXPECT_EQ(value, 7);
+    page.press("Page Up");
+    page.press("Page Up");
+    EXPECT_EQ(value, 11);
+    page.press("Left");
+    EXPECT_EQ(value, 10);
+    page.press("Home");
+    page.press("Left");
+    EXPECT_EQ(value, 1);
+    EXPECT_EQ(page.focused(), "Gul fra") << "the arrows stay with it";
 }
 
 TEST(Choices, NumberKeysChooseInTheRowThatTakesThem)

@@ -31,6 +31,7 @@ paper::Source sourceOf(const Session& session)
 
 std::string endingOf(const PaperChoice& what)
 {
+    if (what.kind == Kind::Reminder) return ".txt";
     return what.kind == Kind::Calendar ? ".ics" : ".pdf";
 }
 
@@ -51,6 +52,7 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
         if (!made) return fail(made.error());
         return std::move(made->bytes);
     }
+    case Kind::Reminder: return what.words + "\n";
     case Kind::Form: break;
     }
     FileFaults faults;
@@ -65,7 +67,7 @@ std::vector<ChildId> childrenIn(const Session& session, const PaperChoice& what)
     if (what.kind == Kind::Agenda || what.kind == Kind::Group) units = {what.unit};
     if (what.kind == Kind::Meeting && what.sheet.child) return {what.sheet.child};
     if (what.kind == Kind::Meeting) units = session.world().below(what.sheet.unit);
-    if (what.kind == Kind::Calendar) units = session.visibleUnits();
+    if (what.kind == Kind::Calendar || what.kind == Kind::Reminder) units = session.visibleUnits();
     std::vector<ChildId> children;
     for (const UnitId unit : units)
         for (const ChildId child : session.world().childrenOf(unit, session.today())) children.push_back(child);
@@ -152,6 +154,14 @@ PaperChoice PaperChoice::formOf(std::string id)
     return what;
 }
 
+PaperChoice PaperChoice::reminder(std::string words)
+{
+    PaperChoice what;
+    what.kind = Kind::Reminder;
+    what.words = std::move(words);
+    return what;
+}
+
 std::vector<PaperChoice> papersOf(const Session& session, ChildId child)
 {
     if (!session.maySee(child) || !session.allowed(ReadExport{"report", "-"})) return {};
@@ -187,6 +197,7 @@ Text titleOf(const PaperChoice& what)
                                                  : Text{"Alle datoer i Opfølgning", "All dates in Follow-up"};
     case Kind::Guide: return {"»Sådan gør vi« som hæfte", "“This is how we do it” as a booklet"};
     case Kind::Form: return {"Tomt skema til papir", "Blank form for paper"};
+    case Kind::Reminder: return {"Påmindelse uden navne på børn", "Reminder without children's names"};
     case Kind::Child: break;
     }
     return titleOf(what.paper);
@@ -194,7 +205,7 @@ Text titleOf(const PaperChoice& what)
 
 bool needsPurpose(const PaperChoice& what)
 {
-    return what.kind != Kind::Guide && what.kind != Kind::Form;
+    return what.kind != Kind::Guide && what.kind != Kind::Form && what.kind != Kind::Reminder;
 }
 
 std::string fileNameFor(const PaperChoice& what, Date day, Language language)
@@ -208,6 +219,7 @@ std::string fileNameFor(const PaperChoice& what, Date day, Language language)
     case Kind::Meeting: return what.sheet.tool + "-" + day.iso() + ".pdf";
     case Kind::Calendar: return (isDanish ? "kalender-" : "calendar-") + day.iso() + ".ics";
     case Kind::Guide: return (isDanish ? "saadan-goer-vi-" : "how-we-do-it-") + day.iso() + ".pdf";
+    case Kind::Reminder: return (isDanish ? "paamindelse-" : "reminder-") + day.iso() + ".txt";
     case Kind::Form: break;
     }
     return (isDanish ? "skema-" : "form-") + what.form + ".pdf";

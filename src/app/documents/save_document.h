@@ -17,7 +17,7 @@ namespace trivsel::app {
 class World;
 
 struct PaperChoice {
-    enum class Kind { Child, Agenda, Group, Leader, Meeting, Calendar, Guide, Form };
+    enum class Kind { Child, Agenda, Group, Leader, Meeting, Calendar, Guide, Form, Reminder };
     Kind kind = Kind::Child;
     ChildPaper paper = ChildPaper::Plan;      ///< Child
     ChildId child;                            ///< Child
@@ -27,6 +27,7 @@ struct PaperChoice {
     std::string form;                         ///< Form: id in the data folder
     MeetingPaper sheet;                       ///< Meeting, with …
     Text sheetTitle;                          ///< … what its tool is called
+    std::string words;                        ///< Reminder: to adults, without a child's name, as shown on the page
     std::optional<Text> closed;               ///< why it cannot be made now
 
     static PaperChoice ofChild(ChildPaper paper, ChildId child);
@@ -37,6 +38,7 @@ struct PaperChoice {
     static PaperChoice calendar(CalendarScope scope);
     static PaperChoice guide();
     static PaperChoice formOf(std::string id);
+    static PaperChoice reminder(std::string words);
 };
 
 /// What a child's page offers, closed where the gate is not open; empty for a role that prints nothing. The draft of an

@@ -80,7 +80,8 @@ Rational onStep(const Rational& limit)
 }
 
 WhatIf::WhatIf(const Instrument& instrument, const PositionScheme& scheme, Place place,
-               std::span<const std::uint8_t> rows, std::span<const ScoringContext> contexts)
+               std::span<const std::uint8_t> rows, std::span<const ScoringContext> contexts,
+               const std::function<bool(std::size_t)>& progress)
 {
     const std::size_t width = instrument.items.size();
     TRIVSEL_CHECK(width > 0 && rows.size() % width == 0);
@@ -97,6 +98,7 @@ WhatIf::WhatIf(const Instrument& instrument, const PositionScheme& scheme, Place
     std::array<std::vector<Position>, 3> positions;
     for (auto& block : positions) block.resize(kBlock);
     for (std::size_t from = 0; from < count; from += kBlock) {
+        if (progress && !progress(from)) return;
         const std::size_t n = std::min(kBlock, count - from);
         for (std::size_t band = 0; band < scorers.size(); ++band) {
             scorers[band].positions(rows.subspan(from * width, n * width),

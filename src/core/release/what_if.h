@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -29,9 +30,10 @@ public:
     using Counts = std::array<std::int64_t, 4>; ///< by Position
 
     /// Scores every rating under each band: about a second for a million ratings of 20 items. `rows` and `contexts` as
-    /// for BatchScorer. The form may already have other changed limits. Keeps nothing of its arguments.
+    /// for BatchScorer. The form may already have other changed limits. Keeps nothing of its arguments. `progress` is told
+    /// how many ratings are done; when it gives false the scoring stops, and nothing of what was counted is used.
     WhatIf(const Instrument& instrument, const PositionScheme& scheme, Place place, std::span<const std::uint8_t> rows,
-           std::span<const ScoringContext> contexts);
+           std::span<const ScoringContext> contexts, const std::function<bool(std::size_t)>& progress = {});
 
     /// Positions with these limits: ascending, ending with CutRow::Kind::Rest (invariant).
     Counts positions(std::span<const CutRow> limits) const;

@@ -29,6 +29,7 @@ constexpr std::array kScreens{
     ScreenName{"plan", Screen::Plan},
     ScreenName{"meeting", Screen::Meeting},
     ScreenName{"audit", Screen::Audit},
+    ScreenName{"work-list", Screen::WorkList}, ScreenName{"what-if", Screen::WhatIf},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;
@@ -221,7 +222,7 @@ void Program::Impl::noteReading(app::Session& session)
         read = session.apply(app::ReadChild{place.child, {}});
     else if ((place.screen == Screen::Round || place.screen == Screen::Meeting) && place.unit)
         read = session.apply(app::ReadList{place.unit});
-    if (place.screen == Screen::FollowUp) // one's places cover all that stands there
+    if (place.screen == Screen::FollowUp || place.screen == Screen::WorkList) // one's places cover all that stands there
         for (const UnitId unit : session.world().unitsOf(session.user().id, session.today()))
             if (session.maySee(unit)) read = session.apply(app::ReadList{unit});
     if (place.screen == Screen::Audit) {

@@ -156,7 +156,7 @@ void Program::Impl::drawOpen(Frame& frame, app::Session& session)
 void Program::Impl::refreshModels(Frame& frame, app::Session& session)
 {
     const auto get = [&](auto& cache, auto build) -> const auto& { return cache.get(session, place, frame.language, build); };
-    // One for both pages, wherever one comes from.
+    // One for all three pages, wherever one comes from.
     const auto followUp = [&]() -> const app::FollowUpModel& {
         return views->followUpModel.get(session, {Screen::FollowUp, {}, {}, {}}, frame.language, [&] { return app::followUpModel(session); });
     };
@@ -188,6 +188,11 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         followUp();
         if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
         else views->handOverModel.clear();
+        break;
+    case Screen::WorkList: get(views->workListModel, [&] { return app::workListModel(session, followUp()); }); break;
+    case Screen::WhatIf:
+        if (arrived && !history.empty() && history.back().screen == Screen::Criteria) views->whatIf.form = views->criteria.form; // the one that was read
+        views->whatIf.prepare(&session, get(views->whatIfModel, [&] { return app::whatIfModel(session); }));
         break;
     case Screen::Criteria:
     case Screen::Content: get(views->contentModel, [&] { return app::contentModel(session, frame.language); }); break;
@@ -238,11 +243,14 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
         if (arrived && place.unit) v.followUp.showUnit(*v.followUpModel.shown(), place.unit);
         drawFollowUp(frame, *v.followUpModel.shown(), v.handOverModel.shown(), v.followUp, outbox, positionWords);
         break;
+    case Screen::WorkList: drawWorkList(frame, *v.workListModel.shown(), v.workList, outbox); break;
+    case Screen::WhatIf: drawWhatIf(frame, *v.whatIfModel.shown(), v.whatIf, outbox, positionWords); break;
     case Screen::Audit: drawAudit(frame, *v.auditModel.shown(), v.audit, outbox); break;
     case Screen::Import: drawImport(frame, session, v.import, outbox); break;
     case Screen::Criteria:
         if (const core::RoundChild* child = arrived ? session.world().roundChild(place.round, place.child) : nullptr; child != nullptr && child->instrument)
             v.criteria.form = child->instrument->id; // asked for from a child's round: its own form
+        v.criteria.mayAskWhatIf = app::mayReadWhatIf(session);
         drawCriteria(frame, *v.contentModel.shown(), v.criteria, outbox, positionWords);
         break;
     case Screen::Content: drawContent(frame, *v.contentModel.shown(), v.content, outbox, positionWords); break;

@@ -16,6 +16,8 @@
 #include "app/models/round_model.h"
 #include "app/models/start_model.h"
 #include "app/models/team_model.h"
+#include "app/models/what_if_model.h"
+#include "app/models/work_list_model.h"
 #include "ui/screens/acute/acute_screen.h"
 #include "ui/screens/audit/audit_screen.h"
 #include "ui/screens/child/child_screen.h"
@@ -44,6 +46,8 @@
 #include "ui/screens/team/team_screen.h"
 #include "ui/screens/unlock/unlock_screen.h"
 #include "ui/screens/user_menu/user_menu.h"
+#include "ui/screens/what_if/what_if_screen.h"
+#include "ui/screens/work_list/work_list_screen.h"
 #include "ui/shell.h"
 
 /// Shared by the files of Program only.
@@ -104,6 +108,8 @@ struct Views {
     PlanView plan;
     MeetingView meeting;
     AuditView audit;
+    WorkListView workList;
+    WhatIfView whatIf;
     app::AuditFilter shownAudit; ///< what the model of the log was made for
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
@@ -114,7 +120,9 @@ struct Views {
     Cached<app::TeamModel> teamModel;
     Cached<app::ChildrenModel> childrenModel;
     Cached<app::ChildModel> childModel;
-    Cached<app::FollowUpModel> followUpModel; ///< of Opfølgning and of Start
+    Cached<app::FollowUpModel> followUpModel; ///< of Opfølgning, of Start and of "Hvem mangler?"
+    Cached<app::WorkListModel> workListModel;
+    Cached<app::WhatIfModel> whatIfModel;
     Cached<app::HandOverModel> handOverModel;
     Cached<app::ConcernModel> concernModel;
     Cached<app::AcuteModel> acuteModel;

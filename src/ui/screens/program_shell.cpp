@@ -13,13 +13,13 @@ struct Entry {
     Screen screen;
     Icon icon;
     const char* key;
-    enum class For { Everyone, Children, Log } shownTo; ///< those who may see a unit; those who may read the log
+    enum class For { Everyone, Children, Houses, Log } shownTo; ///< those who may see a unit, or whole institutions; those who may read the log
 };
 using For = Entry::For;
 constexpr Entry kEntries[] = {
     {Screen::Start, Icon::Home, "shell.start", For::Everyone},          {Screen::Round, Icon::Round, "shell.round", For::Children},
     {Screen::Children, Icon::Children, "shell.children", For::Children},
-    {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", For::Children}, {Screen::Criteria, Icon::Criteria, "shell.criteria", For::Everyone},
+    {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", For::Children}, {Screen::WorkList, Icon::Groups, "work_list.title", For::Houses}, {Screen::Criteria, Icon::Criteria, "shell.criteria", For::Everyone},
     {Screen::Content, Icon::Content, "shell.content", For::Everyone},   {Screen::Audit, Icon::Shield, "shell.audit", For::Log},
     {Screen::Settings, Icon::Settings, "shell.settings", For::Everyone}, {Screen::Help, Icon::Help, "shell.help", For::Everyone},
 };
@@ -46,6 +46,7 @@ Screen entryFor(Screen screen)
     case Screen::Plan:
     case Screen::Meeting:
     case Screen::Import: return Screen::Children;
+    case Screen::WhatIf: return Screen::Criteria;
     default: return screen;
     }
 }
@@ -116,9 +117,19 @@ std::vector<Screen> Program::Impl::entries(const app::Session& session) const
 {
     const bool seesChildren = !session.visibleUnits().empty();
     const bool readsLog = app::reach(session.user().role, app::ReadAudit::kName) != app::Reach::None;
+    const bool leads = seesChildren && app::mayReadWorkList(session);
+    const auto isShown = [&](For whom) {
+        switch (whom) {
+        case For::Children: return seesChildren;
+        case For::Houses: return leads;
+        case For::Log: return readsLog;
+        case For::Everyone: break;
+        }
+        return true;
+    };
     std::vector<Screen> screens;
     for (const Entry& e : kEntries)
-        if (e.shownTo == For::Everyone || (e.shownTo == For::Children ? seesChildren : readsLog)) screens.push_back(e.screen);
+        if (isShown(e.shownTo)) screens.push_back(e.screen);
     return screens;
 }
 
@@ -203,6 +214,10 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
     case Screen::Import:
         h.title = frame.tr("shell.import");
         h.back = frame.tr("shell.children");
+        break;
+    case Screen::WhatIf:
+        h.title = frame.tr("what_if.title");
+        h.back = frame.tr("shell.back");
         break;
     case Screen::Start: h.subtitle = dates::longDay(session.today(), frame.language); break;
     default: break;

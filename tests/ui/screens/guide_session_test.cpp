@@ -137,7 +137,7 @@ TEST_F(ChangedGuide, TheDataFoldersNewEditionIsLookedAtAndTakenIntoUseByALeader)
     const std::string bytes = second();
     std::ofstream(guide(), std::ios::binary) << bytes;
     as("Pia Pædagog");
-    press("Ctrl+6");
+    click("Indhold");
     expect("Der ligger en ny udgave af »Sådan gør vi«");
     expect("Tal ikke med forældrene om det nu"); // the store's own edition is what holds
     picture("guide_there_is");
@@ -152,7 +152,7 @@ TEST_F(ChangedGuide, TheDataFoldersNewEditionIsLookedAtAndTakenIntoUseByALeader)
     expectGone("1 ændret skridt");
 
     as("Lone Leder");
-    press("Ctrl+6");
+    click("Indhold");
     click("Se, hvad der er ændret");
     click("Tag i brug");
     expect("Den nye udgave er taget i brug.");
@@ -168,7 +168,7 @@ TEST_F(ChangedGuide, AFileIsLookedAtWithAllItsFaultsOrItsDifference)
     std::ofstream(dir / "med-fejl.json", std::ios::binary) << faulty;
     std::ofstream(dir / "ny.json", std::ios::binary) << second();
     as("Lone Leder");
-    press("Ctrl+6");
+    click("Indhold");
     expectGone("Der ligger en ny udgave");
     click("Se en ændret guide fra en fil");
     click("med-fejl.json");
@@ -183,7 +183,7 @@ TEST_F(ChangedGuide, AFileIsLookedAtWithAllItsFaultsOrItsDifference)
     press("Ctrl+1");
     EXPECT_EQ(stage->application().session()->guide().version, "1.0") << "looking takes nothing into use";
     as("Lone Leder", 2);
-    press("Ctrl+6");
+    click("Indhold");
     click("Se en ændret guide fra en fil");
     click("ny.json");
     expect("1 ændret skridt");

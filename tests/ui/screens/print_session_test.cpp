@@ -298,7 +298,7 @@ TEST_F(Printing, FollowUpGivesTheAgendaAndTheDatesWithoutNames)
 TEST_F(Printing, TheGuideAndTheFormNeedNoPurpose)
 {
     open();
-    press("Ctrl+6");
+    click("Indhold");
     click("Udskriv guiden");
     expectGone("Hvad skal det bruges til?");
     click("Gem filen");

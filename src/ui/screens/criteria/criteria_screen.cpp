@@ -4,6 +4,7 @@
 #include "ui/screens/parts/position_words.h"
 #include "ui/screens/parts/short_title.h"
 #include "ui/screens/words.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/position.h"
@@ -111,13 +112,18 @@ void drawScheme(Frame& frame, const app::ContentModel::Scheme& scheme, const Scr
                             {"unassessed", phraseWord(frame, screenWords, core::Position::Unassessed)}}));
 }
 
-void drawRules(Frame& frame, const Form& form, const ScreenWords& screenWords)
+void drawRules(Frame& frame, const Form& form, const CriteriaView& view, Outbox& out, const ScreenWords& screenWords)
 {
     for (std::size_t i = 0; i < form.schemes.size(); ++i) {
         if (i > 0) space(frame, size::kBetweenCards);
         card(frame, {"scheme", i}, [&] { drawScheme(frame, form.schemes[i], screenWords); });
     }
     space(frame, size::kBetweenCards);
+    if (view.mayAskWhatIf) {
+        if (rowButton(frame, "what-if", frame.tr("what_if.title"), frame.tr("what_if.lead"), {.icon = Icon::Criteria}))
+            out.goTo({app::Screen::WhatIf, {}, {}, {}});
+        space(frame, size::kBetweenCards);
+    }
     card(frame, "team", [&] {
         heading(frame, frame.tr("criteria.team"));
         space(frame, 6);
@@ -136,7 +142,7 @@ void drawRules(Frame& frame, const Form& form, const ScreenWords& screenWords)
 
 } // namespace
 
-void drawCriteria(Frame& frame, const app::ContentModel& model, CriteriaView& view, Outbox&,
+void drawCriteria(Frame& frame, const app::ContentModel& model, CriteriaView& view, Outbox& out,
                   const ScreenWords& screenWords)
 {
     if (model.forms.empty()) {
@@ -164,7 +170,7 @@ void drawCriteria(Frame& frame, const app::ContentModel& model, CriteriaView& vi
         if (static_cast<std::size_t>(view.area) < form.areas.size())
             drawArea(frame, form.areas[static_cast<std::size_t>(view.area)]);
         else
-            drawRules(frame, form, screenWords);
+            drawRules(frame, form, view, out, screenWords);
     });
     space(frame, 10);
     caption(frame, frame.tr("criteria.local_choice"));

@@ -13,6 +13,7 @@ namespace trivsel::ui {
 struct CriteriaView {
     std::string form; ///< id of the form shown; empty = the first. Set it to open at a child's form.
     int area = 0;     ///< shown; the number of areas = the position rule
+    bool mayAskWhatIf = false; ///< "Hvad hvis grænsen flyttes?" is offered beside the rules
 };
 
 /// The forms in plain words: areas, indicators with their anchors, the rule from answers to a position.

@@ -140,12 +140,14 @@ void drawPurpose(Frame& frame, PrintView& view)
 
 void drawPlace(Frame& frame, PrintView& view)
 {
-    space(frame, 12);
-    const std::array<std::string_view, 2> languages{"Dansk", "English"};
-    if (const auto chosen = segmented(frame, "language", frame.tr("print.language"), languages,
-                                      view.language == Language::Danish ? 0 : 1)) {
-        view.language = *chosen == 0 ? Language::Danish : Language::English;
-        propose(view);
+    if (chosenOf(view)->kind != PaperChoice::Kind::Reminder) { // its words are there already
+        space(frame, 12);
+        const std::array<std::string_view, 2> languages{"Dansk", "English"};
+        if (const auto chosen = segmented(frame, "language", frame.tr("print.language"), languages,
+                                          view.language == Language::Danish ? 0 : 1)) {
+            view.language = *chosen == 0 ? Language::Danish : Language::English;
+            propose(view);
+        }
     }
     space(frame, 12);
     if (textField(frame, "name", frame.tr("print.name"), view.name, {.maxBytes = 240}).changed) {
