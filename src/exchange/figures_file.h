@@ -18,7 +18,11 @@ namespace trivsel::exchange {
 /// A larger file is refused before it is read. 40 units with 60 variables come to about 0.3 MB.
 inline constexpr std::size_t kMostFiguresBytes = 8'000'000;
 
-/// JSON on one line; the same bytes for the same figures. Footprints are left out.
+/// A longer text is cut, with "…" as its last character.
+inline constexpr std::size_t kMostFiguresLetters = 3'000;
+
+/// JSON on one line; the same bytes for the same figures. Footprints are left out, and texts are told on one line
+/// (text::displayLine).
 std::string writeFigures(const core::release::Figures& figures);
 
 /// What writeFigures wrote, without footprints. Refuses (BadInput) everything else: unknown keys, other types, numbers

@@ -16,17 +16,18 @@ namespace {
 using namespace core::release;
 
 // More than any institution has, and few enough that no file fills the memory.
-constexpr std::size_t kMostNames = 5'000, kMostVariables = 2'000, kMostGroups = 20'000, kMostCategories = 255;
-constexpr std::size_t kMostLetters = 4000;
+constexpr std::size_t kMostNames = 5'000, kMostVariables = 5'000, kMostGroups = 20'000, kMostCategories = 255;
 constexpr std::int32_t kMostChildren = 1'000'000;
 constexpr std::int32_t kBandWidth = 5; // core::release::bandOf
 
-/// The number of categories that readers of these variables rely on.
-constexpr std::array<std::pair<std::string_view, std::size_t>, 4> kKnown{{
+/// The number of categories that readers of these variables, and of those that begin so, rely on.
+constexpr std::array<std::pair<std::string_view, std::size_t>, 6> kKnown{{
     {kPosition, 4},
     {"before", 4},
     {kFlow, 16},
     {kEffect, 5},
+    {"area:", 5},
+    {"item:", 5},
 }};
 
 bool isVariableId(std::string_view id)
@@ -41,7 +42,7 @@ Text textOf(const JsonPlace& place)
     JsonObject object(place);
     const JsonPlace da = object.required("da"), en = object.optional("en");
     object.close();
-    return {da.text(kMostLetters).value_or(""), en.text(kMostLetters).value_or("")};
+    return {da.text(kMostFiguresLetters, true).value_or(""), en.text(kMostFiguresLetters, true).value_or("")};
 }
 
 std::int32_t count(const JsonPlace& place, std::int32_t least, std::int32_t most)
@@ -58,7 +59,7 @@ public:
         const JsonPlace root(document, m_faults);
         JsonObject object(root);
         const JsonPlace format = object.required("format");
-        if (format.text(kMostLetters) != "trivselslys-figures 1" && format) {
+        if (format.text(kMostFiguresLetters) != "trivselslys-figures 1" && format) {
             format.fault({"filen er skrevet af en anden udgave af programmet", "the file was written by another edition of the program"});
             return {};
         }
@@ -68,7 +69,7 @@ public:
         readCoverage(object.required("coverage"));
         const JsonPlace leftOut = object.required("units_left_out");
         for (const JsonPlace& unit : leftOut.elements(kMostNames)) {
-            m_figures.unitsLeftOut.push_back(unit.text(kMostLetters).value_or(""));
+            m_figures.unitsLeftOut.push_back(unit.text(kMostFiguresLetters, true).value_or(""));
         }
         m_figures.ageBands = names(object.required("age_bands"));
         m_figures.sexes = names(object.required("sexes"));
@@ -90,8 +91,8 @@ private:
     {
         JsonObject object(place);
         m_figures.institutionId = object.required("id").integer(0, std::numeric_limits<std::int64_t>::max()).value_or(0);
-        m_figures.institution = object.required("name").text(kMostLetters).value_or("");
-        m_figures.district = object.required("district").text(kMostLetters, true).value_or("");
+        m_figures.institution = object.required("name").text(kMostFiguresLetters, true).value_or("");
+        m_figures.district = object.required("district").text(kMostFiguresLetters, true).value_or("");
         m_figures.setting = object.required("setting").word(kSettingWords).value_or(core::Setting::Daycare);
         object.close();
     }
@@ -151,7 +152,7 @@ private:
         const JsonPlace id = object.required("id");
         variable.id = id.text(200).value_or("");
         if (!isVariableId(variable.id)) id.fault({"ikke et id", "not an id"});
-        if (m_figures.variable(variable.id)) id.fault({"variablen står to gange", "the variable stands twice"});
+        if (!m_sawVariables.insert(variable.id).second) id.fault({"variablen står to gange", "the variable stands twice"});
         words.title = textOf(object.required("title"));
         if (const JsonPlace area = object.optional("area")) words.area = textOf(area);
         variable.isSensitive = object.optional("sensitive").boolean().value_or(false);
@@ -161,14 +162,16 @@ private:
         for (const JsonPlace& other : besides.elements(kMostCategories)) {
             const auto name = other.text(200);
             if (!name) continue;
-            if (!m_figures.variable(*name)) other.fault({"den står ikke før denne", "it does not stand before this one"});
+            if (*name == variable.id || !m_sawVariables.contains(*name)) other.fault({"den står ikke før denne", "it does not stand before this one"});
             variable.besides.push_back(*name);
         }
         const JsonPlace categories = object.required("categories");
         for (const JsonPlace& category : categories.elements(kMostCategories)) words.categories.push_back(textOf(category));
         object.close();
         variable.categories = static_cast<std::uint8_t>(words.categories.size());
-        const auto known = std::ranges::find(kKnown, variable.id, &std::pair<std::string_view, std::size_t>::first);
+        const auto known = std::ranges::find_if(kKnown, [&](const auto& one) {
+            return one.first.ends_with(':') ? variable.id.starts_with(one.first) : variable.id == one.first;
+        });
         if (words.categories.size() < 2 || (known != kKnown.end() && words.categories.size() != known->second)) {
             categories.fault({"et forkert antal kategorier", "a wrong number of categories"});
         }
@@ -288,6 +291,7 @@ private:
     PlacedFaults& m_faults;
     Figures m_figures;
     std::set<Sortable> m_sawKeys;
+    std::set<std::string> m_sawVariables;
 };
 
 } // namespace

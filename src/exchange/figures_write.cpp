@@ -11,10 +11,18 @@ namespace {
 using Json = nlohmann::ordered_json; // keys in the order in which they are written here
 using namespace core::release;
 
-Json of(const Text& text)
+/// On one line, without characters that a terminal or a screen would act on: names and statements come from people and
+/// files. The same again when it is done twice.
+std::string clean(const std::string& words)
 {
-    Json json{{"da", text.da}};
-    if (!text.en.empty()) json["en"] = text.en;
+    std::string line = text::displayLine(words);
+    return text::codePoints(line) > kMostFiguresLetters ? text::displayLine(line, kMostFiguresLetters - 1) : line;
+}
+
+Json of(const Text& words)
+{
+    Json json{{"da", clean(words.da)}};
+    if (!words.en.empty()) json["en"] = clean(words.en);
     return json;
 }
 
@@ -81,8 +89,8 @@ std::string writeFigures(const Figures& figures)
 {
     Json json{{"format", "trivselslys-figures 1"}, {"store", figures.store}};
     json["institution"] = Json{{"id", figures.institutionId},
-                               {"name", figures.institution},
-                               {"district", figures.district},
+                               {"name", clean(figures.institution)},
+                               {"district", clean(figures.district)},
                                {"setting", core::toWord(figures.setting)}};
     json["period"] = Json{{"title", of(figures.period)},
                           {"from", figures.from.iso()},
@@ -91,7 +99,8 @@ std::string writeFigures(const Figures& figures)
     json["coverage"] = Json{{"children", figures.children},
                             {"with_position", figures.withPosition},
                             {"with_reason", figures.withReason}};
-    json["units_left_out"] = figures.unitsLeftOut;
+    json["units_left_out"] = Json::array();
+    for (const std::string& unit : figures.unitsLeftOut) json["units_left_out"].push_back(clean(unit));
     json["age_bands"] = of(figures.ageBands);
     json["sexes"] = of(figures.sexes);
     json["units"] = of(figures.units);

@@ -50,6 +50,7 @@ std::vector<core::release::Named> sexNames()
 /// One form's place among the variables.
 struct FormPlace {
     core::InstrumentPtr form;
+    std::string name; ///< its id; with a mark of its own where two editions are in use
     std::size_t areas = 0, items = 0; ///< first variable of each
 };
 
@@ -94,12 +95,16 @@ void addForms(Variables& v, const ClosingInput& input)
     const std::vector<Text> signs{{"Ingen tegn på mistrivsel", "No sign of concern"}, {"Begyndende tegn", "Beginning signs"}, {"Tydelige tegn", "Clear signs"},
                                   {"Ikke set eller ikke besvaret", "Not seen or not answered"}, {"Andet skema", "Another form"}};
     for (const ClosingInput::OfChild& child : input.children)
-        if (child.form != nullptr) v.forms.emplace(child.form->sha256, FormPlace{child.form, 0, 0});
+        if (child.form != nullptr) v.forms.emplace(child.form->sha256, FormPlace{child.form, child.form->id, 0, 0});
+    constexpr std::size_t kMark = 8; // of the hash
+    std::set<std::string> used;
+    for (auto& [sha, place] : v.forms)
+        if (!used.insert(place.name).second) place.name += "-" + sha.substr(0, kMark);
     // Areas of all forms before indicators of any: what comes first is what is told.
     for (auto& [sha, place] : v.forms) {
         place.areas = v.list.size();
         for (const core::Area& area : place.form->areas) {
-            v.list.push_back({"area:" + place.form->id + ":" + area.id, 5, false, false, "", {}});
+            v.list.push_back({"area:" + place.name + ":" + area.id, 5, false, false, "", {}});
             v.words.push_back({area.title, {}, signs});
         }
     }
@@ -107,7 +112,7 @@ void addForms(Variables& v, const ClosingInput& input)
         place.items = v.list.size();
         // The answer to one statement tells more of a child than a position does.
         for (const core::Item& item : place.form->items) {
-            v.list.push_back({"item:" + place.form->id + ":" + item.id, 5, true, false, "", {}});
+            v.list.push_back({"item:" + place.name + ":" + item.id, 5, true, false, "", {}});
             v.words.push_back({item.text, place.form->areas[item.area].title, signs});
         }
     }
