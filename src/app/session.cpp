@@ -369,6 +369,24 @@ void Session::fetchRatings(RoundId id)
     });
 }
 
+Result<void> Session::loadRatings(RoundId id)
+{
+    const core::Round* round = world().round(id);
+    if (round == nullptr || !maySee(round->unit)) return noRight();
+    if (hasRatings(id)) return {};
+    const auto delivered = std::make_shared<std::promise<Result<std::vector<core::Rating>>>>();
+    auto waiting = delivered->get_future();
+    m_impl->store->fetchRoundRatings(id, [delivered](Result<std::vector<core::Rating>> ratings) { delivered->set_value(std::move(ratings)); });
+    auto ratings = waiting.get();
+    if (!ratings) return fail(ratings.error());
+    {
+        const std::lock_guard hold(m_impl->inbox->lock);
+        m_impl->inbox->fetchedRounds.emplace_back(id, *std::move(ratings));
+    }
+    poll();
+    return {};
+}
+
 bool Session::Impl::takeRatings()
 {
     std::vector<std::pair<ChildId, std::vector<core::Rating>>> fetched;

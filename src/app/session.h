@@ -103,6 +103,7 @@ public:
     /// The same for a whole closed round of a unit that the user may see; an open round's are there.
     bool hasRatings(RoundId round) const;
     void fetchRatings(RoundId round);
+    Result<void> loadRatings(RoundId round); ///< as fetchRatings(), waiting for them
     /// The whole audit log, fetched and its chain checked in the background; for those who may read it. A second call
     /// fetches what has come since.
     void fetchAudit();

@@ -28,17 +28,6 @@ Result<void> noted(Session& session, const std::string& purpose)
     return session.flush();
 }
 
-/// Fetched in the background for a closed round; here there is nothing else to do meanwhile.
-Result<void> haveRatings(Session& session, RoundId round)
-{
-    session.fetchRatings(round);
-    if (auto fetched = session.flush(); !fetched) return fetched;
-    session.poll();
-    if (session.hasRatings(round)) return {};
-    return fail(ErrorCode::Failed, {"Rundens vurderinger kunne ikke hentes fra lageret. Intet er skrevet. Prøv igen.",
-                                    "The ratings of the round could not be fetched from the store. Nothing was written. Try again."});
-}
-
 /// Sheets of one round, a form each.
 class RatingSheets {
 public:
@@ -151,7 +140,7 @@ Result<std::string> ratingsXlsx(Session& session, RoundId id, const std::string&
         return fail(ErrorCode::NoRight, {"Der er ingen runde, du kan hente vurderinger fra, under det navn.",
                                          "There is no round of that name that you can fetch ratings from."});
     if (auto ok = noted(session, purpose); !ok) return fail(ok.error());
-    if (auto ok = haveRatings(session, id); !ok) return fail(ok.error());
+    if (auto loaded = session.loadRatings(id); !loaded) return fail(loaded.error());
     RatingSheets sheets(session, language);
     for (const core::RoundChild& row : world.roundChildrenOf(id, session.user().id)) {
         if (!session.maySee(row.child)) continue;

@@ -11,6 +11,7 @@ std::vector<CommandSpec> storeCommands();
 std::vector<CommandSpec> careCommands();
 std::vector<CommandSpec> fileCommands();
 std::vector<CommandSpec> listCommands();
+std::vector<CommandSpec> exportCommands();
 std::vector<CommandSpec> reportCommands();
 
 /// Options that several subjects have.

@@ -83,6 +83,19 @@ Result<void> runReportAgenda(Invocation& invocation)
     return app::writeOutput(invocation.out(), *pdf);
 }
 
+Result<void> runReportGroup(Invocation& invocation)
+{
+    if (auto ok = checkOut(invocation); !ok) return ok;
+    if (const auto purpose = invocation.arguments.required("--reason"); !purpose) return fail(purpose.error());
+    auto session = invocation.openSession();
+    if (!session) return fail(session.error());
+    const auto unit = unitNamed((*session)->world(), invocation.arguments.text("--unit"));
+    if (!unit) return fail(unit.error());
+    const auto pdf = app::groupPdf(**session, *unit, invocation.arguments.text("--reason"), invocation.language);
+    if (!pdf) return fail(pdf.error());
+    return app::writeOutput(invocation.out(), *pdf);
+}
+
 /// With --child or --unit out of the store; alone a blank sheet that needs none.
 Result<void> runReportMeeting(Invocation& invocation)
 {

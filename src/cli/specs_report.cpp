@@ -108,6 +108,18 @@ CommandSpec reportAgenda()
             runReportAgenda};
 }
 
+CommandSpec reportGroup()
+{
+    return {"report group",
+            {"rapport om gruppens seneste lukkede runde (PDF)", "a report on the group's latest closed round (PDF)"},
+            {"Til stuemødet, for dem, der må åbne gruppens børn. --reason er formålet og skrives i loggen.",
+             "For the team meeting, for those who may open the group's children. --reason is the purpose and is audited."},
+            {{"--unit", "PLACE", {"gruppen", "the group"}, Kind::Required}},
+            {"trivselslys report group --unit \"Blå stue\" --reason \"stuemøde\" --store s.trivsel --user \"Lis Leder\" "
+             "--passphrase-file lis.txt --out stuemoede.pdf"},
+            runReportGroup};
+}
+
 CommandSpec reportMeeting()
 {
     return {"report meeting",
@@ -137,7 +149,7 @@ CommandSpec reportMeeting()
 
 std::vector<CommandSpec> reportCommands()
 {
-    return {reportForm(), reportGuide(), reportPlan(), reportChild(), reportNotification(), reportStatus(), reportAgenda(), reportMeeting()};
+    return {reportForm(), reportGuide(), reportPlan(), reportChild(), reportNotification(), reportStatus(), reportAgenda(), reportGroup(), reportMeeting()};
 }
 
 } // namespace trivsel::cli

@@ -76,9 +76,6 @@ TEST(StatisticsCsv, TellsNothingThatIsNotInTheReleasedTables)
         const std::size_t low = column(table, "low"), withheld = column(table, "withheld");
         for (std::size_t r = 1; r < table.size(); ++r) {
             for (const std::size_t c : {low, low + 1, low + 4, low + 5, low + 6, low + 7}) EXPECT_EQ(table[r][c].empty(), !table[r][withheld].empty()) << c;
-            if (table[r][withheld] == "too_few") {
-                EXPECT_EQ(table[r][low + 2], "") << "not even the size";
-            }
         }
     }
 }
@@ -159,7 +156,8 @@ TEST(FiguresWorkbook, HasASheetForEachThemeAndOneThatSaysWhatIsWithheld)
     EXPECT_THAT(words, HasSubstr("Ikke med, fordi runden ikke er afsluttet: Månestuen"));
     EXPECT_THAT(words, HasSubstr(">=Stue 1<"));
     for (const auto& [name, xml] : book) {
-        if (name.starts_with("xl/worksheets/sheet")) EXPECT_THAT(xml, Not(HasSubstr("<f>"))) << name;
+        if (!name.starts_with("xl/worksheets/sheet")) continue;
+        EXPECT_THAT(xml, Not(HasSubstr("<f>"))) << name;
     }
 }
 

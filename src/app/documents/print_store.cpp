@@ -195,12 +195,7 @@ Result<std::string> groupPdf(Session& session, UnitId unit, const std::string& p
     auto report = groupReportOf(session, unit);
     if (report && !session.hasRatings(report->round->id)) {
         const RoundId round = report->round->id;
-        session.fetchRatings(round);
-        if (auto fetched = session.flush(); !fetched) return fail(fetched.error());
-        session.poll();
-        if (!session.hasRatings(round))
-            return fail(ErrorCode::Failed, {"Rundens vurderinger kunne ikke hentes. Intet er skrevet ud. Prøv igen.",
-                                            "The ratings of the round could not be fetched. Nothing was printed. Try again."});
+        if (auto loaded = session.loadRatings(round); !loaded) return fail(loaded.error());
         report = groupReportOf(session, unit);
     }
     if (!report) return fail(report.error());
