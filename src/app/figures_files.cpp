@@ -99,7 +99,7 @@ void addChart(exchange::Sheet& sheet, const std::vector<FiguresRow>& rows, Langu
     exchange::SheetChart chart{sheet.name, kCategoryColumn, kShareColumn, {}};
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const FiguresRow& row = rows[i];
-        if (!row.isEverybody() || row.category != std::size_t{0} || !row.group->n.isExact()) continue;
+        if (!row.isEverybody() || row.category != std::size_t{0} || !row.count.isExact()) continue;
         const std::size_t categories = row.figures->plan.variables[row.variable].categories;
         chart.series.push_back({row.figures->institution + ", " + row.figures->period.in(language), i, i + categories - 1});
     }

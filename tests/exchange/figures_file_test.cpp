@@ -148,6 +148,20 @@ TEST(FiguresFile, ADivisionThatDoesNotFitItsGroupIsRefused)
     EXPECT_THAT(faultsWith(R"("splits":[)", R"("splits":["none",)"), at("$.groups[0].splits"));
 }
 
+TEST(FiguresFile, AFormOfFewInALargeGroupIsToldInBands)
+{
+    Figures figures = sampleFigures();
+    core::release::Split& area = figures.plan.groups.front().splits[4];
+    ASSERT_EQ(figures.plan.variables[4].id, "area:tops:social");
+    area.withheld = core::release::Withheld::None;
+    area.counts = {{0, 4}, {5, 9}, {0, 4}, {0, 4}, {75, 79}};
+    const auto read = readFigures(writeFigures(figures), "tal");
+    ASSERT_TRUE(read) << read.error().message.en;
+    EXPECT_EQ(*read, withoutFootprints(figures));
+    area.counts[1] = {7, 7};
+    EXPECT_FALSE(readFigures(writeFigures(figures), "tal")) << "all in bands, or none";
+}
+
 TEST(FiguresFile, AVariableStandsOnce)
 {
     EXPECT_THAT(faultsWith(R"("id":"before")", R"("id":"position")"), at("$.variables[1].id"));
