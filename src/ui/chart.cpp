@@ -85,21 +85,28 @@ private:
     {
         Color c = colour(area.ink);
         c.a = static_cast<std::uint8_t>(std::lround(std::clamp(area.opacity, 0.0, 1.0) * c.a));
-        const ImU32 ink = detail::col(c);
-        // One strip of quads that share their edges: drawn one by one with soft edges they would show seams.
+        const ImU32 ink = detail::col(c), clear = ink & ~IM_COL32_A_MASK;
         const auto count = static_cast<int>(area.x.size());
         if (count < 2) return;
-        m_list.PrimReserve((count - 1) * 6, count * 2);
+        // One strip whose parts share their corners, soft over a pixel at both edges: drawn one by one they would show
+        // seams.
+        constexpr int kRows = 4;
+        m_list.PrimReserve((count - 1) * (kRows - 1) * 6, count * kRows);
         const ImVec2 uv = ImGui::GetFontTexUvWhitePixel();
         const auto first = m_list._VtxCurrentIdx;
         for (std::size_t i = 0; i < area.x.size(); ++i) {
-            m_list.PrimWriteVtx(exact(area.x[i], area.top[i]), uv, ink);
-            m_list.PrimWriteVtx(exact(area.x[i], area.bottom[i]), uv, ink);
+            const ImVec2 top = exact(area.x[i], area.top[i]), bottom = exact(area.x[i], area.bottom[i]);
+            const float soft = std::min(0.5F, (bottom.y - top.y) / 2);
+            m_list.PrimWriteVtx({top.x, top.y - 0.5F}, uv, clear);
+            m_list.PrimWriteVtx({top.x, top.y + soft}, uv, ink);
+            m_list.PrimWriteVtx({bottom.x, bottom.y - soft}, uv, ink);
+            m_list.PrimWriteVtx({bottom.x, bottom.y + 0.5F}, uv, clear);
         }
-        for (int i = 0; i + 1 < count; ++i) {
-            const auto corner = static_cast<unsigned>(2 * i) + first;
-            for (const unsigned to : {0U, 2U, 3U, 0U, 3U, 1U}) m_list.PrimWriteIdx(static_cast<ImDrawIdx>(corner + to));
-        }
+        for (int i = 0; i + 1 < count; ++i)
+            for (int row = 0; row + 1 < kRows; ++row) {
+                const unsigned a = first + static_cast<unsigned>(i * kRows + row), b = a + kRows;
+                for (const unsigned corner : {a, b, b + 1, a, b + 1, a + 1}) m_list.PrimWriteIdx(static_cast<ImDrawIdx>(corner));
+            }
     }
 
     void paint(const core::chart::Line& line)

@@ -209,7 +209,7 @@ TEST_F(Papers, WhatWasMadeForTheHomeIsListedWhenTheFamilyIsClosed)
     house.must(OpenAcute{child});
     const AcuteModel own = acuteModel(*house.session, child);
     ASSERT_EQ(own.papers.size(), 1U);
-    EXPECT_EQ(own.papers[0].title.da, "Ord til forældrene");
+    EXPECT_EQ(own.papers[0].title.da, "Samtalesiden");
     EXPECT_EQ(own.papers[0].by, "Pia Pædagog");
     EXPECT_TRUE(own.papers[0].about.empty());
     const AcuteModel siblings = acuteModel(*house.session, sibling);

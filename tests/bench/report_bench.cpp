@@ -1,5 +1,6 @@
 #include "report/pdf.h"
 #include "report/sample_documents.h"
+#include "support/sample_leader_report.h"
 
 #include <cairo-pdf.h>
 
@@ -65,19 +66,23 @@ int main(int argc, char** argv)
     const report::Document plan = test::samplePlan();
     const report::Document form = test::sampleForm();
     const report::Document longOne = booklet();
+    const report::Document leader =
+        app::leaderDocument(test::sampleLeaderReport(), {Language::Danish, *Date::of(2026, 11, 2), {}, "Karin Lund", "1234:0f3ab2c4d5e6f708"});
     print("reference: an empty page, Cairo alone", milliseconds(20, emptyPage));
     print("plan, the first document of the process (fonts found)", milliseconds(1, [&] { pages(plan); }));
     std::printf("%-58s %10d\n", "  its pages", pages(plan));
     print("plan", milliseconds(20, [&] { pages(plan); }));
     print("  its pages counted only", milliseconds(20, [&] { (void)report::pageCount(plan); }));
     print("  as pictures at 96 dpi", milliseconds(5, [&] { (void)report::pictures(plan, 96); }));
+    print("leader report, charts and all", milliseconds(20, [&] { pages(leader); }));
+    std::printf("%-58s %10d\n", "  its pages", pages(leader));
     print("blank form", milliseconds(10, [&] { pages(form); }));
     print("booklet", milliseconds(3, [&] { pages(longOne); }));
     std::printf("%-58s %10d\n", "  its pages", pages(longOne));
     if (argc > 1) {
         const std::string folder = argv[1];
         for (const auto& [name, document] :
-             {std::pair("plan", plan), std::pair("form", form), std::pair("every", test::everyBlock())})
+             {std::pair("plan", plan), std::pair("leader", leader), std::pair("form", form), std::pair("every", test::everyBlock())})
             if (const auto made = report::pdf(document))
                 std::ofstream(folder + "/" + name + ".pdf", std::ios::binary) << made->bytes;
     }

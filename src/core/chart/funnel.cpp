@@ -99,8 +99,11 @@ private:
         const bool isInner = ink == Ink::Heat2;
         for (std::size_t i = 1; i < area.x.size(); ++i) {
             if (!isInner && i % 2 == 0) continue;
-            m_sketch.drawing.lines.push_back({area.x[i - 1], area.top[i - 1], area.x[i], area.top[i], Ink::Path, 1});
-            m_sketch.drawing.lines.push_back({area.x[i - 1], area.bottom[i - 1], area.x[i], area.bottom[i], Ink::Path, 1});
+            // Where the axis ends before the funnel does there is no edge.
+            if (area.top[i] > m_plot.top)
+                m_sketch.drawing.lines.push_back({area.x[i - 1], area.top[i - 1], area.x[i], area.top[i], Ink::Path, 1});
+            if (area.bottom[i] < m_plot.bottom)
+                m_sketch.drawing.lines.push_back({area.x[i - 1], area.bottom[i - 1], area.x[i], area.bottom[i], Ink::Path, 1});
         }
         m_sketch.drawing.areas.push_back(std::move(area));
     }

@@ -20,7 +20,7 @@ struct Size {
     double barPart = 0.56, barMost = 64;
 };
 constexpr Size kLarge{};
-constexpr Size kSmall{104, 40, 92, 60, 0.5, 40};
+constexpr Size kSmall{104, 42, 92, 60, 0.76, 40};
 
 bool isAssessed(const StackedBars& chart)
 {

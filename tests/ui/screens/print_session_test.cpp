@@ -161,7 +161,7 @@ TEST_F(Printing, WhatGoesHomeIsClosedUntilTheQuestionIsAnsweredAndThenSavedAsAPd
     open();
     openChild();
     click("Udskriv");
-    expect("Ord til forældrene: lukket");
+    expect("Samtalesiden: lukket");
     expect("Svar først på spørgsmålet om mistanke");
     expect("Statusudtalelse");
     picture("print_closed");
@@ -170,13 +170,13 @@ TEST_F(Printing, WhatGoesHomeIsClosedUntilTheQuestionIsAnsweredAndThenSavedAsAPd
     stage->settle();
     click("Udskriv");
     expectGone("lukket");
-    click("Ord til forældrene");
+    click("Samtalesiden");
     EXPECT_FALSE(user().click("Gem filen")) << "it was not said what it is for";
     click("forældremøde");
     picture("print");
     click("Gem filen");
-    expectSaved("ord-til-foraeldrene-2026-10-05.pdf");
-    EXPECT_EQ(bytesOf("ord-til-foraeldrene-2026-10-05.pdf").substr(0, 5), "%PDF-");
+    expectSaved("samtalesiden-2026-10-05.pdf");
+    EXPECT_EQ(bytesOf("samtalesiden-2026-10-05.pdf").substr(0, 5), "%PDF-");
     EXPECT_EQ(saved().size(), 1U) << "nothing half-written beside it";
 }
 

@@ -47,7 +47,7 @@ app::SaveOrder orderOf(const PrintView& view, bool mayReplace)
     return {*chosenOf(view), view.purpose.text(), view.language, view.folder, view.name.text(), mayReplace};
 }
 
-/// A name that nothing has yet: "ord-til-foraeldrene-2026-10-28-2.pdf". What was typed instead stays.
+/// A name that nothing has yet: "samtalesiden-2026-10-28-2.pdf". What was typed instead stays.
 void propose(PrintView& view)
 {
     view.asksToReplace = false;
