@@ -1,3 +1,4 @@
+#include "app/audit_log.h"
 #include "app/documents/leader_document.h"
 #include "app/documents/print_store.h"
 #include "app/documents/save_document.h"
@@ -8,6 +9,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 /// The page for the talk with the parents, the report for a unit's meeting and the leader's report, read back.
 namespace trivsel::app {
@@ -52,6 +54,10 @@ protected:
         EXPECT_EQ(std::system(("pdftotext '" + pdf.string() + "' '" + words.string() + "'").c_str()), 0);
         std::ifstream in(words);
         const std::string all((std::istreambuf_iterator<char>(in)), {});
+        if (const char* folder = std::getenv("TRIVSEL_PICTURES")) { // to be looked at
+            const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+            std::filesystem::copy_file(pdf, std::filesystem::path(folder) / (test + ".pdf"), std::filesystem::copy_options::overwrite_existing);
+        }
         if (pages != nullptr) *pages = static_cast<int>(std::count(all.begin(), all.end(), '\f'));
         return flat(all);
     }
@@ -86,14 +92,15 @@ TEST_F(Reports, TheUnitsMeetingSeesPositionsChangesStepsAndTheNextDate)
     EXPECT_LT(at("Anna Ask"), at("Bent Bøg")) << "red before yellow";
     at("Mindre grupper om formiddagen · Anna Ask, Bent Bøg");
     at("Åbne skridt");
+    at("Anna Ask, Bent Bøg, Cilla Dahl"); // what all three need stands once
     EXPECT_THAT(words, Not(HasSubstr("Else")));
     EXPECT_THAT(words, Not(HasSubstr("et gult barn")));
 }
 
 TEST_F(Reports, TheNextDateIsTheFirstThatComesAndWhatIsPastItsDayIsSaid)
 {
-    house.must(AddOwnStep{.child = children[0], .title = "Besøg i naboens køkken", .action = {}, .responsible = {}, .person = {}, .organisation = {}, .due = day(2026, 9, 12)});
-    EXPECT_THAT(group(), HasSubstr("12. september 2026: Besøg i naboens køkken"));
+    house.must(AddOwnStep{.child = children[0], .title = "Besøg i naboens køkken", .action = {}, .responsible = {}, .person = {}, .organisation = {}, .due = day(2026, 9, 10)});
+    EXPECT_THAT(group(), HasSubstr("10. september 2026: Besøg i naboens køkken"));
     house.clock.goTo(day(2026, 9, 15));
     const std::string later = group();
     EXPECT_THAT(later, HasSubstr("fristen er gået"));
@@ -139,14 +146,15 @@ TEST_F(Reports, WhatIsHiddenWithACaseIsNotInTheUnitsReport)
     plan.goalWith = "leder";
     plan.strengths = "Bygger";
     plan.environment = "To voksne, aldrig Bo alene";
-    plan.followUpOn = day(2026, 9, 11);
+    plan.followUpOn = day(2026, 9, 10);
     house.must(SavePlan{plan});
-    EXPECT_THAT(group(), HasSubstr("aldrig Bo alene") ) << "for those who may know it";
+    EXPECT_THAT(group(), HasSubstr("aldrig Bo alene")) << "for those who may know it";
+    EXPECT_THAT(group(), HasSubstr("opfølgning på planen for Anna Ask"));
     house.as("Bo");
     const std::string words = group();
     EXPECT_THAT(words, Not(HasSubstr("ikke alene")));
     EXPECT_THAT(words, Not(HasSubstr("aldrig Bo")));
-    EXPECT_THAT(words, Not(HasSubstr("11. september")));
+    EXPECT_THAT(words, Not(HasSubstr("opfølgning på planen")));
 }
 
 TEST_F(Reports, TheUnitsReportStandsInTheLogAsAListAndAsAPrint)

@@ -3,6 +3,7 @@
 #include "app/models/child_steps.h"
 
 #include <utility>
+#include <vector>
 
 namespace trivsel::app {
 
@@ -13,8 +14,8 @@ using paper::Source;
 
 class TalkPage {
 public:
-    TalkPage(const Source& from, ChildId child, const std::optional<SeenByAdults>& seen)
-        : m_from(from), m_child(child), m_seen(seen), m_plan(paper::currentPlan(from, child)),
+    TalkPage(const Source& from, ChildId child, paper::Fullness fullness, const std::optional<SeenByAdults>& seen)
+        : m_from(from), m_child(child), m_fullness(fullness), m_seen(seen), m_plan(paper::currentPlan(from, child)),
           m_clean(from, {child}, paper::NameFilter::Others::Hidden)
     {
         if (m_plan != nullptr)
@@ -22,7 +23,7 @@ public:
                 if (other != child) m_clean.hide(other);
     }
 
-    Document make(paper::Fullness fullness)
+    Document make()
     {
         Document d = paper::begin(m_from, tr("Samtalesiden", "Page for the talk"),
                                   m_from.world.unitOf(m_child, m_from.today),
@@ -31,19 +32,21 @@ public:
         const std::string name = paper::nameOf(m_from, m_child);
         m_blocks.push_back(Heading{1, name.empty() ? tr("Til samtalen med jer", "For our talk with you")
                                                    : tr("Til samtalen om ", "For our talk about ") + name});
-        m_blocks.push_back(
-            Paragraph{tr("Her er, hvad vi ser, og hvad vi gør. I kender jeres barn bedst: sig til, hvis I ser "
+        if (m_fullness == paper::Fullness::Whole)
+            m_blocks.push_back(
+                Paragraph{tr("Her er, hvad vi ser, og hvad vi gør. I kender jeres barn bedst: sig til, hvis I ser "
                          "det anderledes.",
                          "Here is what we see and what we do. You know your child best: tell us if you see "
                          "it otherwise.")});
-        addOrLines(tr("Det går godt", "What goes well"), plan(&core::ActionPlan::strengths));
-        addSection(tr("Det, der virker", "What works"), plan(&core::ActionPlan::works));
-        addOrLines(tr("Det ser vi", "What we see"), plan(&core::ActionPlan::staffSay));
-        addSection(tr("Det siger barnet", "What the child says"), plan(&core::ActionPlan::childSays));
-        addSection(tr("Det har I fortalt", "What you have told us"), plan(&core::ActionPlan::parentsSay));
+        addVoices(tr("Det går godt", "What goes well"),
+                  {{{}, plan(&core::ActionPlan::strengths)}, {tr("Det virker: ", "What works: "), plan(&core::ActionPlan::works)}});
+        addVoices(tr("Det ser vi", "What we see"),
+                  {{{}, plan(&core::ActionPlan::staffSay)},
+                   {tr("Det siger barnet: ", "The child says: "), plan(&core::ActionPlan::childSays)},
+                   {tr("Det har I fortalt: ", "You have told us: "), plan(&core::ActionPlan::parentsSay)}});
         addOrLines(tr("Det ændrer vi voksne", "What we adults change"), environment());
         addAgreed();
-        addEnd(fullness);
+        addEnd();
         addSeen();
         d.blocks = std::move(m_blocks);
         return d;
@@ -69,6 +72,18 @@ private:
         paper::addSection(m_blocks, heading, m_clean(words));
     }
 
+    /// Whose words, and the words; lines to write on where nobody has said the first.
+    void addVoices(const std::string& heading, const std::vector<std::pair<std::string, std::string>>& voices)
+    {
+        addOrLines(heading, voices.front().second);
+        for (std::size_t i = 1; i < voices.size(); ++i) {
+            auto paragraphs = paper::paragraphsOf(m_clean(voices[i].second));
+            if (paragraphs.empty()) continue;
+            paragraphs.front().runs.insert(paragraphs.front().runs.begin(), bold(voices[i].first));
+            for (Words& paragraph : paragraphs) m_blocks.push_back(Paragraph{std::move(paragraph)});
+        }
+    }
+
     void addOrLines(const std::string& heading, const std::string& words)
     {
         if (!text::trim(words).empty()) return addSection(heading, words);
@@ -84,12 +99,17 @@ private:
     void addAgreed()
     {
         m_blocks.push_back(Heading{2, tr("Det aftaler vi", "What we agree")});
-        if (m_plan != nullptr && !m_plan->goal.empty()) {
+        if (m_plan != nullptr && !text::trim(m_plan->goal).empty()) {
             auto goal = paper::paragraphsOf(m_clean(m_plan->goal));
             if (!m_plan->goalWith.empty())
                 goal.emplace_back(muted(tr("Aftalt med: ", "Agreed with: ") + m_clean(m_plan->goalWith)));
-            m_blocks.push_back(
-                Callout{Callout::Tone::Accent, tr("Det vil vi gerne nå", "What we want to reach"), std::move(goal)});
+            const std::string lead = tr("Det vil vi gerne nå", "What we want to reach");
+            if (m_fullness == paper::Fullness::Whole) {
+                m_blocks.push_back(Callout{Callout::Tone::Accent, lead, std::move(goal)});
+            } else {
+                goal.front().runs.insert(goal.front().runs.begin(), bold(lead + ": "));
+                for (Words& words : goal) m_blocks.push_back(Paragraph{std::move(words)});
+            }
         }
         List list;
         const auto positions = m_from.world.positionsOf(m_child);
@@ -134,10 +154,11 @@ private:
                               " An adult from outside the unit has opened it with a reason ") + times(m_seen->opened) + ".";
         }
         words += tr(" I kan få hele listen hos lederen.", " You can have the whole list from the leader.");
-        m_blocks.push_back(Together{{Heading{2, tr("Hvem har set oplysningerne", "Who has seen this")}, Paragraph{words}}});
+        m_blocks.push_back(Together{{Heading{2, tr("Hvem har set oplysningerne", "Who has seen this")},
+                                     Paragraph{words, m_fullness == paper::Fullness::Whole ? Paragraph::Size::Body : Paragraph::Size::Small}}});
     }
 
-    void addEnd(paper::Fullness fullness)
+    void addEnd()
     {
         const core::Child* child = m_from.world.child(m_child);
         const std::string contact = child != nullptr ? paper::userName(m_from, child->contactAdult) : std::string();
@@ -146,12 +167,13 @@ private:
                 Paragraph{Words{{bold(contact),
                                  {tr(" følger op. Tal med os, når I undrer jer eller har set noget derhjemme.",
                                      " follows up. Talk to us when you wonder, or have seen something at home.")}}}});
-        if (fullness == paper::Fullness::Whole)
+        if (m_fullness == paper::Fullness::Whole)
             m_blocks.push_back(Together{{WritingLines{tr("Det vil I gerne have med", "What you want to add"), 3}}});
     }
 
     const Source& m_from;
     ChildId m_child;
+    paper::Fullness m_fullness; ///< Needed: closer together, without what is said anyway
     const std::optional<SeenByAdults>& m_seen;
     const core::ActionPlan* m_plan;
     paper::NameFilter m_clean;
@@ -163,7 +185,7 @@ private:
 report::Document childDocument(const Source& from, ChildId child, paper::Fullness fullness,
                                const std::optional<SeenByAdults>& seen)
 {
-    return TalkPage(from, child, seen).make(fullness);
+    return TalkPage(from, child, fullness, seen).make();
 }
 
 } // namespace trivsel::app

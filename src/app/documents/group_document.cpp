@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace trivsel::app {
@@ -130,11 +131,11 @@ private:
     /// What was agreed about the surroundings, as far as the user may know it.
     std::string environmentOf(ChildId child) const
     {
+        if (const core::ActionPlan* plan = openPlan(child); plan != nullptr && !plan->environment.empty())
+            return m_clean(plan->environment);
         const core::CommonPosition* position = positionOf(child);
-        if (position != nullptr && !position->environment.empty() && !paper::isHidden(m_from, child, position->by, position->at))
-            return m_clean(position->environment);
-        const core::ActionPlan* plan = openPlan(child);
-        return plan != nullptr ? m_clean(plan->environment) : std::string();
+        const bool isKnown = position != nullptr && !paper::isHidden(m_from, child, position->by, position->at);
+        return isKnown ? m_clean(position->environment) : std::string();
     }
     const core::ActionPlan* openPlan(ChildId child) const
     {
@@ -194,30 +195,32 @@ private:
     {
         Table table{{{tr("Hvad", "What"), 2.6}, {tr("Barn", "Child"), 1.5}, {tr("Hvem", "Who"), 1.4}, {tr("Senest", "By"), 1.3}}, {}};
         struct Row {
-            const core::Step* step;
-            std::string names;
+            std::string title, who, names;
+            std::optional<Date> due;
         };
-        std::map<StepId, Row> steps; // one that serves several children stands once
+        std::vector<Row> rows; // what is the same for several children stands once
         for (const ChildId child : m_report.children)
             for (const core::Step* step : m_from.world.stepsOf(child, m_from.user)) {
                 if (step->status != core::Step::Status::Open || step->acute || step->kind == core::StepKind::Authority ||
                     tools::isHeldBack(m_from.world, *step))
                     continue;
-                const auto [at, isNew] = steps.try_emplace(step->id, Row{step, nameOf(child)});
-                if (!isNew) at->second.names += ", " + nameOf(child);
-                if (step->due && *step->due >= m_from.today) m_coming.push_back({*step->due, m_clean(m_from.in(step->title))});
+                Row row{m_clean(m_from.in(step->title)), paper::responsibleOf(m_from, *step), nameOf(child), step->due};
+                const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& one) {
+                    return one.title == row.title && one.who == row.who && one.due == row.due;
+                });
+                if (same != rows.end()) same->names += ", " + row.names;
+                else rows.push_back(row);
+                if (step->due) m_coming.push_back({*step->due, row.title});
             }
-        std::vector<Row> rows;
-        for (auto& [id, row] : steps) rows.push_back(std::move(row));
-        const auto dueOf = [](const Row& row) { return row.step->due.value_or(Date(std::chrono::sys_days::max())); };
+        const auto dueOf = [](const Row& row) { return row.due.value_or(Date(std::chrono::sys_days::max())); };
         std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return dueOf(a) < dueOf(b); });
         int overdue = 0;
         for (const Row& row : rows) {
-            const bool isOverdue = row.step->due && *row.step->due < m_from.today;
+            const bool isOverdue = row.due && *row.due < m_from.today;
             overdue += isOverdue ? 1 : 0;
-            Words due = row.step->due ? Words(shortDay(*row.step->due)) : Words(muted(tr("ingen dato", "no day")));
-            if (isOverdue) due = Words{{bold(shortDay(*row.step->due)), {tr(", fristen er gået", ", past its day")}}};
-            table.rows.push_back({m_clean(m_from.in(row.step->title)), row.names, paper::responsibleOf(m_from, *row.step), std::move(due)});
+            Words due = row.due ? Words(shortDay(*row.due)) : Words(muted(tr("ingen dato", "no day")));
+            if (isOverdue) due = Words{{bold(shortDay(*row.due)), {tr(", fristen er gået", ", past its day")}}};
+            table.rows.push_back({row.title, row.names, row.who, std::move(due)});
         }
         m_blocks.push_back(Heading{2, tr("Åbne skridt", "Open steps")});
         if (table.rows.empty()) {
