@@ -39,7 +39,7 @@ void Views::forgetShown()
     import.report.reset();
     import.isRead = false;
     content.change.reset();
-    for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &workList.print}) forget(*print);
+    for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &round.print, &workList.print}) forget(*print);
 }
 
 /// What forgetShown() took and no page reads again by itself.

@@ -46,7 +46,7 @@ void drawMore(Page& page)
 {
     Frame& frame = page.frame;
     const app::RoundModel& model = page.model;
-    enum class Entry { Missing, Close, Invite, Reopen, Open, Meetings };
+    enum class Entry { Missing, Close, Invite, Reopen, Open, Print, Meetings };
     std::vector<MenuItem> items;
     std::vector<Entry> entries;
     const auto add = [&](bool shown, Entry entry, const char* key, Icon icon) {
@@ -59,6 +59,8 @@ void drawMore(Page& page)
     add(model.isOpen && model.mayInvite && !model.invitable.empty(), Entry::Invite, "round.more.invite", Icon::Groups);
     add(!model.isOpen && model.mayReopen, Entry::Reopen, "round.more.reopen", Icon::Undo);
     add(!model.isOpen && model.mayOpen, Entry::Open, "round.more.open", Icon::Add);
+    // Of the latest closed round: while one is open, that is the one before.
+    add(model.hasRound && (!model.isOpen || !model.earlierRounds.empty()), Entry::Print, "round.more.print", Icon::Print);
     add(static_cast<bool>(model.unit), Entry::Meetings, "follow_up.unit_meetings", Icon::Groups);
     if (items.empty()) return;
     sameRowIfFits(frame, buttonWidth(frame, frame.tr("round.more"), {.icon = Icon::More}));
@@ -70,6 +72,7 @@ void drawMore(Page& page)
     case Entry::Invite: round::openDialog(page, Dialog::Invite); break;
     case Entry::Reopen: round::openDialog(page, Dialog::Reopen); break;
     case Entry::Open: round::openDialog(page, Dialog::Open); break;
+    case Entry::Print: page.view.print.open({app::PaperChoice::group(model.unit)}, frame.language, page.out); break;
     case Entry::Meetings: page.out.goTo({app::Screen::Meeting, model.unit, {}, {}}); break;
     }
 }
@@ -211,7 +214,7 @@ void giveFocus(Page& page, bool arrived)
 void drawRound(Frame& frame, const app::RoundModel& model, RoundView& view, Outbox& out, const ScreenWords& words)
 {
     // A new place asks for its first item; ours is the next thing to do.
-    const bool arrived = frame.focus.pending() && view.dialog == Dialog::None;
+    const bool arrived = frame.focus.pending() && view.dialog == Dialog::None && !view.print.isOpen;
     adopt(model, view);
     Page page{frame, model, view, out, words};
     if (!model.unit) {
@@ -231,6 +234,7 @@ void drawRound(Frame& frame, const app::RoundModel& model, RoundView& view, Outb
         drawNoRound(page);
     giveFocus(page, arrived);
     round::drawDialogs(page);
+    drawPrintDialog(frame, view.print, out);
 }
 
 } // namespace trivsel::ui

@@ -3,6 +3,7 @@
 #include "app/models/round_model.h"
 #include "ui/frame.h"
 #include "ui/screens/outbox.h"
+#include "ui/screens/parts/print_dialog.h"
 #include "ui/screens/screen_words.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/table.h"
@@ -39,6 +40,8 @@ struct RoundView {
         std::optional<Text> refusal;
     };
     std::shared_ptr<Answer> answer = std::make_shared<Answer>();
+
+    PrintView print; ///< the report for the unit's meeting
 
     /// Rows that the search leaves, kept until search or model change.
     std::vector<int> found;
