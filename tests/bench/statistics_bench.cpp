@@ -1,11 +1,12 @@
 // Figures over a million ratings, beside adding the same bytes; what-if beside scoring anew; and the plan of release of
-// a municipality of 40 units, at its first closing and after some years.
+// an institution of 40 units (and of 200) at its first closing and the next, beside counting what it is about.
 
 #include "core/batch_scoring.h"
 #include "core/release/plan.h"
 #include "core/release/what_if.h"
 #include "core/statistics/position_table.h"
 #include "support/instrument_builder.h"
+#include "support/large_institution.h"
 
 #include <algorithm>
 #include <chrono>
@@ -128,88 +129,58 @@ void benchWhatIf()
     print("a move of the limit", milliseconds(50, [&] { return whatIf.moves(now, moved)[0][1]; }), 16);
 }
 
-/// 10 institutions of 4 units of 22 children; a tenth leaves and a tenth joins between closings.
-struct Municipality {
-    std::mt19937 random{3};
-    std::int64_t nextId = 1;
-    std::vector<release::Member> members;
-    std::vector<release::Variable> variables = release::positionVariables();
-
-    Municipality()
-    {
-        for (int item = 0; item < 20; ++item) {
-            variables.push_back({"item:" + std::to_string(item), 4, item == 0, false, "", {}});
-        }
-        for (std::int64_t unit = 0; unit < 40; ++unit) {
-            for (int i = 0; i < 22; ++i) join(unit);
-        }
-    }
-    void join(std::int64_t unit)
-    {
-        release::Member member;
-        member.child = ChildId{nextId++};
-        member.attributes[0] = static_cast<std::int64_t>(random() % 3) + 3;
-        member.attributes[1] = static_cast<std::int64_t>(random() % 2);
-        member.attributes[2] = unit / 4;
-        member.attributes[3] = unit;
-        member.values.resize(variables.size());
-        draw(member);
-        members.push_back(std::move(member));
-    }
-    void draw(release::Member& member)
-    {
-        const auto one = [&] {
-            const auto value = random() % 100;
-            return static_cast<std::uint8_t>(value < 82 ? 0 : value < 95 ? 1 : value < 98 ? 2 : 3);
-        };
-        member.values[1] = member.values[0];
-        if (random() % 5 == 0 || !member.wasThereBefore) member.values[0] = one();
-        member.values[2] = static_cast<std::uint8_t>(member.values[1] * 4 + member.values[0]);
-        for (std::size_t item = 3; item < member.values.size(); ++item) {
-            if (random() % 5 == 0 || !member.wasThereBefore) member.values[item] = one();
-        }
-    }
-    void halfAYear()
-    {
-        std::vector<std::int64_t> left;
-        std::erase_if(members, [&](const release::Member& member) {
-            if (random() % 10 != 0) return false;
-            left.push_back(member.attributes[3]);
-            return true;
-        });
-        for (release::Member& member : members) {
-            member.wasThereBefore = true;
-            if (random() % 6 == 0) ++member.attributes[0];
-            draw(member);
-        }
-        for (const std::int64_t unit : left) join(unit);
-    }
-};
-
-void benchPlan()
+/// What any plan must do at least: each child of each group counted once in each variable.
+std::int64_t countAll(const release::Plan& plan, const std::vector<release::Member>& members)
 {
-    std::printf("Plan of release: 40 units, 880 children, position, flow and 20 indicators\n");
-    Municipality municipality;
+    std::int64_t sum = 0;
+    std::vector<std::int32_t> counts(256);
+    for (const release::Group& group : plan.groups) {
+        std::vector<const release::Member*> children;
+        for (const release::Member& member : members) {
+            const bool isIn = std::ranges::all_of(group.key.parts, [&](const release::GroupKey::Part& part) {
+                return std::ranges::count(part.values, member.attributes[static_cast<std::size_t>(part.attribute)]);
+            });
+            if (isIn) children.push_back(&member);
+        }
+        for (std::size_t variable = 0; variable < plan.variables.size(); ++variable) {
+            std::ranges::fill(counts, 0);
+            for (const release::Member* child : children) ++counts[child->values[variable]];
+            sum += counts[0];
+        }
+    }
+    return sum;
+}
+
+void benchPlan(std::int64_t units, int closings)
+{
+    test::LargeInstitution institution(units);
+    std::printf("Plan of release: %lld units, %zu children, %zu variables\n", static_cast<long long>(units),
+                institution.members.size(), institution.variables.size());
     std::vector<std::pair<release::Plan, std::vector<release::Member>>> past;
-    past.reserve(16);
-    for (int closing = 1; closing <= 10; ++closing) {
+    past.reserve(static_cast<std::size_t>(closings));
+    for (int closing = 1; closing <= closings; ++closing) {
         std::vector<release::Earlier> earlier;
         for (const auto& [plan, members] : past) earlier.push_back({&plan, members});
         release::Plan plan;
         const double took = milliseconds(1, [&] {
-            plan = release::makePlan(municipality.variables, municipality.members, earlier);
+            plan = release::makePlan(institution.variables, institution.members, earlier);
             return static_cast<std::int64_t>(plan.groups.size());
         });
+        if (closing == 1) {
+            print("counting all groups by all variables (reference)",
+                  milliseconds(3, [&] { return countAll(plan, institution.members); }), 0);
+        }
         std::int64_t told = 0;
         for (const auto& group : plan.groups) {
             told += std::ranges::count(group.splits, release::Withheld::None, &release::Split::withheld);
         }
+        const auto large = std::ranges::count_if(
+            plan.groups, [](const release::Group& group) { return group.withheld != release::Withheld::TooFew; });
         const std::string what = "closing " + std::to_string(closing) + ": " + std::to_string(plan.footprints.size()) +
-                                 " of " + std::to_string(plan.groups.size()) + " groups, " + std::to_string(told) +
-                                 " divisions";
-        print(what.c_str(), took, 1000);
-        past.emplace_back(std::move(plan), municipality.members);
-        municipality.halfAYear();
+                                 " of " + std::to_string(large) + " groups, " + std::to_string(told) + " divisions";
+        print(what.c_str(), took, units == 40 ? 1000 : 0);
+        past.emplace_back(std::move(plan), institution.members);
+        institution.halfAYear();
     }
 }
 
@@ -219,5 +190,6 @@ int main()
 {
     benchPositions();
     benchWhatIf();
-    benchPlan();
+    benchPlan(40, 6);
+    benchPlan(200, 2);
 }

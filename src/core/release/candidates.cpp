@@ -1,9 +1,7 @@
 #include "core/release/plan.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <ranges>
 #include <utility>
 
 namespace trivsel::core::release {
@@ -46,35 +44,32 @@ std::vector<Values> levels(std::span<const Member> members, Attribute attribute,
 std::vector<GroupKey> candidates(std::span<const Variable> variables, std::span<const Member> members,
                                  const Settings& settings)
 {
-    constexpr std::array kAll{Attribute::AgeBand, Attribute::Sex, Attribute::Institution, Attribute::Unit};
-    constexpr std::array<std::pair<Attribute, Attribute>, 3> kCrossed{{{Attribute::AgeBand, Attribute::Sex},
-                                                                       {Attribute::AgeBand, Attribute::Institution},
-                                                                       {Attribute::Sex, Attribute::Institution}}};
-    std::vector<GroupKey> keys{GroupKey{}};
-    std::array<std::vector<Values>, kAttributes> byAttribute;
-    for (const Attribute attribute : kAll) {
-        auto& own = byAttribute[static_cast<std::size_t>(attribute)];
-        own = levels(members, attribute, std::max(settings.threshold, kFloor));
-        if (own.size() < 2) continue; // everybody, or nobody
-        for (const Values& values : own) keys.push_back({GroupKey::Children::All, {{attribute, values}}});
-    }
-    if (members.size() >= kCrossedFrom) {
-        for (const auto& [first, second] : kCrossed) {
-            const auto& firsts = byAttribute[static_cast<std::size_t>(first)];
-            const auto& seconds = byAttribute[static_cast<std::size_t>(second)];
-            if (firsts.size() < 2 || seconds.size() < 2) continue;
-            for (const Values& a : firsts) {
-                for (const Values& b : seconds) {
-                    keys.push_back({GroupKey::Children::All, {{first, a}, {second, b}}});
-                }
-            }
+    using Children = GroupKey::Children;
+    std::vector<Children> whose{Children::All};
+    if (std::ranges::any_of(variables, &Variable::comparesWithBefore)) whose.push_back(Children::Same);
+    std::vector<GroupKey> keys;
+    for (const Children children : whose) keys.push_back({children, {}});
+    for (const Attribute attribute : {Attribute::AgeBand, Attribute::Sex, Attribute::Institution, Attribute::Unit}) {
+        const auto parts = levels(members, attribute, std::max(settings.threshold, kFloor));
+        if (parts.size() < 2) continue; // everybody, or nobody
+        for (const Children children : whose) {
+            for (const Values& values : parts) keys.push_back({children, {{attribute, values}}});
         }
     }
-    if (std::ranges::any_of(variables, &Variable::comparesWithBefore)) {
-        const std::size_t all = keys.size();
-        for (std::size_t i = 0; i < all; ++i) keys.push_back({GroupKey::Children::Same, keys[i].parts});
-    }
     return keys;
+}
+
+bool isDividedBy(const Variable& variable, const GroupKey& key)
+{
+    const bool isSame = key.children == GroupKey::Children::Same;
+    const auto isBy = [&](Attribute attribute) {
+        return std::ranges::any_of(key.parts, [&](const GroupKey::Part& p) { return p.attribute == attribute; });
+    };
+    if (variable.comparesWithBefore && !isSame) return false;
+    const bool isArea = variable.id.starts_with("area:");
+    const bool isItem = variable.id.starts_with("item:");
+    if (!isArea && !isItem) return true;
+    return !isSame && !isBy(Attribute::Institution) && (isArea || !isBy(Attribute::Sex));
 }
 
 } // namespace trivsel::core::release

@@ -22,6 +22,13 @@ std::vector<Variable> positionVariables()
             {"flow", 16, false, true, "", {"position", "before"}}};
 }
 
+std::optional<std::uint8_t> notThisForm(const Variable& variable)
+{
+    constexpr std::uint8_t kNotThisForm = 4;
+    const bool isOfForm = variable.id.starts_with("area:") || variable.id.starts_with("item:");
+    return isOfForm && variable.categories > kNotThisForm ? std::optional(kNotThisForm) : std::nullopt;
+}
+
 const Group* find(const Plan& plan, const GroupKey& key)
 {
     const auto found = std::ranges::find(plan.groups, key, &Group::key);

@@ -33,7 +33,8 @@ struct Variable {
     bool comparesWithBefore = false;
     /// The variable of earlier closings whose value this one repeats ("before" repeats "position"); "" for most.
     std::string repeats;
-    /// Variables that this one is told beside ("flow": "before" and "position"): told only where they are.
+    /// Variables that this one is told beside ("before": "position"): told only where they are. One that repeats none is
+    /// made from these and held against them jointly, child by child ("flow" and "effect": "position" and "before").
     std::vector<std::string> besides;
     bool operator==(const Variable&) const = default;
 };
@@ -41,6 +42,11 @@ struct Variable {
 /// The variables of a position: "position", "before" (at the closing before, repeats it) and "flow" (before x 4 +
 /// position, so 16 categories), each by core::Position's order.
 std::vector<Variable> positionVariables();
+
+/// The category of a variable of one form ("area:FORM:AREA", "item:FORM:ITEM") that says that the child was rated with
+/// another form; nothing for all others. Which form a child has follows from its age and class, so it is taken as known:
+/// such children are not counted as a part of the group, and no other answer is hidden behind them.
+std::optional<std::uint8_t> notThisForm(const Variable& variable);
 
 /// What a child is grouped by. The order is the order of use: what comes first is shown, what would then give
 /// somebody away is not.
@@ -74,12 +80,13 @@ struct GroupKey {
 enum class Withheld : std::uint8_t {
     None,
     TooFew,      ///< fewer children than the threshold
-    FewBeside,   ///< few are left when it is taken from another group of the same closing
-    FewChanged,  ///< few have come or gone since a group of an earlier closing
+    FewBeside,   ///< few are left when it is taken from another group of the same closing, or that from it
+    FewChanged,  ///< the same of a group of an earlier closing: few have come or gone
     Combination, ///< several groups together would tell of fewer children than the threshold
     TooLarge,    ///< too many groups to check exactly
-    /// How the group divides would tell about single children. On purpose one reason for everything that depends on
-    /// the children's values: a finer one would itself tell what they are.
+    /// How the group divides would tell about single children, or is not told of such groups at all (isDividedBy). On
+    /// purpose one reason for everything that depends on the children's values: a finer one would itself tell what
+    /// they are.
     NotSplit,
 };
 
@@ -134,17 +141,21 @@ struct Earlier {
     std::span<const Member> members; ///< values by the variables of `plan`
 };
 
-/// The groups that are tried, in order: everybody; then by age band, sex, institution and unit; from kCrossedFrom
-/// children on also age band by sex, and both by institution; then the same again for those who were there last time,
-/// when some variable compares. Values with fewer children than the threshold are told together where that reaches it.
+/// The groups that are tried, in order: everybody; then by age band, sex, institution and unit. Each of them for all
+/// children and, when some variable compares, for those who were there last time. Values with fewer children than the
+/// threshold are told together where that reaches it. No two attributes at once: what crosses leaves little for later
+/// closings.
 std::vector<GroupKey> candidates(std::span<const Variable> variables, std::span<const Member> members,
                                  const Settings& settings);
-constexpr std::size_t kCrossedFrom = 200;
+
+/// The order of use of a variable: areas are told of everybody, by age band, sex and unit; indicators by age band and
+/// unit alone; both of all children, not of the same ones. What compares is told of the same children alone.
+bool isDividedBy(const Variable& variable, const GroupKey& key);
 
 /// Decides what is released of a closing, once and for all. `earlier`: every plan of the store in order, also of other
-/// units. Every child comes
-/// once and has a value for every variable (invariant); a variable that is made from others comes after them. An empty
-/// closing gives a plan that shows nothing.
+/// institutions. Every child comes once and has a value for every variable (invariant); a variable that is told beside
+/// others comes after them. The values of what compares are not looked at where Member::wasThereBefore is false. An
+/// empty closing gives a plan that shows nothing.
 Plan makePlan(std::vector<Variable> variables, std::span<const Member> members, std::span<const Earlier> earlier,
               const Settings& settings = {});
 

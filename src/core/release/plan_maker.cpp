@@ -1,12 +1,10 @@
-#include "core/release/plan_maker.h"
-
 #include "base/check.h"
-#include "core/release/integer_bounds.h"
+#include "core/release/figures.h"
+#include "core/release/knowledge.h"
+#include "core/release/population.h"
+#include "core/release/scopes.h"
 
 #include <algorithm>
-#include <numeric>
-#include <optional>
-#include <string_view>
 #include <unordered_set>
 #include <utility>
 
@@ -19,58 +17,39 @@ namespace {
 /// "not split" from meaning "all alike".
 constexpr std::int32_t kOutsideCommonest = 2;
 
-/// Every child's latest value of one variable, where it is known.
-using Latest = std::vector<std::optional<std::uint8_t>>;
-
-std::optional<std::size_t> indexOf(const std::vector<Variable>& variables, std::string_view id)
-{
-    const auto found = std::ranges::find(variables, id, &Variable::id);
-    if (found == variables.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - variables.begin());
-}
-
 class PlanMaker {
 public:
     PlanMaker(std::vector<Variable> variables, std::span<const Member> members, std::span<const Earlier> earlier,
               const Settings& settings)
-        : m_members(members), m_earlier(earlier), m_population(variables, members, earlier, settings)
-    {
-        m_plan.settings = settings;
-        m_plan.variables = std::move(variables);
-    }
+        : m_members(members), m_plan{settings, std::move(variables), {}, {}},
+          m_population(m_plan.variables, members, earlier, settings),
+          m_knowledge(m_plan, members, earlier, m_population)
+    {}
 
     Plan make()
     {
-        const auto ordinary = groupsAllowed(m_population, m_plan.settings.threshold, Of::All, {});
-        std::vector<Withheld> sensitive;
-        if (std::ranges::any_of(m_plan.variables, &Variable::isSensitive)) {
-            sensitive = groupsAllowed(m_population, m_plan.settings.sensitiveThreshold, Of::Sensitive, ordinary);
-        }
-        addGroups(ordinary);
+        Scopes scopes(m_plan.variables, m_members, m_population, m_plan.settings);
+        addGroups(scopes.atAll());
+        m_proofs.resize(m_plan.variables.size());
         for (std::size_t variable = 0; variable < m_plan.variables.size(); ++variable) {
-            addSplits(variable, m_plan.variables[variable].isSensitive ? sensitive : ordinary);
+            addSplits(variable, scopes.of(variable));
+            keepInDoubt(variable);
         }
         return std::move(m_plan);
     }
 
 private:
-    using ToldGroups = std::vector<std::pair<std::size_t, std::size_t>>; ///< group, number in the bounds
-
     void addGroups(const std::vector<Withheld>& withheld)
     {
         for (std::size_t i = 0; i < m_population.candidates.size(); ++i) {
             const Candidate& candidate = m_population.candidates[i];
             Group group{candidate.key, withheld[i], {}, {}};
             if (group.withheld == Withheld::None) {
-                const std::int32_t n = candidate.children.size();
+                const auto n = static_cast<std::int32_t>(candidate.numbers.size());
                 group.n = n < m_plan.settings.exactFrom ? bandOf(n) : Band{n, n};
                 group.splits.resize(m_plan.variables.size());
                 Footprint footprint{i, {}};
-                for (const Member& member : m_members) {
-                    if (candidate.children.contains(m_population.number(member.child))) {
-                        footprint.children.push_back(member.child);
-                    }
-                }
+                for (const Member* member : membersOf(candidate)) footprint.children.push_back(member->child);
                 std::ranges::sort(footprint.children);
                 m_plan.footprints.push_back(std::move(footprint));
             }
@@ -78,143 +57,84 @@ private:
         }
     }
 
-    /// True counts of a candidate.
-    std::vector<std::int32_t> countsOf(const Candidate& candidate, std::size_t variable) const
+    /// The children of this closing have the first numbers, in its order.
+    std::vector<const Member*> membersOf(const Candidate& candidate) const
     {
-        std::vector<std::int32_t> counts(m_plan.variables[variable].categories, 0);
-        for (const Member& member : m_members) {
-            if (candidate.children.contains(m_population.number(member.child))) ++counts[member.values[variable]];
-        }
-        return counts;
+        std::vector<const Member*> members;
+        for (const std::uint32_t child : candidate.numbers) members.push_back(&m_members[child]);
+        return members;
     }
 
-    /// Whether the variable may be told of a group at all; the reason is set when not.
-    bool mayTell(std::size_t variable, const Group& group, Withheld byChildren, Split& split) const
+    bool isToldBesideAll(std::size_t variable, const Group& group) const
     {
-        const Variable& about = m_plan.variables[variable];
-        split.withheld = byChildren;
-        if (byChildren != Withheld::None) return false;
-        split.withheld = Withheld::NotSplit;
-        if (about.comparesWithBefore && group.key.children != GroupKey::Children::Same) return false;
-        return std::ranges::all_of(about.besides, [&](const std::string& id) {
-            const auto part = indexOf(m_plan.variables, id);
-            TRIVSEL_CHECK(part && *part < variable); // decided before what is told beside it
-            return group.splits[*part].withheld == Withheld::None;
+        return std::ranges::all_of(m_plan.variables[variable].besides, [&](const std::string& id) {
+            const auto beside = indexOf(m_plan.variables, id);
+            TRIVSEL_CHECK(beside && *beside < variable); // decided before
+            return group.splits[*beside].withheld == Withheld::None;
         });
     }
 
     void addSplits(std::size_t variable, const std::vector<Withheld>& byChildren)
     {
-        IntegerBounds bounds = boundsOf(variable);
-        ToldGroups told;
+        const Variable& about = m_plan.variables[variable];
         for (std::size_t i = 0; i < m_plan.groups.size(); ++i) {
             Group& group = m_plan.groups[i];
             if (group.withheld != Withheld::None) continue;
-            if (!mayTell(variable, group, byChildren[i], group.splits[variable])) continue;
-            const Candidate& candidate = m_population.candidates[i];
-            const auto counts = countsOf(candidate, variable);
-            const std::int32_t n = std::accumulate(counts.begin(), counts.end(), 0);
-            if (n - *std::ranges::max_element(counts) < kOutsideCommonest) continue;
             Split& split = group.splits[variable];
+            split.withheld = byChildren[i];
+            if (byChildren[i] != Withheld::None) continue;
+            split.withheld = Withheld::NotSplit;
+            if (!isToldBesideAll(variable, group)) continue;
+
+            std::vector<std::int32_t> counts(about.categories, 0);
+            for (const std::uint32_t child : m_population.candidates[i].numbers) {
+                ++counts[m_members[child].values[variable]];
+            }
+            const auto none = notThisForm(about);
+            std::int32_t n = 0;
+            std::int32_t commonest = 0;
+            for (std::size_t category = 0; category < counts.size(); ++category) {
+                if (category == none) continue;
+                n += counts[category];
+                commonest = std::max(commonest, counts[category]);
+            }
+            if (n - commonest < kOutsideCommonest) continue;
             split.withheld = Withheld::None;
             for (const std::int32_t count : counts) {
-                split.counts.push_back(group.n.isExact() ? Band{count, count} : bandOf(count));
-            }
-            told.emplace_back(i, bounds.tell({candidate.columns, tightened(split.counts, n)}));
-        }
-        withholdWhatGivesAway(variable, bounds, told);
-    }
-
-    /// What someone knows who has counted the children of the group themselves.
-    static std::vector<Band> tightened(std::vector<Band> counts, std::int32_t n)
-    {
-        for (Band& band : counts) band.high = std::min(band.high, n);
-        return counts;
-    }
-
-    /// The latest value of every child that still has one. Values may have stayed as they were, so what is told now is
-    /// held against all that was told before.
-    Latest latest(std::size_t variable) const
-    {
-        Latest values(m_population.children());
-        const Variable& about = m_plan.variables[variable];
-        for (const Earlier& earlier : m_earlier) {
-            const auto same = indexOf(earlier.plan->variables, about.repeats.empty() ? about.id : about.repeats);
-            if (!same || earlier.plan->variables[*same].categories != about.categories) continue;
-            for (const Member& member : earlier.members) {
-                if (m_population.knows(member.child)) values[m_population.number(member.child)] = member.values[*same];
+                split.counts.push_back(n < m_plan.settings.exactFrom ? bandOf(count) : Band{count, count});
             }
         }
-        for (const Member& member : m_members) {
-            if (about.comparesWithBefore && !member.wasThereBefore) continue;
-            values[m_population.number(member.child)] = member.values[variable];
-        }
-        return values;
     }
 
-    IntegerBounds boundsOf(std::size_t variable) const
+    void keepInDoubt(std::size_t variable)
     {
         const Variable& about = m_plan.variables[variable];
-        const Latest values = latest(variable);
-        std::vector<std::vector<std::int32_t>> world(m_population.columnSizes.size(),
-                                                     std::vector<std::int32_t>(about.categories, 0));
-        std::vector<char> isKnown(world.size(), 1); // not where a child was erased
-        for (std::size_t child = 0; child < values.size(); ++child) {
-            const std::uint32_t column = m_population.columnOf[child];
-            if (values[child]) {
-                ++world[column][*values[child]];
-            } else {
-                isKnown[column] = 0;
-            }
+        if (!isMade(about)) {
+            withhold(variable, m_knowledge.about(variable, variable), m_proofs[variable]);
+            return;
         }
-        IntegerBounds bounds(std::move(world), about.categories);
-        for (const EarlierGroup& group : m_population.earlierGroups) {
-            const auto same = indexOf(group.from->plan->variables, about.repeats.empty() ? about.id : about.repeats);
-            if (!same || group.group->splits[*same].withheld != Withheld::None) continue;
-            if (!std::ranges::all_of(group.columns, [&](std::uint32_t column) { return isKnown[column]; })) continue;
-            Told told{group.columns, tightened(group.group->splits[*same].counts, group.children.size())};
-            if (bounds.agrees(told)) bounds.tell(std::move(told));
+        for (const std::string& id : about.besides) {
+            const std::size_t beside = *indexOf(m_plan.variables, id);
+            if (isMade(m_plan.variables[beside])) continue;
+            withhold(variable, m_knowledge.about(beside, variable), m_proofs[beside]);
         }
-        return bounds;
+        if (about.id == kEffect) withhold(variable, m_knowledge.aboutActing(variable), m_proofs[variable]);
     }
 
-    void withholdWhatGivesAway(std::size_t variable, IntegerBounds& bounds, ToldGroups& told)
+    /// `proofs`: those that were found when less was told, and then those of now.
+    void withhold(std::size_t variable, Doubt doubt, Doubt::Proofs& proofs)
     {
-        // Smallest first: the least is lost with it.
-        std::ranges::stable_sort(told, {},
-                                 [&](const auto& t) { return m_population.candidates[t.first].children.size(); });
-        std::vector<char> safe(m_population.columnSizes.size(), 0);
-        while (const auto column = bounds.disclosed(safe)) {
-            if (isDisclosedAnyway(*column, bounds, told)) {
-                safe[*column] = 1;
-                continue;
-            }
-            auto gone = std::ranges::find_if(told, [&](const auto& t) {
-                bounds.forget(t.second);
-                const bool helps = !bounds.isDisclosed(*column);
-                bounds.remember(t.second);
-                return helps;
-            });
-            if (gone == told.end()) gone = told.begin(); // more than one must go
-            bounds.forget(gone->second);
-            m_plan.groups[gone->first].splits[variable] = Split{};
-            told.erase(gone);
+        for (const std::size_t table : doubt.decide(proofs)) {
+            m_plan.groups[m_knowledge.groups()[table]].splits[variable] = Split{};
         }
-    }
-
-    /// By earlier releases alone: withholding anything now does not help.
-    static bool isDisclosedAnyway(std::uint32_t column, IntegerBounds& bounds, const ToldGroups& told)
-    {
-        for (const auto& t : told) bounds.forget(t.second);
-        const bool result = bounds.isDisclosed(column);
-        for (const auto& t : told) bounds.remember(t.second);
-        return result;
+        proofs = doubt.proofs();
     }
 
     std::span<const Member> m_members;
-    std::span<const Earlier> m_earlier;
-    Population m_population;
     Plan m_plan;
+    Population m_population;
+    Knowledge m_knowledge;
+    std::vector<Doubt::Proofs> m_proofs; ///< per variable that was asked about
 };
 
 } // namespace

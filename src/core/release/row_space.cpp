@@ -52,13 +52,12 @@ bool RowSpace::add(std::span<const std::uint32_t> columns, std::int32_t threshol
     auto step = stepFor(columns);
     if (!step) return true;
     // What could be worked out before is no reason to refuse: a lower threshold may once have been in force.
-    int before = 0;
-    int after = isSmall(step->row, threshold) ? 1 : 0;
-    for (const auto& [index, row] : step->changed) {
-        before += isSmall(m_rows[index], threshold) ? 1 : 0;
-        after += isSmall(row, threshold) ? 1 : 0;
+    if (isSmall(step->row, threshold, step->row, 0)) return false;
+    for (const Row& row : m_rows) {
+        const std::uint64_t factor = row[step->pivot];
+        if (factor == 0) continue;
+        if (isSmall(row, threshold, step->row, factor) && !isSmall(row, threshold, step->row, 0)) return false;
     }
-    if (after > before) return false;
     take(std::move(*step));
     return true;
 }
@@ -70,7 +69,7 @@ void RowSpace::addReleased(std::span<const std::uint32_t> columns)
 
 std::optional<RowSpace::Step> RowSpace::stepFor(std::span<const std::uint32_t> columns) const
 {
-    Step step{Row(m_sizes.size(), 0), 0, {}};
+    Step step{Row(m_sizes.size(), 0), 0};
     Row& row = step.row;
     for (const std::uint32_t column : columns) row[column] = 1;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -81,27 +80,24 @@ std::optional<RowSpace::Step> RowSpace::stepFor(std::span<const std::uint32_t> c
     step.pivot = static_cast<std::size_t>(first - row.begin());
     const std::uint64_t scale = inverse(*first);
     for (std::size_t i = step.pivot; i < row.size(); ++i) row[i] = times(row[i], scale);
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const std::uint64_t factor = m_rows[i][step.pivot];
-        if (factor == 0) continue;
-        step.changed.emplace_back(i, m_rows[i]);
-        subtract(step.changed.back().second, row, factor, step.pivot);
-    }
     return step;
 }
 
 void RowSpace::take(Step step)
 {
-    for (auto& [index, row] : step.changed) m_rows[index] = std::move(row);
+    for (Row& row : m_rows) {
+        if (const std::uint64_t factor = row[step.pivot]; factor != 0) subtract(row, step.row, factor, step.pivot);
+    }
     m_rows.push_back(std::move(step.row));
     m_pivots.push_back(step.pivot);
 }
 
-bool RowSpace::isSmall(const Row& row, std::int32_t threshold) const
+bool RowSpace::isSmall(const Row& row, std::int32_t threshold, const Row& other, std::uint64_t factor) const
 {
     std::int32_t children = 0;
     for (std::size_t i = 0; i < row.size() && children < threshold; ++i) {
-        if (row[i] != 0) children += m_sizes[i];
+        if (row[i] == 0 && (factor == 0 || other[i] == 0)) continue;
+        if (factor == 0 || row[i] != times(factor, other[i])) children += m_sizes[i];
     }
     return children < threshold;
 }

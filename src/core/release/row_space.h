@@ -27,17 +27,16 @@ public:
 
 private:
     using Row = std::vector<std::uint64_t>;
-    /// What one more group makes of the form.
+    /// A row that the form has not yet.
     struct Step {
         Row row;
         std::size_t pivot = 0;
-        std::vector<std::pair<std::size_t, Row>> changed; ///< rows of the form, by index
     };
     /// Nothing when the group can be worked out from the others.
     std::optional<Step> stepFor(std::span<const std::uint32_t> columns) const;
     void take(Step step);
-    /// Whether a row tells something of fewer children than the threshold.
-    bool isSmall(const Row& row, std::int32_t threshold) const;
+    /// Whether row - factor x other tells something of fewer children than the threshold.
+    bool isSmall(const Row& row, std::int32_t threshold, const Row& other, std::uint64_t factor) const;
 
     std::vector<std::int32_t> m_sizes;
     std::vector<Row> m_rows;

@@ -13,6 +13,7 @@
 #include <functional>
 #include <iterator>
 #include <map>
+#include <stdexcept>
 
 namespace trivsel::core::release {
 namespace {
@@ -20,10 +21,44 @@ namespace {
 using test::Cohort;
 using test::Fact;
 
+/// A group that is told although its children alone forbid it: everybody but the first child.
+Plan withSmuggledGroup(std::vector<Variable> variables, const std::vector<Member>& members,
+                       const std::vector<Earlier>& earlier, const Settings& settings)
+{
+    Plan plan = makePlan(std::move(variables), members, earlier, settings);
+    if (members.size() < 2 || plan.groups.front().withheld != Withheld::None) return plan;
+    Group group{{GroupKey::Children::All, {{Attribute::Institution, {1}}}}, Withheld::None, {}, {}};
+    Footprint footprint{plan.groups.size(), {}};
+    for (std::size_t i = 1; i < members.size(); ++i) footprint.children.push_back(members[i].child);
+    std::ranges::sort(footprint.children);
+    const auto n = static_cast<std::int32_t>(members.size()) - 1;
+    group.n = {n, n};
+    group.splits.resize(plan.variables.size());
+    Split& split = group.splits.front();
+    split = {Withheld::None, {}};
+    for (std::uint8_t category = 0; category < plan.variables.front().categories; ++category) {
+        const auto count = static_cast<std::int32_t>(std::count_if(
+            members.begin() + 1, members.end(), [&](const Member& m) { return m.values.front() == category; }));
+        split.counts.push_back({count, count});
+    }
+    plan.groups.push_back(std::move(group));
+    plan.footprints.push_back(std::move(footprint));
+    return plan;
+}
+
+std::uint64_t wanted(const char* variable, std::uint64_t otherwise)
+{
+    const char* text = std::getenv(variable);
+    return text ? std::strtoull(text, nullptr, 10) : otherwise;
+}
 std::uint64_t cohorts()
 {
-    const char* wanted = std::getenv("TRIVSEL_COHORTS");
-    return wanted ? std::strtoull(wanted, nullptr, 10) : 50;
+    return wanted("TRIVSEL_COHORTS", 50);
+}
+/// To look at one again.
+std::uint64_t firstCohort()
+{
+    return wanted("TRIVSEL_FIRST_COHORT", 1);
 }
 
 using Planner = std::function<Plan(std::vector<Variable>, const std::vector<Member>&, const std::vector<Earlier>&,
@@ -76,14 +111,27 @@ Plan thresholdAlone(std::vector<Variable> variables, const std::vector<Member>& 
 }
 
 struct Findings {
+    std::size_t closings = 0;
+    std::size_t children = 0;    ///< by closing
     std::size_t solved = 0;      ///< children by elimination, all closings together, as if nothing had changed
-    std::size_t counted = 0;     ///< children by whole numbers within one closing
+    std::size_t counted = 0;     ///< children by whole numbers, of one closing
+    std::size_t joint = 0;       ///< children by whole numbers, of a closing and the one before together
     std::size_t countedOver = 0; ///< children by whole numbers over all closings, where nothing has changed
     std::size_t close = 0;       ///< pairs of released groups whose difference is too small
     std::size_t undecided = 0;
     std::size_t released = 0; ///< groups
     std::size_t told = 0;     ///< divisions
     std::size_t tried = 0;    ///< groups
+
+    std::size_t disclosed() const { return solved + counted + joint + countedOver + close; }
+    void add(const Findings& other)
+    {
+        for (const auto member : {&Findings::closings, &Findings::children, &Findings::solved, &Findings::counted,
+                                  &Findings::joint, &Findings::countedOver, &Findings::close, &Findings::undecided,
+                                  &Findings::released, &Findings::told, &Findings::tried}) {
+            this->*member += other.*member;
+        }
+    }
 };
 
 /// All released figures of a cohort, as the judge takes them. Children are numbered by their ids.
@@ -107,29 +155,38 @@ public:
     Findings judge() const
     {
         Findings findings;
-        std::vector<std::vector<std::uint32_t>> sets;
-        for (const Plan& plan : m_plans) {
+        std::vector<Set> sets, sensitive;
+        for (std::size_t closing = 0; closing < m_plans.size(); ++closing) {
+            const Plan& plan = m_plans[closing];
+            ++findings.closings;
+            findings.children += m_cohort.closings[closing].size();
             findings.tried += plan.groups.size();
             for (const Footprint& footprint : plan.footprints) {
                 ++findings.released;
-                for (const Split& split : plan.groups[footprint.group].splits) {
+                const auto& splits = plan.groups[footprint.group].splits;
+                for (const Split& split : splits) {
                     if (split.withheld == Withheld::None) ++findings.told;
                 }
                 sets.push_back(numbers(footprint));
+                if (splits[test::kWorry].withheld == Withheld::None) sensitive.push_back(sets.back());
             }
         }
         findings.solved = test::solvedByElimination(sets, m_children).size();
-        findings.close = closePairs(sets);
+        findings.close =
+            closePairs(sets, m_cohort.settings.threshold) + closePairs(sensitive, m_cohort.settings.sensitiveThreshold);
         for (std::size_t closing = 0; closing < m_plans.size(); ++closing) {
-            for (std::size_t v = 0; v < m_variables.size(); ++v)
+            for (std::size_t v = 0; v < m_variables.size(); ++v) {
                 add(findings.counted, judgeClosing(closing, v), findings);
-            add(findings.counted, judgeFlow(closing), findings);
+            }
+            judgeJoint(closing, findings);
         }
         if (m_cohort.isFrozen) add(findings.countedOver, judgeAll(), findings);
         return findings;
     }
 
 private:
+    using Set = std::vector<std::uint32_t>; ///< of children, ascending
+
     static std::vector<std::uint32_t> numbers(const Footprint& footprint)
     {
         std::vector<std::uint32_t> result;
@@ -143,16 +200,20 @@ private:
         findings.undecided += verdict.undecided;
     }
 
-    std::size_t closePairs(const std::vector<std::vector<std::uint32_t>>& sets) const
+    /// What one group has beyond the other must be nothing or many; few are hidden only by a score (20) on the other
+    /// side.
+    static std::size_t closePairs(const std::vector<Set>& sets, std::int32_t threshold)
     {
-        const auto isClose = [&](const auto& a, const auto& b) {
-            std::vector<std::uint32_t> difference;
-            std::ranges::set_difference(a, b, std::back_inserter(difference));
-            return !difference.empty() && difference.size() < static_cast<std::size_t>(m_cohort.settings.threshold);
+        const auto isClose = [&](const Set& a, const Set& b) {
+            Set beyond, missing;
+            std::ranges::set_difference(a, b, std::back_inserter(beyond));
+            std::ranges::set_difference(b, a, std::back_inserter(missing));
+            return !beyond.empty() && beyond.size() < static_cast<std::size_t>(threshold) && missing.size() < 20;
         };
         std::size_t close = 0;
-        for (const auto& a : sets) {
-            for (const auto& b : sets) close += isClose(a, b) ? 1U : 0U;
+        for (const Set& a : sets) {
+            close += a.size() < static_cast<std::size_t>(threshold) ? 1U : 0U;
+            for (const Set& b : sets) close += isClose(a, b) ? 1U : 0U;
         }
         return close;
     }
@@ -206,40 +267,140 @@ private:
         return values;
     }
 
-    /// One variable of one closing; for the position also what the next closing tells of the one before it.
+    /// One variable of one closing; for the position also what the next closing tells of the one before it. Which form
+    /// a child has is known, so only those who have it count.
     test::Verdict judgeClosing(std::size_t closing, std::size_t variable) const
     {
+        if (variable == test::kFlow || variable == test::kActed) return {}; // judged jointly
         std::vector<Fact> facts;
         addFacts(m_plans[closing], variable, one, facts);
-        if (variable == kPosition && closing + 1 < m_plans.size()) addFacts(m_plans[closing + 1], kBefore, one, facts);
-        return count(std::move(facts), truth(closing, variable), identity(variable));
+        if (variable == test::kNow && closing + 1 < m_plans.size()) {
+            addFacts(m_plans[closing + 1], test::kBefore, one, facts);
+        }
+        const auto values = truth(closing, variable);
+        if (variable == test::kOfForm) {
+            std::erase_if(facts, [](const Fact& fact) { return fact.values.front() == test::kOtherForm; });
+            for (Fact& fact : facts) {
+                std::erase_if(fact.children, [&](auto child) { return values.at(child) == test::kOtherForm; });
+            }
+        }
+        auto asked = identity(variable);
+        if (variable == test::kOfForm) asked.pop_back();
+        return count(std::move(facts), values, asked);
     }
 
-    /// Position then and now together: what is told of either and of the way from one to the other. Asked is the
-    /// position now.
-    test::Verdict judgeFlow(std::size_t closing) const
+    /// What a child was and is: at the closing before the last, at the last, now, and whether anybody acted on it.
+    struct History {
+        std::uint8_t earlier = 0, before = 0, now = 0;
+        bool actedBefore = false, acted = false;
+        auto operator<=>(const History&) const = default;
+    };
+
+    History historyOf(std::size_t closing, std::uint32_t child) const
+    {
+        History history;
+        const auto find = [&](std::size_t at) -> const Member* {
+            const auto& members = m_cohort.closings[at];
+            const auto found = std::ranges::find(members, ChildId{child}, &Member::child);
+            return found == members.end() ? nullptr : &*found;
+        };
+        const auto acted = [](const Member& m) { return m.values[test::kActed] == 1 || m.values[test::kActed] == 2; };
+        if (const Member* now = find(closing)) {
+            history.now = now->values[test::kNow];
+            history.before = now->values[test::kBefore];
+            history.acted = acted(*now);
+        }
+        if (const Member* before = closing > 0 ? find(closing - 1) : nullptr) {
+            history.before = before->values[test::kNow];
+            history.earlier = before->values[test::kBefore];
+            history.actedBefore = acted(*before);
+        }
+        return history;
+    }
+
+    /// Position then and now together with what was told of the way from one to the other, and of the way before
+    /// that; then of acting. Each child may have been anything that differs from some child in one place.
+    void judgeJoint(std::size_t closing, Findings& findings) const
+    {
+        std::map<std::uint32_t, History> histories;
+        std::vector<History> all;
+        for (const std::size_t at : {closing == 0 ? 0 : closing - 1, closing}) {
+            for (const Member& member : m_cohort.closings[at]) {
+                const auto child = static_cast<std::uint32_t>(member.child.value);
+                const History own = historyOf(closing, child);
+                histories[child] = own;
+                for (std::uint8_t value = 0; value < 4; ++value) {
+                    for (const bool acted : {false, true}) {
+                        all.push_back({own.earlier, value, own.now, own.actedBefore, acted});
+                        all.push_back({own.earlier, own.before, value, own.actedBefore, acted});
+                    }
+                }
+                all.push_back(own);
+            }
+        }
+        // Acting on nothing is no difference.
+        const auto plain = [](History h) {
+            h.acted = h.acted && (h.before == 1 || h.before == 2);
+            h.actedBefore = h.actedBefore && (h.earlier == 1 || h.earlier == 2);
+            return h;
+        };
+        for (History& history : all) history = plain(history);
+        std::ranges::sort(all);
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        if (all.size() > 255) throw std::logic_error("too many histories for a judge");
+
+        std::map<std::uint32_t, std::uint8_t> values;
+        for (const auto& [child, history] : histories) {
+            values[child] = static_cast<std::uint8_t>(std::ranges::lower_bound(all, plain(history)) - all.begin());
+        }
+        const auto valuesWhere = [&](auto category) {
+            return [&all, category](std::uint8_t wanted) {
+                std::vector<std::uint8_t> result;
+                for (std::size_t i = 0; i < all.size(); ++i) {
+                    if (category(all[i]) == wanted) result.push_back(static_cast<std::uint8_t>(i));
+                }
+                return result;
+            };
+        };
+        const auto flow = [](std::uint8_t a, std::uint8_t b) { return static_cast<std::uint8_t>(a * 4 + b); };
+        std::vector<Fact> facts;
+        addFacts(m_plans[closing], test::kNow, valuesWhere([](const History& h) { return h.now; }), facts);
+        addFacts(m_plans[closing], test::kBefore, valuesWhere([](const History& h) { return h.before; }), facts);
+        addFacts(m_plans[closing], test::kFlow, valuesWhere([&](const History& h) { return flow(h.before, h.now); }),
+                 facts);
+        addFacts(m_plans[closing], test::kActed,
+                 valuesWhere([](const History& h) { return test::effectOf(h.before, h.now, h.acted); }), facts);
+        if (closing > 0) {
+            const Plan& last = m_plans[closing - 1];
+            addFacts(last, test::kNow, valuesWhere([](const History& h) { return h.before; }), facts);
+            addFacts(last, test::kBefore, valuesWhere([](const History& h) { return h.earlier; }), facts);
+            addFacts(last, test::kFlow, valuesWhere([&](const History& h) { return flow(h.earlier, h.before); }),
+                     facts);
+            addFacts(last, test::kActed,
+                     valuesWhere([](const History& h) { return test::effectOf(h.earlier, h.before, h.actedBefore); }),
+                     facts);
+        }
+        const auto ask = [&](auto category) {
+            std::vector<std::uint8_t> asked;
+            for (const History& history : all) asked.push_back(category(history));
+            add(findings.joint, count(facts, values, asked), findings);
+        };
+        ask([](const History& h) { return h.now; });
+        if (closing > 0) ask([](const History& h) { return h.before; });
+        askActing(closing, findings);
+    }
+
+    /// Whether anybody acted on a child that was yellow or red, by what was told of that alone.
+    void askActing(std::size_t closing, Findings& findings) const
     {
         std::vector<Fact> facts;
-        const auto now = [](std::uint8_t category) {
-            std::vector<std::uint8_t> values;
-            for (std::uint8_t before = 0; before < 4; ++before) {
-                values.push_back(static_cast<std::uint8_t>(before * 4 + category));
-            }
-            return values;
-        };
-        const auto before = [](std::uint8_t category) {
-            std::vector<std::uint8_t> values;
-            for (std::uint8_t position = 0; position < 4; ++position) {
-                values.push_back(static_cast<std::uint8_t>(category * 4 + position));
-            }
-            return values;
-        };
-        addFacts(m_plans[closing], kPosition, now, facts);
-        addFacts(m_plans[closing], kBefore, before, facts);
-        addFacts(m_plans[closing], kFlow, one, facts);
-        std::vector<std::uint8_t> asked;
-        for (std::uint8_t value = 0; value < 16; ++value) asked.push_back(value % 4);
-        return count(std::move(facts), truth(closing, kFlow), asked);
+        addFacts(m_plans[closing], test::kActed, one, facts);
+        const auto values = truth(closing, test::kActed);
+        for (Fact& fact : facts) {
+            std::erase_if(fact.children, [&](std::uint32_t child) { return values.at(child) == 0; });
+        }
+        std::erase_if(facts, [](const Fact& fact) { return fact.values.front() == 0; });
+        add(findings.joint, count(std::move(facts), values, {0, 1, 1, 2, 2}), findings);
     }
 
     /// All closings together, as someone would who knows that nothing has changed.
@@ -248,14 +409,13 @@ private:
         std::vector<Fact> facts;
         std::map<std::uint32_t, std::uint8_t> values;
         for (std::size_t closing = 0; closing < m_plans.size(); ++closing) {
-            addFacts(m_plans[closing], kPosition, one, facts);
-            addFacts(m_plans[closing], kBefore, one, facts);
-            values.merge(truth(closing, kPosition));
+            addFacts(m_plans[closing], test::kNow, one, facts);
+            addFacts(m_plans[closing], test::kBefore, one, facts);
+            values.merge(truth(closing, test::kNow));
         }
-        return count(std::move(facts), values, identity(kPosition));
+        return count(std::move(facts), values, identity(test::kNow));
     }
 
-    static constexpr std::size_t kPosition = 0, kBefore = 1, kFlow = 2;
     const Cohort& m_cohort;
     std::int64_t m_effort;
     std::vector<Variable> m_variables;
@@ -268,51 +428,55 @@ enum class Judging { ToTheEnd, Lightly };
 
 Findings judgeMany(const Planner& planner, std::uint64_t first, std::uint64_t count, Judging judging)
 {
-    const bool stopAtFirst = judging == Judging::ToTheEnd;
+    const bool reports = judging == Judging::ToTheEnd;
     const std::int64_t effort = judging == Judging::ToTheEnd ? 1'000'000 : 500;
     Findings all;
-    for (std::uint64_t seed = first; seed < first + count; ++seed) {
+    std::uint64_t judged = 0;
+    for (std::uint64_t seed = first; seed < first + count; ++seed, ++judged) {
         const Cohort cohort = test::randomCohort(seed);
         const Findings found = Release(cohort, planner, effort).judge();
-        all.solved += found.solved;
-        all.counted += found.counted;
-        all.countedOver += found.countedOver;
-        all.close += found.close;
-        all.undecided += found.undecided;
-        all.released += found.released;
-        all.told += found.told;
-        all.tried += found.tried;
-        if (stopAtFirst && found.solved + found.counted + found.countedOver + found.close > 0) {
+        all.add(found);
+        if (reports && found.disclosed() > 0) {
             ADD_FAILURE() << "cohort " << seed << ": solved " << found.solved << ", counted " << found.counted
-                          << ", over " << found.countedOver << ", close " << found.close;
-            break;
+                          << ", joint " << found.joint << ", over " << found.countedOver << ", close " << found.close;
+        }
+        if (count >= 1000 && (judged + 1) % 1000 == 0) {
+            std::printf("  %llu cohorts judged\n", static_cast<unsigned long long>(judged + 1));
+            std::fflush(stdout);
         }
     }
     std::printf(
-        "  %llu cohorts: %zu of %zu groups released, %zu divisions told; children solved %zu, counted %zu, over "
-        "closings %zu; close pairs %zu; undecided %zu\n",
-        static_cast<unsigned long long>(count), all.released, all.tried, all.told, all.solved, all.counted,
-        all.countedOver, all.close, all.undecided);
+        "  %llu cohorts, %zu closings of %zu children: groups released %zu, withheld %zu; divisions told %zu\n"
+        "  children solved by sums %zu, by counts %zu, with the closing before %zu, over all closings %zu; close "
+        "pairs %zu; undecided %zu\n",
+        static_cast<unsigned long long>(judged), all.closings, all.children, all.released, all.tried - all.released,
+        all.told, all.solved, all.counted, all.joint, all.countedOver, all.close, all.undecided);
     return all;
 }
 
 TEST(ReleaseDisclosure, NoChildCanBeWorkedOutFromAllThatWasReleased)
 {
-    const Findings found = judgeMany(controlled, 1, cohorts(), Judging::ToTheEnd);
-    EXPECT_EQ(found.solved, 0u);
-    EXPECT_EQ(found.counted, 0u);
-    EXPECT_EQ(found.countedOver, 0u);
-    EXPECT_EQ(found.close, 0u);
-    EXPECT_EQ(found.undecided, 0u);
-    EXPECT_GT(found.told, cohorts()); // and something was told
+    const Findings found = judgeMany(controlled, firstCohort(), cohorts(), Judging::ToTheEnd);
+    EXPECT_EQ(found.disclosed(), 0u);
+    EXPECT_LE(found.undecided, found.children / 10'000); // whom the judge gave up on
+    EXPECT_GT(found.told, cohorts());                    // and something was told
 }
 
 TEST(ReleaseDisclosure, TheJudgeFindsChildrenWhereThereIsOnlyAThreshold)
 {
-    const Findings found = judgeMany(thresholdAlone, 1, 10, Judging::Lightly);
+    const Findings found = judgeMany(thresholdAlone, 1, 4, Judging::Lightly);
     EXPECT_GT(found.solved, 0u);
     EXPECT_GT(found.counted, 0u);
+    EXPECT_GT(found.joint, 0u);
     EXPECT_GT(found.countedOver, 0u);
+    EXPECT_GT(found.close, 0u);
+}
+
+TEST(ReleaseDisclosure, TheJudgeFindsTheChildThatASmuggledGroupGivesAway)
+{
+    const Findings found = judgeMany(withSmuggledGroup, 1, 10, Judging::Lightly);
+    EXPECT_GT(found.solved, 0u);
+    EXPECT_GT(found.counted, 0u);
     EXPECT_GT(found.close, 0u);
 }
 

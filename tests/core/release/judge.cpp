@@ -3,8 +3,9 @@
 #include <gmpxx.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
-#include <numeric>
+#include <random>
 #include <stdexcept>
 
 namespace trivsel::test {
@@ -82,9 +83,10 @@ public:
     Verdict judge()
     {
         Verdict verdict;
+        m_isOpen.assign(m_kinds.size(), 0);
         for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
             const auto only = onlyAnswer(m_kinds[kind].truth);
-            if (!only) continue; // two of the kind could change places
+            if (!only || m_isOpen[kind] != 0) continue; // two of the kind could change places; seen in another world
             const auto other = findOther(kind, *only);
             if (!other) {
                 verdict.undecided += m_kinds[kind].children.size();
@@ -143,14 +145,107 @@ private:
                 m_truthLeft[f] += counted(f, k.truth);
             }
         }
-        // The world must differ in few places first: all of it would be looked through in the end.
+        // First worlds that differ in few places; then one mended step by step; in the end all are looked through.
         for (const std::int32_t changes : {1, 2, 3, 4, 6, 8, 12, 1000}) {
+            if (changes == 2 && isMended(kind, answer, static_cast<int>(m_maxNodes / 50'000))) return true;
+            if (changes == 4 && isMended(kind, answer, static_cast<int>(m_maxNodes / 2'500))) return true;
             m_nodes = 0;
             m_isGivenUp = false;
-            if (choose(0, answer, changes)) return true;
-            if (changes == 1000) return m_isGivenUp ? std::optional<bool>() : std::optional(false);
+            m_chosen.assign(m_kinds.size(), {});
+            if (choose(0, answer, changes)) {
+                remember(m_chosen);
+                return true;
+            }
+            if (changes < 1000) continue;
+            if (!m_isGivenUp) return false;
+            return isMended(kind, answer, static_cast<int>(m_maxNodes / 200)) ? std::optional(true) : std::nullopt;
         }
         return std::nullopt;
+    }
+
+    /// A world that was found leaves open all that it has otherwise.
+    void remember(const std::vector<std::vector<std::int32_t>>& world)
+    {
+        for (std::size_t kind = 0; kind < m_kinds.size(); ++kind) {
+            const auto only = onlyAnswer(m_kinds[kind].truth);
+            if (only && onlyAnswer(world[kind]) != only) m_isOpen[kind] = 1;
+        }
+    }
+
+    /// Seeks another world by chance: gives one child of the kind another answer, and then changes one child after the
+    /// other where facts are broken, as mends most, until none is.
+    bool isMended(std::size_t kind, std::uint8_t answer, int tries)
+    {
+        std::mt19937 random(1);
+        constexpr int kSteps = 30;
+        constexpr std::size_t kSampled = 16; // of many values some are tried, others the next time
+        for (int attempt = 0; attempt < tries; ++attempt) {
+            std::vector<std::vector<std::int32_t>> world;
+            for (const Kind& k : m_kinds) world.push_back(k.truth);
+            std::vector<std::int32_t> sums(m_facts.size(), 0);
+            for (std::size_t k = 0; k < m_kinds.size(); ++k) {
+                for (const std::size_t f : m_kinds[k].facts) sums[f] += counted(f, world[k]);
+            }
+            const auto change = [&](std::size_t k, std::size_t from, std::size_t to) {
+                --world[k][from];
+                ++world[k][to];
+                for (const std::size_t f : m_kinds[k].facts) sums[f] += m_isIn[f][to] - m_isIn[f][from];
+            };
+            const auto broken = [&](std::size_t f, std::int32_t sum) {
+                return std::max({m_facts[f].low - sum, sum - m_facts[f].high, 0});
+            };
+            std::vector<std::size_t> others;
+            for (std::size_t value = 0; value < m_values; ++value) {
+                if (m_asked[value] != answer) others.push_back(value);
+            }
+            std::vector<std::size_t> own;
+            for (std::size_t value = 0; value < m_values; ++value) {
+                if (world[kind][value] > 0) own.push_back(value);
+            }
+            change(kind, own[random() % own.size()], others[random() % others.size()]);
+            for (int step = 0; step < kSteps; ++step) {
+                std::vector<std::size_t> bad;
+                for (std::size_t f = 0; f < m_facts.size(); ++f) {
+                    if (broken(f, sums[f]) > 0) bad.push_back(f);
+                }
+                if (bad.empty()) {
+                    remember(world);
+                    return true;
+                }
+                const std::size_t fact = bad[random() % bad.size()];
+                std::int32_t best = INT32_MIN;
+                std::array<std::size_t, 3> chosen{};
+                for (std::size_t k = 0; k < m_kinds.size(); ++k) {
+                    if (std::ranges::find(m_kinds[k].facts, fact) == m_kinds[k].facts.end()) continue;
+                    for (std::size_t from = 0; from < m_values; ++from) {
+                        if (world[k][from] == 0) continue;
+                        for (std::size_t i = 0; i < std::min(m_values, kSampled); ++i) {
+                            const std::size_t to = m_values <= kSampled ? i : random() % m_values;
+                            if (m_isIn[fact][from] == m_isIn[fact][to]) continue;
+                            if (m_isIn[fact][to] != (sums[fact] < m_facts[fact].low ? 1 : 0)) continue;
+                            std::int32_t gain = 0;
+                            for (const std::size_t f : m_kinds[k].facts) {
+                                gain += broken(f, sums[f]) - broken(f, sums[f] + m_isIn[f][to] - m_isIn[f][from]);
+                            }
+                            gain = 4 * gain +
+                                   static_cast<std::int32_t>(random() % (attempt % 2 == 0 ? 4 : 12)); // by chance
+                            if (gain <= best) continue;
+                            --world[k][from];
+                            ++world[k][to];
+                            const bool stands = k != kind || onlyAnswer(world[k]) != std::optional(answer);
+                            ++world[k][from];
+                            --world[k][to];
+                            if (!stands) continue;
+                            best = gain;
+                            chosen = {k, from, to};
+                        }
+                    }
+                }
+                if (best == INT32_MIN) break;
+                change(chosen[0], chosen[1], chosen[2]);
+            }
+        }
+        return false;
     }
 
     std::int32_t counted(std::size_t fact, const std::vector<std::int32_t>& counts) const
@@ -217,6 +312,7 @@ private:
             const std::int32_t least = std::max(0, m_truthLeft[f] - changes);
             return m_sum[f] + least <= m_facts[f].high && m_sum[f] + most >= m_facts[f].low;
         });
+        m_chosen[m_order[place]] = counts;
         if (fits && choose(place + 1, answer, changes)) return true;
         enter(-1);
         return false;
@@ -228,6 +324,8 @@ private:
     std::int64_t m_maxNodes;
     std::vector<std::vector<char>> m_isIn; ///< [fact][value]
     std::vector<Kind> m_kinds;
+    std::vector<char> m_isOpen; ///< per kind: some world has another answer for one of it
+    std::vector<std::vector<std::int32_t>> m_chosen;
     std::vector<std::size_t> m_order;
     // Per fact: counted so far; children still to come; how many of those count in truth.
     std::vector<std::int32_t> m_sum, m_left, m_truthLeft;

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "core/release/figures.h"
 #include "core/release/plan.h"
 
 #include <cstdint>
-#include <map>
 #include <random>
+#include <string>
 #include <vector>
 
 /// Invented groups of children over several closings: some join, leave and move, all grow older.
@@ -16,17 +17,25 @@ struct Cohort {
     std::vector<std::vector<core::release::Member>> closings;
 };
 
+/// Places of the variables.
+enum : std::size_t { kNow, kBefore, kFlow, kActed, kPlay, kOfForm, kWorry, kVariables };
+constexpr std::uint8_t kOtherForm = 4; ///< of kOfForm
+
 inline std::vector<core::release::Variable> cohortVariables()
 {
     auto variables = core::release::positionVariables();
+    variables.push_back({std::string(core::release::kEffect), 5, true, true, "", {"position", "before"}});
     variables.push_back({"item:play", 3, false, false, "", {}});
+    variables.push_back({"item:form:sleep", 5, false, false, "", {}});
+    variables.push_back({"worry", 2, true, false, "", {}});
     return variables;
 }
 
-/// Values as cohortVariables() orders them.
-inline std::vector<std::uint8_t> cohortValues(std::uint8_t position, std::uint8_t before, std::uint8_t item)
+/// Effect's categories: of a child who was yellow (1) or red (2), whether anybody acted, and whether it is better now.
+inline std::uint8_t effectOf(std::uint8_t before, std::uint8_t now, bool acted)
 {
-    return {position, before, static_cast<std::uint8_t>(before * 4 + position), item};
+    if (before != 1 && before != 2) return 0;
+    return static_cast<std::uint8_t>((acted ? 1 : 3) + (now < before ? 0 : 1));
 }
 
 inline Cohort randomCohort(std::uint64_t seed)
@@ -35,8 +44,8 @@ inline Cohort randomCohort(std::uint64_t seed)
     const auto upTo = [&](std::uint64_t n) { return random() % (n + 1); };
     struct Child {
         std::int64_t id = 0, months = 0, sex = 0, unit = 0;
-        std::uint8_t position = 0, before = 0, item = 0;
-        bool wasThere = false;
+        std::uint8_t position = 0, before = 0, item = 0, sleep = 0;
+        bool wasThere = false, acted = false, worries = false, hasForm = false;
     };
     Cohort cohort;
     cohort.settings.threshold = upTo(1) == 0 ? 3 : 5;
@@ -51,6 +60,8 @@ inline Cohort randomCohort(std::uint64_t seed)
         const bool isGreen = upTo(99) < green[static_cast<std::size_t>(child.unit)];
         child.position = isGreen ? 0 : static_cast<std::uint8_t>(std::vector<int>{1, 1, 2, 3}[upTo(3)]);
         child.item = static_cast<std::uint8_t>(isGreen ? 0 : upTo(2));
+        child.sleep = static_cast<std::uint8_t>(isGreen ? 0 : upTo(3));
+        child.worries = upTo(isGreen ? 9 : 1) == 0;
     };
     const auto newChild = [&] {
         Child child;
@@ -58,6 +69,7 @@ inline Cohort randomCohort(std::uint64_t seed)
         child.months = 30 + static_cast<std::int64_t>(upTo(40));
         child.sex = upTo(19) == 0 ? 2 : static_cast<std::int64_t>(upTo(1));
         child.unit = static_cast<std::int64_t>(upTo(units - 1));
+        child.hasForm = child.months >= 36;
         draw(child);
         return child;
     };
@@ -74,7 +86,14 @@ inline Cohort randomCohort(std::uint64_t seed)
             member.attributes[static_cast<std::size_t>(core::release::Attribute::Sex)] = child.sex;
             member.attributes[static_cast<std::size_t>(core::release::Attribute::Unit)] = child.unit;
             member.wasThereBefore = child.wasThere;
-            member.values = cohortValues(child.position, child.before, child.item);
+            member.values.resize(kVariables);
+            member.values[kNow] = child.position;
+            member.values[kBefore] = child.before;
+            member.values[kFlow] = static_cast<std::uint8_t>(child.before * 4 + child.position);
+            member.values[kActed] = effectOf(child.before, child.position, child.acted);
+            member.values[kPlay] = child.item;
+            member.values[kOfForm] = child.hasForm ? child.sleep : kOtherForm;
+            member.values[kWorry] = child.worries ? 1 : 0;
             members.push_back(std::move(member));
         }
         cohort.closings.push_back(std::move(members));
@@ -86,7 +105,9 @@ inline Cohort randomCohort(std::uint64_t seed)
         for (Child& child : children) {
             child.wasThere = true;
             child.before = child.position;
+            child.acted = upTo(3) != 0;
             if (!isQuiet) child.months += 6;
+            if (!cohort.isFrozen) child.hasForm = child.months >= 36;
             if (!cohort.isFrozen && upTo(4) == 0) draw(child);
             if (!isQuiet && upTo(24) == 0) child.unit = static_cast<std::int64_t>(upTo(units - 1));
         }

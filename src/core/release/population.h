@@ -19,9 +19,22 @@ public:
     std::int32_t size() const;
     /// How many are in this set and not in the other.
     std::int32_t sizeWithout(const ChildSet& other) const;
+    /// Those that are in the other set too, or are not.
+    ChildSet within(const ChildSet& other) const;
+    ChildSet without(const ChildSet& other) const;
+    /// Ascending.
+    std::vector<std::uint32_t> numbers() const;
+    bool operator==(const ChildSet&) const = default;
 
 private:
     std::vector<std::uint64_t> m_words;
+};
+
+/// A group that may be released now.
+struct Candidate {
+    GroupKey key;
+    ChildSet children;
+    std::vector<std::uint32_t> numbers; ///< the same, ascending
 };
 
 /// A group that was released in an earlier closing.
@@ -29,17 +42,10 @@ struct EarlierGroup {
     const Earlier* from = nullptr;
     const Group* group = nullptr;
     ChildSet children;
-    std::vector<std::uint32_t> columns;
+    std::vector<std::uint32_t> numbers; ///< the same, ascending
 };
 
-/// A group that may be released now.
-struct Candidate {
-    GroupKey key;
-    ChildSet children;
-    std::vector<std::uint32_t> columns;
-};
-
-/// All children that any group is about, and the columns they fall into: children that no group tells apart share one.
+/// All children that any group is about.
 class Population {
 public:
     Population(std::span<const Variable> variables, std::span<const Member> members, std::span<const Earlier> earlier,
@@ -47,26 +53,21 @@ public:
 
     std::vector<Candidate> candidates;
     std::vector<EarlierGroup> earlierGroups;
-    std::vector<std::uint32_t> columnOf; ///< per child
-    std::vector<std::int32_t> columnSizes;
 
-    std::size_t children() const { return m_numbers.size(); }
+    std::size_t size() const { return m_numbers.size(); }
     /// Number of a child; every child of a group has one.
     std::size_t number(ChildId child) const { return m_numbers.at(child); }
     bool knows(ChildId child) const { return m_numbers.contains(child); }
 
 private:
     void number(std::span<const Member> members, std::span<const Earlier> earlier);
-    void divide();
-    std::vector<std::uint32_t> columnsOf(const ChildSet& children) const;
 
     std::unordered_map<ChildId, std::size_t> m_numbers;
 };
 
-/// Which candidates may be shown as far as their children alone decide: None, or why not. `sensitive`: compares with
-/// what was told of sensitive variables only. `allowed` (one per candidate; empty: all) passes over the others.
-enum class Of : std::uint8_t { All, Sensitive };
-std::vector<Withheld> groupsAllowed(const Population& population, std::int32_t threshold, Of of,
-                                    std::span<const Withheld> before);
+/// Which groups may be told of as far as their children alone decide: None, or why not. One by one in order; `before`
+/// (one per group; empty: all None) passes over those that are out already. `earlier` has been told and stays.
+std::vector<Withheld> groupsAllowed(std::span<const ChildSet> groups, std::span<const ChildSet> earlier,
+                                    std::size_t children, std::int32_t threshold, std::span<const Withheld> before);
 
 } // namespace trivsel::core::release
