@@ -56,7 +56,9 @@ struct Secret {
     explicit Secret(const std::string& hex)
     {
         std::size_t length = 0;
-        TRIVSEL_CHECK(sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &length, nullptr) == 0 && length == bytes.size());
+        TRIVSEL_CHECK(sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &length, nullptr) ==
+                          0 &&
+                      length == bytes.size());
     }
     ~Secret() { sodium_memzero(bytes.data(), bytes.size()); }
     Secret(const Secret&) = delete;
@@ -72,8 +74,8 @@ Chosen figuresOf(const Session& session)
     return all;
 }
 
-Result<std::string> statisticsExport(Session& session, const FiguresRequest& request, std::string_view by, ListForm form,
-                                     Language language)
+Result<std::string> statisticsExport(Session& session, const FiguresRequest& request, std::string_view by,
+                                     ListForm form, Language language)
 {
     const auto query = figuresQuery(by);
     if (!query) return fail(query.error());
@@ -88,7 +90,8 @@ Result<std::string> figuresWorkbookExport(Session& session, const FiguresRequest
     constexpr const char* kWhat = "figures xlsx";
     if (auto ok = session.allowed(ReadFigures{kWhat, request.purpose}); !ok) return fail(ok.error());
     const Chosen all = figuresOf(session);
-    const auto periods = request.period.empty() && !all.empty() ? ofInstitution(all, request.institution) : chosen(session, kWhat, request, all);
+    const auto periods = request.period.empty() && !all.empty() ? ofInstitution(all, request.institution)
+                                                                : chosen(session, kWhat, request, all);
     if (!periods) return fail(periods.error());
     auto bytes = figuresXlsx(*periods, language, session.today());
     if (!bytes) return bytes;
@@ -106,8 +109,9 @@ Result<std::string> figuresFileExport(Session& session, const FiguresRequest& re
     if (periods->size() > 1) {
         std::string all;
         for (const Figures* one : *periods) all += (all.empty() ? "" : ", ") + text::displayLine(one->institution, 60);
-        return fail(ErrorCode::BadInput, {"Flere institutioner har tal for perioden: " + all + ". Vælg én med --institution.",
-                                          "Several institutions have figures of the period: " + all + ". Choose one with --institution."});
+        return fail(ErrorCode::BadInput,
+                    {"Flere institutioner har tal for perioden: " + all + ". Vælg én med --institution.",
+                     "Several institutions have figures of the period: " + all + ". Choose one with --institution."});
     }
     const auto& settings = session.world().settings;
     const auto secret = settings.find(commands::kFiguresKey);

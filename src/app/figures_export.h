@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-/// Released tables out of an open store. Each leaves with a purpose that stands in the audit before the bytes do; the role
-/// table says who has them (ReadFigures), and everybody has the same.
+/// Released tables out of an open store. Each leaves with a purpose that stands in the audit before the bytes do; the
+/// role table says who has them (ReadFigures), and everybody has the same.
 namespace trivsel::app {
 
 class Session;
@@ -21,8 +21,8 @@ struct FiguresRequest {
 };
 
 /// The CSV of `statistics`; `by` as figuresQuery takes it.
-Result<std::string> statisticsExport(Session& session, const FiguresRequest& request, std::string_view by, ListForm form,
-                                     Language language);
+Result<std::string> statisticsExport(Session& session, const FiguresRequest& request, std::string_view by,
+                                     ListForm form, Language language);
 /// The workbook; without a period all there are.
 Result<std::string> figuresWorkbookExport(Session& session, const FiguresRequest& request, Language language);
 /// The figures file of one own period of one institution, signed with the store's key, for the municipality's store.

@@ -42,8 +42,8 @@ void addRows(const Figures& figures, const Group& group, std::size_t variable, s
 
 std::string titleAndDays(const Figures& figures, Language language)
 {
-    return text::displayLine(figures.period.in(language), 60) + " (" + text::displayLine(figures.institution, 60) + ", " +
-           figures.from.iso() + " – " + figures.to.iso() + ")";
+    return text::displayLine(figures.period.in(language), 60) + " (" + text::displayLine(figures.institution, 60) +
+           ", " + figures.from.iso() + " – " + figures.to.iso() + ")";
 }
 
 bool isMeant(const Figures& figures, std::string_view words)
@@ -58,7 +58,8 @@ bool isMeant(const Figures& figures, std::string_view words)
 
 bool FiguresQuery::includes(const GroupKey& key) const
 {
-    return std::ranges::all_of(key.parts, [&](const GroupKey::Part& part) { return std::ranges::find(by, part.attribute) != by.end(); });
+    return std::ranges::all_of(
+        key.parts, [&](const GroupKey::Part& part) { return std::ranges::find(by, part.attribute) != by.end(); });
 }
 
 bool FiguresQuery::includes(Theme theme) const
@@ -134,28 +135,37 @@ Text withheldSentence(Withheld reason)
 {
     switch (reason) {
     case Withheld::None: return {};
-    case Withheld::TooFew: return {"Færre børn i gruppen end der må fortælles om.", "Fewer children in the group than may be told of."};
+    case Withheld::TooFew:
+        return {"Færre børn i gruppen end der må fortælles om.", "Fewer children in the group than may be told of."};
     case Withheld::FewBeside:
-        return {"Trukket fra en anden gruppe ville for få børn være tilbage.", "Taken from another group, too few children would be left."};
+        return {"Trukket fra en anden gruppe ville for få børn være tilbage.",
+                "Taken from another group, too few children would be left."};
     case Withheld::FewChanged:
-        return {"For få børn er kommet eller gået siden en tidligere afslutning.", "Too few children have come or gone since an earlier closing."};
+        return {"For få børn er kommet eller gået siden en tidligere afslutning.",
+                "Too few children have come or gone since an earlier closing."};
     case Withheld::Combination:
-        return {"Sammen med andre grupper ville det fortælle om for få børn.", "Together with other groups it would tell of too few children."};
-    case Withheld::TooLarge: return {"Der er for mange grupper til at regne det sikkert efter.", "There are too many groups to check it safely."};
+        return {"Sammen med andre grupper ville det fortælle om for få børn.",
+                "Together with other groups it would tell of too few children."};
+    case Withheld::TooLarge:
+        return {"Der er for mange grupper til at regne det sikkert efter.",
+                "There are too many groups to check it safely."};
     case Withheld::NotSplit: break;
     }
-    return {"Fordelingen vises ikke, fordi den kunne fortælle om enkelte børn.", "How it divides is not shown, since it could tell of single children."};
+    return {"Fordelingen vises ikke, fordi den kunne fortælle om enkelte børn.",
+            "How it divides is not shown, since it could tell of single children."};
 }
 
 Result<std::vector<const Figures*>> periodsNamed(std::span<const Figures* const> all, std::string_view words)
 {
     const std::string_view wanted = text::trim(words);
     std::vector<const Figures*> found;
-    if (!wanted.empty()) std::ranges::copy_if(all, std::back_inserter(found), [&](const Figures* one) { return isMeant(*one, wanted); });
+    if (!wanted.empty())
+        std::ranges::copy_if(all, std::back_inserter(found), [&](const Figures* one) { return isMeant(*one, wanted); });
     if (!found.empty()) return found;
     if (all.empty())
-        return fail(ErrorCode::BadInput, {"Der er ingen afsluttet periode endnu, så der er ingen tal at vise. Afslut en runde først.",
-                                          "No period has been closed yet, so there are no figures to show. Close a round first."});
+        return fail(ErrorCode::BadInput,
+                    {"Der er ingen afsluttet periode endnu, så der er ingen tal at vise. Afslut en runde først.",
+                     "No period has been closed yet, so there are no figures to show. Close a round first."});
     std::string da, en;
     for (const Figures* one : all) {
         da += "\n  " + titleAndDays(*one, Language::Danish);
@@ -163,8 +173,11 @@ Result<std::vector<const Figures*>> periodsNamed(std::span<const Figures* const>
     }
     const bool isMissing = wanted.empty();
     const std::string shown = text::displayLine(wanted, 60);
-    return fail(ErrorCode::BadInput, {(isMissing ? "--round mangler." : "Der er ingen afsluttet periode \"" + shown + "\".") + std::string(" Der er:") + da,
-                                      (isMissing ? "--round is missing." : "There is no closed period \"" + shown + "\".") + std::string(" There are:") + en});
+    return fail(ErrorCode::BadInput,
+                {(isMissing ? "--round mangler." : "Der er ingen afsluttet periode \"" + shown + "\".") +
+                     std::string(" Der er:") + da,
+                 (isMissing ? "--round is missing." : "There is no closed period \"" + shown + "\".") +
+                     std::string(" There are:") + en});
 }
 
 } // namespace trivsel::app

@@ -51,8 +51,8 @@ std::string groupNames(const FiguresRow& row, core::release::Attribute attribute
 /// Why something is withheld, as a sentence.
 Text withheldSentence(core::release::Withheld reason);
 
-/// The closed periods that `words` mean: by title, or by a day (YYYY-MM-DD) within the period or on which it was closed.
-/// None found, or no words: BadInput with the list of all there are.
+/// The closed periods that `words` mean: by title, or by a day (YYYY-MM-DD) within the period or on which it was
+/// closed. None found, or no words: BadInput with the list of all there are.
 Result<std::vector<const core::release::Figures*>> periodsNamed(std::span<const core::release::Figures* const> all,
                                                                 std::string_view words);
 

@@ -14,7 +14,8 @@ constexpr std::size_t kShortestSor = 6, kLongestSor = 18; // SOR codes are SNOME
 
 bool isSor(const std::string& code)
 {
-    return code.size() >= kShortestSor && code.size() <= kLongestSor && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+    return code.size() >= kShortestSor && code.size() <= kLongestSor &&
+           std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// Those of the user's children that are asked for, in the order of the units and names.
@@ -34,10 +35,11 @@ std::optional<exchange::JointRating> ratingOf(const Session& session, ChildId id
 {
     const core::Child* child = session.world().child(id);
     const auto positions = session.world().positionsOf(id);
-    if (child == nullptr || positions.empty() || positions.back().second->position == core::Position::Unassessed) return std::nullopt;
+    if (child == nullptr || positions.empty() || positions.back().second->position == core::Position::Unassessed)
+        return std::nullopt;
     const core::CommonPosition& latest = *positions.back().second;
-    return exchange::JointRating{child->hasProtectedAddress ? std::string() : child->cpr, std::to_string(id.value), toLocal(latest.at).date,
-                                 latest.position};
+    return exchange::JointRating{child->hasProtectedAddress ? std::string() : child->cpr, std::to_string(id.value),
+                                 toLocal(latest.at).date, latest.position};
 }
 
 } // namespace
@@ -46,7 +48,8 @@ Result<HealthRecords> healthRecords(Session& session, const HealthRequest& reque
 {
     if (auto ok = checkListRole(session, ReadExport::kName); !ok) return fail(ok.error());
     if (!request.sor.empty() && !isSor(request.sor))
-        return fail(ErrorCode::BadInput, {"SOR-koden skal være 6 til 18 cifre.", "The SOR code must be 6 to 18 digits."});
+        return fail(ErrorCode::BadInput,
+                    {"SOR-koden skal være 6 til 18 cifre.", "The SOR code must be 6 to 18 digits."});
     const ReadExport read{"fhir", request.purpose, request.child};
     if (auto ok = session.allowed(read); !ok) return fail(ok.error());
 
@@ -62,13 +65,16 @@ Result<HealthRecords> healthRecords(Session& session, const HealthRequest& reque
         ratings.push_back(*std::move(rating));
     }
     if (ratings.empty())
-        return fail(ErrorCode::BadInput, {"Der er ingen fælles position at skrive: intet er aftalt, eller barnet er ikke vurderet. Intet er skrevet.",
-                                          "There is no common position to write: nothing was agreed, or the child was not assessed. Nothing was written."});
+        return fail(ErrorCode::BadInput, {"Der er ingen fælles position at skrive: intet er aftalt, eller barnet er "
+                                          "ikke vurderet. Intet er skrevet.",
+                                          "There is no common position to write: nothing was agreed, or the child was "
+                                          "not assessed. Nothing was written."});
     if (auto noted = session.apply(read); !noted) return fail(noted.error());
     if (auto saved = session.flush(); !saved) return fail(saved.error());
     const exchange::RatingSender sender{session.storeId(), request.sor, session.clock().now()};
     records.records = ratings.size();
-    records.bytes = request.child ? exchange::writeDeliveryReport(ratings.front(), sender) : exchange::writeDeliveryReports(ratings, sender);
+    records.bytes = request.child ? exchange::writeDeliveryReport(ratings.front(), sender)
+                                  : exchange::writeDeliveryReports(ratings, sender);
     return records;
 }
 

@@ -26,8 +26,8 @@ struct HealthRecords {
     std::size_t withoutCpr = 0;      ///< known by the number in the store alone: none was entered, or it is protected
 };
 
-/// The CPR number of a child with name and address protection is never among them. Errors: NoRight, BadInput (no purpose,
-/// no SOR code, no child with a position), Failed (not saved).
+/// The CPR number of a child with name and address protection is never among them. Errors: NoRight, BadInput (no
+/// purpose, no SOR code, no child with a position), Failed (not saved).
 Result<HealthRecords> healthRecords(Session& session, const HealthRequest& request);
 
 } // namespace trivsel::app

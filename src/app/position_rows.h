@@ -8,7 +8,8 @@
 #include <vector>
 
 /// What `export csv` and `export xlsx` hold: one row for each child of each round, or several when the round asked for
-/// several steps. Without names of children; what a person typed is left out for a child with name and address protection.
+/// several steps. Without names of children; what a person typed is left out for a child with name and address
+/// protection.
 namespace trivsel::app {
 
 class Session;

@@ -38,7 +38,8 @@ public:
                       {word("Tegn", "Indicator"), ColumnType::Text, 60},
                       {word("Tal", "Number"), ColumnType::Integer, 8},
                       {word("Svar", "Answer"), ColumnType::Text, 30}},
-                     {}, {}};
+                     {},
+                     {}};
     }
 
     void add(const core::Round& round, const core::Rating& rating)
@@ -71,8 +72,10 @@ private:
     static void addAnswer(std::vector<exchange::SheetCell>& cells, const core::Instrument& form, std::size_t item,
                           const std::optional<std::uint8_t>& option)
     {
-        if (!option) cells.emplace_back();
-        else cells.emplace_back(std::int64_t{form.answerSets[form.items[item].answerSet].options[*option].value});
+        if (!option)
+            cells.emplace_back();
+        else
+            cells.emplace_back(std::int64_t{form.answerSets[form.items[item].answerSet].options[*option].value});
     }
 
     std::size_t newSheet(const core::Instrument& form)
@@ -83,7 +86,8 @@ private:
                      {word("Vurderet af", "Rated by"), ColumnType::Text, 22},
                      {word("Dag", "Day"), ColumnType::Day, 12},
                      {word("Egen position", "Own position"), ColumnType::Text, 14}},
-                    {}, {}};
+                    {},
+                    {}};
         for (const core::Item& item : form.items) {
             sheet.columns.push_back({item.text.in(m_language), ColumnType::Integer, 14});
             for (const core::AnswerOption& option : form.answerSets[item.answerSet].options) {
@@ -120,7 +124,8 @@ Result<std::string> positionsXlsx(Session& session, const std::string& purpose, 
                  {in(language, "Trinnets stand", "Status of the step"), ColumnType::Text, 12},
                  {in(language, "Hvem", "Who"), ColumnType::Text, 24},
                  {in(language, "Frist", "Due"), ColumnType::Day, 12}},
-                {}, {}};
+                {},
+                {}};
     for (PositionRow& row : positionRows(session, language)) {
         sheet.cells.emplace_back(std::move(row.round));
         sheet.cells.emplace_back(std::move(row.unit));

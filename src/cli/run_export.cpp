@@ -22,7 +22,8 @@ constexpr std::size_t kMostFiguresFile = 16U * 1024 * 1024;
 Result<void> checkOut(const Invocation& invocation)
 {
     if (!invocation.out().empty() || ::isatty(STDOUT_FILENO) == 0) return {};
-    return usage("--out mangler: skriv, hvilken fil der skal gemmes i.", "--out is missing: say which file to save in.");
+    return usage("--out mangler: skriv, hvilken fil der skal gemmes i.",
+                 "--out is missing: say which file to save in.");
 }
 
 app::ListForm formOf(const Invocation& invocation)
@@ -58,14 +59,16 @@ Result<RoundId> roundNamed(const app::World& world, UnitId unit, const std::stri
         all += (all.empty() ? "" : ", ") + text::displayLine(round->title.da, 60);
     }
     if (found != nullptr) return found->id;
-    return usage("Gruppen har ikke en runde af det navn. Den har: " + all + ".", "The group has no round of that name. It has: " + all + ".");
+    return usage("Gruppen har ikke en runde af det navn. Den har: " + all + ".",
+                 "The group has no round of that name. It has: " + all + ".");
 }
 
 Result<std::string> workbook(Invocation& invocation, app::Session& session)
 {
     const Arguments& arguments = invocation.arguments;
     const std::string purpose = arguments.text("--reason");
-    if (arguments.has("--figures")) return app::figuresWorkbookExport(session, figuresRequest(invocation), invocation.language);
+    if (arguments.has("--figures"))
+        return app::figuresWorkbookExport(session, figuresRequest(invocation), invocation.language);
     if (!arguments.has("--ratings")) return app::positionsXlsx(session, purpose, invocation.language);
     const auto unit = unitNamed(session.world(), arguments.text("--unit"));
     if (!unit) return fail(unit.error());
@@ -81,8 +84,9 @@ Result<void> runStatistics(Invocation& invocation)
     if (const auto purpose = invocation.arguments.required("--reason"); !purpose) return fail(purpose.error());
     auto session = invocation.openSession();
     if (!session) return fail(session.error());
-    return written(invocation, app::statisticsExport(**session, figuresRequest(invocation), invocation.arguments.text("--by"),
-                                                     formOf(invocation), invocation.language));
+    return written(invocation,
+                   app::statisticsExport(**session, figuresRequest(invocation), invocation.arguments.text("--by"),
+                                         formOf(invocation), invocation.language));
 }
 
 Result<void> runExportXlsx(Invocation& invocation)
@@ -119,8 +123,9 @@ Result<void> runExportFhir(Invocation& invocation)
         invocation.note(Text{fmt::format("{} uden fælles position er ikke med.", records->withoutPosition),
                              fmt::format("{} without a common position are not in it.", records->withoutPosition)});
     if (records->withoutCpr > 0)
-        invocation.note(Text{fmt::format("{} er uden CPR-nummer og kan ikke sendes, som de er.", records->withoutCpr),
-                             fmt::format("{} have no CPR number and cannot be sent as they are.", records->withoutCpr)});
+        invocation.note(
+            Text{fmt::format("{} er uden CPR-nummer og kan ikke sendes, som de er.", records->withoutCpr),
+                 fmt::format("{} have no CPR number and cannot be sent as they are.", records->withoutCpr)});
     return app::writeOutput(invocation.out(), records->bytes);
 }
 
@@ -144,14 +149,16 @@ Result<void> runImportFigures(Invocation& invocation)
     if (auto taken = store.apply(app::TakeFigures{file.filename().string(), *std::move(bytes)}); !taken) return taken;
     if (auto saved = store.flush(); !saved) return saved;
     if (store.world().closings.all().size() == before) {
-        invocation.note(Text{"De tal er her allerede. Intet er ændret.", "Those figures are here already. Nothing has been changed."});
+        invocation.note(Text{"De tal er her allerede. Intet er ændret.",
+                             "Those figures are here already. Nothing has been changed."});
         return {};
     }
     const core::release::Figures& figures = store.world().closings.all().back()->figures;
     const auto line = [&](Language language) {
         return text::displayLine(figures.institution, 80) + ", " + text::displayLine(figures.period.in(language), 80);
     };
-    invocation.note(Text{"Tallene er læst ind: " + line(Language::Danish) + ".", "The figures have been taken in: " + line(Language::English) + "."});
+    invocation.note(Text{"Tallene er læst ind: " + line(Language::Danish) + ".",
+                         "The figures have been taken in: " + line(Language::English) + "."});
     return {};
 }
 
@@ -166,14 +173,16 @@ Result<void> runPeriodClose(Invocation& invocation)
     std::string all;
     for (const app::Period& period : app::periodsOf(store.world(), *unit, store.today())) {
         if (text::foldCase(period.title.da) == wanted || text::foldCase(period.title.en) == wanted) {
-            if (auto closed = store.apply(app::ClosePeriod{*unit, period.title, period.from, period.to}); !closed) return closed;
+            if (auto closed = store.apply(app::ClosePeriod{*unit, period.title, period.from, period.to}); !closed)
+                return closed;
             if (auto saved = store.flush(); !saved) return saved;
             invocation.note(Text{"Periodens tal er gjort op.", "The period's figures have been made."});
             return {};
         }
         all += (all.empty() ? "" : ", ") + text::displayLine(period.title.da, 60);
     }
-    return usage("Institutionen har ingen periode af det navn. Den har: " + all + ".", "The institution has no period of that name. It has: " + all + ".");
+    return usage("Institutionen har ingen periode af det navn. Den har: " + all + ".",
+                 "The institution has no period of that name. It has: " + all + ".");
 }
 
 } // namespace trivsel::cli

@@ -31,7 +31,8 @@ std::string uuidOf(const std::string& words)
 {
     TRIVSEL_CHECK(sodium_init() >= 0);
     std::array<unsigned char, 16> bytes{};
-    crypto_generichash(bytes.data(), bytes.size(), reinterpret_cast<const unsigned char*>(words.data()), words.size(), nullptr, 0);
+    crypto_generichash(bytes.data(), bytes.size(), reinterpret_cast<const unsigned char*>(words.data()), words.size(),
+                       nullptr, 0);
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x80U);
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);
     std::string uuid;
@@ -73,10 +74,12 @@ Json patient(const std::string& id, const JointRating& rating, const RatingSende
 {
     Json json{{"resourceType", "Patient"}, {"id", id}};
     json["meta"] = profile("klgateway-children-citizen");
-    json["identifier"] = Json::array({rating.cpr.empty()
-                                          ? identifier("secondary", "https://trivselslys.invalid/store/" + sender.store, rating.localId)
-                                          : identifier("official", kCprSystem, rating.cpr)});
-    if (!sender.sor.empty()) json["managingOrganization"] = Json{{"identifier", identifier("official", kSorSystem, sender.sor)}};
+    json["identifier"] =
+        Json::array({rating.cpr.empty()
+                         ? identifier("secondary", "https://trivselslys.invalid/store/" + sender.store, rating.localId)
+                         : identifier("official", kCprSystem, rating.cpr)});
+    if (!sender.sor.empty())
+        json["managingOrganization"] = Json{{"identifier", identifier("official", kSorSystem, sender.sor)}};
     return json;
 }
 

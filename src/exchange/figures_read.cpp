@@ -60,7 +60,8 @@ public:
         JsonObject object(root);
         const JsonPlace format = object.required("format");
         if (format.text(kMostFiguresLetters) != "trivselslys-figures 1" && format) {
-            format.fault({"filen er skrevet af en anden udgave af programmet", "the file was written by another edition of the program"});
+            format.fault({"filen er skrevet af en anden udgave af programmet",
+                          "the file was written by another edition of the program"});
             return {};
         }
         m_figures.store = object.required("store").text(64).value_or("");
@@ -90,7 +91,8 @@ private:
     void readInstitution(const JsonPlace& place)
     {
         JsonObject object(place);
-        m_figures.institutionId = object.required("id").integer(0, std::numeric_limits<std::int64_t>::max()).value_or(0);
+        m_figures.institutionId =
+            object.required("id").integer(0, std::numeric_limits<std::int64_t>::max()).value_or(0);
         m_figures.institution = object.required("name").text(kMostFiguresLetters, true).value_or("");
         m_figures.district = object.required("district").text(kMostFiguresLetters, true).value_or("");
         m_figures.setting = object.required("setting").word(kSettingWords).value_or(core::Setting::Daycare);
@@ -104,7 +106,8 @@ private:
         m_figures.from = object.required("from").date().value_or(Date());
         const JsonPlace to = object.required("to");
         m_figures.to = to.date().value_or(m_figures.from);
-        if (m_figures.to < m_figures.from) to.fault({"perioden slutter, før den begynder", "the period ends before it begins"});
+        if (m_figures.to < m_figures.from)
+            to.fault({"perioden slutter, før den begynder", "the period ends before it begins"});
         m_figures.closedOn = object.required("closed").date().value_or(Date());
         object.close();
     }
@@ -125,7 +128,8 @@ private:
         for (const JsonPlace& place : list.elements(kMostNames)) {
             JsonObject object(place);
             const JsonPlace code = object.required("code");
-            Named one{code.integer(std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()).value_or(0),
+            Named one{code.integer(std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max())
+                          .value_or(0),
                       textOf(object.required("words"))};
             object.close();
             if (!seen.insert(one.code).second) code.fault({"koden står to gange", "the code stands twice"});
@@ -152,7 +156,8 @@ private:
         const JsonPlace id = object.required("id");
         variable.id = id.text(200).value_or("");
         if (!isVariableId(variable.id)) id.fault({"ikke et id", "not an id"});
-        if (!m_sawVariables.insert(variable.id).second) id.fault({"variablen står to gange", "the variable stands twice"});
+        if (!m_sawVariables.insert(variable.id).second)
+            id.fault({"variablen står to gange", "the variable stands twice"});
         words.title = textOf(object.required("title"));
         if (const JsonPlace area = object.optional("area")) words.area = textOf(area);
         variable.isSensitive = object.optional("sensitive").boolean().value_or(false);
@@ -162,11 +167,13 @@ private:
         for (const JsonPlace& other : besides.elements(kMostCategories)) {
             const auto name = other.text(200);
             if (!name) continue;
-            if (*name == variable.id || !m_sawVariables.contains(*name)) other.fault({"den står ikke før denne", "it does not stand before this one"});
+            if (*name == variable.id || !m_sawVariables.contains(*name))
+                other.fault({"den står ikke før denne", "it does not stand before this one"});
             variable.besides.push_back(*name);
         }
         const JsonPlace categories = object.required("categories");
-        for (const JsonPlace& category : categories.elements(kMostCategories)) words.categories.push_back(textOf(category));
+        for (const JsonPlace& category : categories.elements(kMostCategories))
+            words.categories.push_back(textOf(category));
         object.close();
         variable.categories = static_cast<std::uint8_t>(words.categories.size());
         const auto known = std::ranges::find_if(kKnown, [&](const auto& one) {
@@ -185,7 +192,8 @@ private:
         Group group;
         if (object.optional("same_children").boolean().value_or(false)) group.key.children = GroupKey::Children::Same;
         readKey(object.required("by"), group.key);
-        if (!m_sawKeys.insert(sortable(group.key)).second) place.fault({"gruppen står to gange", "the group stands twice"});
+        if (!m_sawKeys.insert(sortable(group.key)).second)
+            place.fault({"gruppen står to gange", "the group stands twice"});
         if (const JsonPlace withheld = object.optional("withheld")) {
             group.withheld = withheld.word(kWithheldWords).value_or(Withheld::TooFew);
             if (group.withheld == Withheld::None) withheld.fault({"en grund mangler", "a reason is missing"});
@@ -204,9 +212,11 @@ private:
             if (!values) continue;
             GroupKey::Part part{attribute, {}};
             for (const JsonPlace& value : values.elements(kMostNames)) {
-                const auto code = value.integer(std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max());
+                const auto code =
+                    value.integer(std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max());
                 if (!code) continue;
-                if (!part.values.empty() && *code <= part.values.back()) value.fault({"koderne står ikke i orden", "the codes are not in order"});
+                if (!part.values.empty() && *code <= part.values.back())
+                    value.fault({"koderne står ikke i orden", "the codes are not in order"});
                 if (attribute != Attribute::Institution && m_figures.nameOf(attribute, *code) == nullptr) {
                     value.fault({"koden har intet navn", "the code has no name"});
                 }
@@ -224,13 +234,17 @@ private:
         const JsonPlace n = object.required("n");
         group.n = band(n, kMostChildren);
         if (group.n.isExact() ? group.n.low < settings.exactFrom : group.n.low >= settings.exactFrom) {
-            n.fault({"tallet er fortalt forkert: små grupper i bånd, store præcist", "the number is told wrongly: small groups in bands, large ones exactly"});
+            n.fault({"tallet er fortalt forkert: små grupper i bånd, store præcist",
+                     "the number is told wrongly: small groups in bands, large ones exactly"});
         }
-        if (group.n.high < settings.threshold) n.fault({"gruppen er mindre end tærsklen", "the group is smaller than the threshold"});
+        if (group.n.high < settings.threshold)
+            n.fault({"gruppen er mindre end tærsklen", "the group is smaller than the threshold"});
         const JsonPlace splits = object.required("splits");
         const auto& variables = m_figures.plan.variables;
         const auto parts = splits.elements(variables.size());
-        if (splits && parts.size() != variables.size()) splits.fault({"der skal være én fordeling for hver variabel", "one division for each variable is expected"});
+        if (splits && parts.size() != variables.size())
+            splits.fault(
+                {"der skal være én fordeling for hver variabel", "one division for each variable is expected"});
         for (std::size_t v = 0; v < parts.size(); ++v) group.splits.push_back(split(parts[v], group, variables[v]));
     }
 
@@ -243,7 +257,8 @@ private:
         }
         const auto ends = place.elements(2);
         if (ends.size() != 2) {
-            place.fault({"her skal stå et tal eller et bånd [fra, til]", "a number or a band [from, to] is expected here"});
+            place.fault(
+                {"her skal stå et tal eller et bånd [fra, til]", "a number or a band [from, to] is expected here"});
             return {};
         }
         const Band read{count(ends[0], 0, most), count(ends[1], 0, most + kBandWidth)};
@@ -262,7 +277,8 @@ private:
         result.withheld = Withheld::None;
         const auto counts = place.elements(about.categories);
         if (counts.size() != about.categories) {
-            place.fault({"der skal være ét tal for hver kategori, eller en grund", "one number for each category is expected, or a reason"});
+            place.fault({"der skal være ét tal for hver kategori, eller en grund",
+                         "one number for each category is expected, or a reason"});
             return result;
         }
         std::int64_t low = 0, high = 0;
@@ -270,13 +286,15 @@ private:
             const Band told = band(one, group.n.high);
             // In bands also within a large group where few of it have the form that is told of.
             const bool isFirst = result.counts.empty();
-            if ((told.isExact() && !group.n.isExact()) || (!isFirst && told.isExact() != result.counts.front().isExact()))
+            if ((told.isExact() && !group.n.isExact()) ||
+                (!isFirst && told.isExact() != result.counts.front().isExact()))
                 one.fault({"fortalt på en anden måde end gruppen", "told in another way than the group"});
             low += told.low;
             high += told.high;
             result.counts.push_back(told);
         }
-        if (low > group.n.high || high < group.n.low) place.fault({"tallene passer ikke til gruppens", "the numbers do not fit the group's"});
+        if (low > group.n.high || high < group.n.low)
+            place.fault({"tallene passer ikke til gruppens", "the numbers do not fit the group's"});
         if (about.comparesWithBefore && group.key.children != GroupKey::Children::Same) {
             place.fault({"det fortælles kun om de samme børn", "it is told of the same children only"});
         }
@@ -309,18 +327,22 @@ Result<Figures> readFigures(std::string_view bytes, std::string_view name, Place
     } else if (const auto document = parseJson(bytes, found)) {
         figures = FiguresReader(found).read(*document);
         if (found.total == 0 && writeFigures(figures) != bytes) {
-            found.add("$", {"ikke skrevet, som programmet skriver det: en nøgle står to gange, eller der er rettet i den",
-                            "not written as the program writes it: a key stands twice, or it was edited"});
+            found.add("$",
+                      {"ikke skrevet, som programmet skriver det: en nøgle står to gange, eller der er rettet i den",
+                       "not written as the program writes it: a key stands twice, or it was edited"});
         }
     }
     if (found.total == 0) return figures;
     const std::string file = text::displayLine(name, 80);
     const PlacedFault& first = found.first.front();
-    return fail(ErrorCode::BadInput,
-                {fmt::format("Tallene i {} kan ikke bruges ({} fejl, den første: {}: {}). Intet er hentet. Bed afsenderen "
-                             "om filen igen.", file, found.total, first.place, first.what.da),
-                 fmt::format("The figures in {} cannot be used ({} faults, the first: {}: {}). Nothing was imported. Ask "
-                             "the sender for the file again.", file, found.total, first.place, first.what.en)});
+    return fail(
+        ErrorCode::BadInput,
+        {fmt::format("Tallene i {} kan ikke bruges ({} fejl, den første: {}: {}). Intet er hentet. Bed afsenderen "
+                     "om filen igen.",
+                     file, found.total, first.place, first.what.da),
+         fmt::format("The figures in {} cannot be used ({} faults, the first: {}: {}). Nothing was imported. Ask "
+                     "the sender for the file again.",
+                     file, found.total, first.place, first.what.en)});
 }
 
 } // namespace trivsel::exchange

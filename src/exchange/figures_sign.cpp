@@ -39,7 +39,8 @@ template <std::size_t N> std::optional<std::array<std::uint8_t, N>> fromHex(cons
     std::array<std::uint8_t, N> bytes{};
     std::size_t length = 0;
     if (!hex || hex->size() != 2 * N) return std::nullopt;
-    if (sodium_hex2bin(bytes.data(), N, hex->data(), hex->size(), nullptr, &length, nullptr) != 0 || length != N) return std::nullopt;
+    if (sodium_hex2bin(bytes.data(), N, hex->data(), hex->size(), nullptr, &length, nullptr) != 0 || length != N)
+        return std::nullopt;
     return bytes;
 }
 
@@ -58,15 +59,20 @@ struct KeyPair {
 
 std::string header(const FiguresKey& key, const Signature& signature)
 {
-    return fmt::format(R"({{"format":"{}","public_key":"{}","signature":"{}"}})", kFormat, toHex(key), hexOf(signature));
+    return fmt::format(R"({{"format":"{}","public_key":"{}","signature":"{}"}})", kFormat, toHex(key),
+                       hexOf(signature));
 }
 
 tl::unexpected<Error> noFiguresFile(std::string_view name)
 {
     const std::string file = text::displayLine(name, 80);
-    return fail(ErrorCode::BadInput,
-                {fmt::format("{} er ikke en talfil fra Trivselslys. Intet er hentet. Vælg den fil, institutionen har sendt.", file),
-                 fmt::format("{} is not a figures file of Trivselslys. Nothing was imported. Choose the file that the institution sent.", file)});
+    return fail(
+        ErrorCode::BadInput,
+        {fmt::format("{} er ikke en talfil fra Trivselslys. Intet er hentet. Vælg den fil, institutionen har sendt.",
+                     file),
+         fmt::format("{} is not a figures file of Trivselslys. Nothing was imported. Choose the file that the "
+                     "institution sent.",
+                     file)});
 }
 
 } // namespace
@@ -103,17 +109,21 @@ Result<SignedFigures> openFigures(std::string_view bytes, std::string_view name,
     const auto format = object.required("format").text(kMostHeader);
     const auto key = fromHex<crypto_sign_PUBLICKEYBYTES>(object.required("public_key").text(kMostHeader));
     const auto signature = fromHex<crypto_sign_BYTES>(object.required("signature").text(kMostHeader));
-    if (format != kFormat || !key || !signature || header(*key, *signature) != bytes.substr(0, end)) return noFiguresFile(name);
+    if (format != kFormat || !key || !signature || header(*key, *signature) != bytes.substr(0, end))
+        return noFiguresFile(name);
 
     const std::string_view tables = bytes.substr(end + 1);
     const std::string message = signedBytes(tables.substr(0, kMostFiguresBytes + 1));
     if (crypto_sign_verify_detached(signature->data(), raw(message), message.size(), key->data()) != 0) {
         const std::string file = text::displayLine(name, 80);
-        return fail(ErrorCode::BadInput,
-                    {fmt::format("{} er ændret, siden institutionen skrev den, eller den er ikke hel: underskriften passer "
-                                 "ikke. Intet er hentet. Bed institutionen om filen igen.", file),
-                     fmt::format("{} has been altered since the institution wrote it, or is not whole: the signature does not "
-                                 "fit. Nothing was imported. Ask the institution for the file again.", file)});
+        return fail(
+            ErrorCode::BadInput,
+            {fmt::format("{} er ændret, siden institutionen skrev den, eller den er ikke hel: underskriften passer "
+                         "ikke. Intet er hentet. Bed institutionen om filen igen.",
+                         file),
+             fmt::format("{} has been altered since the institution wrote it, or is not whole: the signature does not "
+                         "fit. Nothing was imported. Ask the institution for the file again.",
+                         file)});
     }
     auto figures = readFigures(tables, name, faults);
     if (!figures) return fail(figures.error());

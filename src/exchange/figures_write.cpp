@@ -69,7 +69,8 @@ Json of(const Split& split)
 Json of(const Group& group)
 {
     Json by = Json::object();
-    for (const GroupKey::Part& part : group.key.parts) by[std::string(wordOf(kAttributeWords, part.attribute))] = part.values;
+    for (const GroupKey::Part& part : group.key.parts)
+        by[std::string(wordOf(kAttributeWords, part.attribute))] = part.values;
     Json json{{"by", std::move(by)}};
     if (group.key.children == GroupKey::Children::Same) json["same_children"] = true;
     if (group.withheld != Withheld::None) {
@@ -96,9 +97,8 @@ std::string writeFigures(const Figures& figures)
                           {"from", figures.from.iso()},
                           {"to", figures.to.iso()},
                           {"closed", figures.closedOn.iso()}};
-    json["coverage"] = Json{{"children", figures.children},
-                            {"with_position", figures.withPosition},
-                            {"with_reason", figures.withReason}};
+    json["coverage"] = Json{
+        {"children", figures.children}, {"with_position", figures.withPosition}, {"with_reason", figures.withReason}};
     json["units_left_out"] = Json::array();
     for (const std::string& unit : figures.unitsLeftOut) json["units_left_out"].push_back(clean(unit));
     json["age_bands"] = of(figures.ageBands);

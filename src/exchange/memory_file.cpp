@@ -18,10 +18,11 @@ namespace {
 
 tl::unexpected<Error> noMemory(const char* what)
 {
-    return fail(ErrorCode::Failed,
-                {"Der er ikke hukommelse nok til at lave filen. Intet er skrevet. Luk andre programmer, og prøv igen.",
-                 "There is not enough memory to make the file. Nothing was written. Close other programs and try again."},
-                fmt::format("{}: {}", what, std::strerror(errno)));
+    return fail(
+        ErrorCode::Failed,
+        {"Der er ikke hukommelse nok til at lave filen. Intet er skrevet. Luk andre programmer, og prøv igen.",
+         "There is not enough memory to make the file. Nothing was written. Close other programs and try again."},
+        fmt::format("{}: {}", what, std::strerror(errno)));
 }
 
 } // namespace

@@ -15,8 +15,8 @@ std::string placeOf(std::string_view bytes, std::size_t byte)
     const auto row = std::count(before.begin(), before.end(), '\n') + 1;
     const std::size_t lineStart = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     const std::string_view line = before.substr(lineStart);
-    const auto characters =
-        std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    const auto characters = std::count_if(line.begin(), line.end(),
+                                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
     return fmt::format("{}:{}", row, characters + 1);
 }
 
@@ -120,7 +120,8 @@ std::vector<JsonPlace> JsonPlace::elements(std::size_t most) const&
     std::vector<JsonPlace> places;
     if (!is(m_value != nullptr && m_value->is_array(), {"en liste [ ]", "a list [ ]"})) return places;
     if (m_value->size() > most) {
-        fault({fmt::format("listen har mere end {} led", most), fmt::format("the list has more than {} members", most)});
+        fault(
+            {fmt::format("listen har mere end {} led", most), fmt::format("the list has more than {} members", most)});
         return places;
     }
     places.reserve(m_value->size());

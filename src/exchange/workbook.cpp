@@ -22,11 +22,13 @@ constexpr int kFirstYear = 1900; // Excel counts days from there
 /// UTF-16 units, which are what Excel counts.
 std::size_t units(std::string_view s)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(s, [](char c) {
-               const auto byte = static_cast<unsigned char>(c);
-               return (byte & 0xC0U) != 0x80U;
-           })) +
-           static_cast<std::size_t>(std::ranges::count_if(s, [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; }));
+    return static_cast<std::size_t>(std::ranges::count_if(s,
+                                                          [](char c) {
+                                                              const auto byte = static_cast<unsigned char>(c);
+                                                              return (byte & 0xC0U) != 0x80U;
+                                                          })) +
+           static_cast<std::size_t>(
+               std::ranges::count_if(s, [](char c) { return static_cast<unsigned char>(c) >= 0xF0U; }));
 }
 
 /// "_x0041_" is how the format writes a character by its number, so a text that says this is written with its
@@ -34,7 +36,9 @@ std::size_t units(std::string_view s)
 std::string escaped(const std::string& s)
 {
     constexpr std::size_t kLength = 7;
-    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    const auto isHex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
     if (s.find("_x") == std::string::npos) return s;
     std::string out;
     for (std::size_t i = 0; i < s.size(); ++i) {
@@ -71,9 +75,14 @@ std::string sheetName(std::string_view wanted, std::set<std::string>& used)
 tl::unexpected<Error> tooMuch(const Sheet& sheet, std::string da, std::string en)
 {
     const std::string name = text::displayLine(sheet.name, 40);
-    return fail(ErrorCode::BadInput,
-                {fmt::format("Arket »{}« bliver for stort til Excel: {}. Intet er skrevet. Vælg mindre ad gangen, eller brug CSV.", name, da),
-                 fmt::format("The sheet '{}' becomes too large for Excel: {}. Nothing was written. Choose less at a time, or use CSV.", name, en)});
+    return fail(
+        ErrorCode::BadInput,
+        {fmt::format(
+             "Arket »{}« bliver for stort til Excel: {}. Intet er skrevet. Vælg mindre ad gangen, eller brug CSV.",
+             name, da),
+         fmt::format(
+             "The sheet '{}' becomes too large for Excel: {}. Nothing was written. Choose less at a time, or use CSV.",
+             name, en)});
 }
 
 Result<void> checkSize(const Sheet& sheet)
@@ -136,8 +145,8 @@ public:
         worksheet_repeat_rows(page, 0, 0);
         for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
             const std::size_t column = i % sheet.columns.size();
-            write(page, static_cast<lxw_row_t>(i / sheet.columns.size() + 1), static_cast<lxw_col_t>(column), sheet.columns[column].type,
-                  sheet.cells[i]);
+            write(page, static_cast<lxw_row_t>(i / sheet.columns.size() + 1), static_cast<lxw_col_t>(column),
+                  sheet.columns[column].type, sheet.cells[i]);
         }
         if (sheet.chart) addChart(page, name, sheet);
     }
@@ -197,19 +206,24 @@ private:
     void addChart(lxw_worksheet* page, const std::string& name, const Sheet& sheet)
     {
         const SheetChart& wanted = *sheet.chart;
-        TRIVSEL_CHECK(wanted.labelColumn < sheet.columns.size() && wanted.valueColumn < sheet.columns.size() && !wanted.series.empty());
+        TRIVSEL_CHECK(wanted.labelColumn < sheet.columns.size() && wanted.valueColumn < sheet.columns.size() &&
+                      !wanted.series.empty());
         lxw_chart* chart = workbook_add_chart(m_book, LXW_CHART_COLUMN);
         for (const SheetChart::Series& one : wanted.series) {
             TRIVSEL_CHECK(one.first <= one.last && one.last < sheet.rows());
             lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
-            const auto from = static_cast<lxw_row_t>(wanted.series.front().first + 1), to = static_cast<lxw_row_t>(wanted.series.front().last + 1);
-            const auto label = static_cast<lxw_col_t>(wanted.labelColumn), value = static_cast<lxw_col_t>(wanted.valueColumn);
+            const auto from = static_cast<lxw_row_t>(wanted.series.front().first + 1),
+                       to = static_cast<lxw_row_t>(wanted.series.front().last + 1);
+            const auto label = static_cast<lxw_col_t>(wanted.labelColumn),
+                       value = static_cast<lxw_col_t>(wanted.valueColumn);
             chart_series_set_categories(series, name.c_str(), from, label, to, label);
-            chart_series_set_values(series, name.c_str(), static_cast<lxw_row_t>(one.first + 1), value, static_cast<lxw_row_t>(one.last + 1), value);
+            chart_series_set_values(series, name.c_str(), static_cast<lxw_row_t>(one.first + 1), value,
+                                    static_cast<lxw_row_t>(one.last + 1), value);
             // A name that begins with = would be taken for a reference to a cell.
             chart_series_set_name(series, one.name.starts_with('=') ? (" " + one.name).c_str() : one.name.c_str());
         }
-        chart_title_set_name(chart, wanted.title.starts_with('=') ? (" " + wanted.title).c_str() : wanted.title.c_str());
+        chart_title_set_name(chart,
+                             wanted.title.starts_with('=') ? (" " + wanted.title).c_str() : wanted.title.c_str());
         chart_axis_set_min(chart->y_axis, 0);
         worksheet_insert_chart(page, 1, static_cast<lxw_col_t>(sheet.columns.size() + 1), chart);
     }
@@ -230,17 +244,21 @@ Result<std::string> writeWorkbook(std::span<const Sheet> sheets, Date madeOn)
     }
     const std::string folder = memoryFolder();
     if (folder.empty())
-        return fail(ErrorCode::Failed,
-                    {"Denne computer har intet sted i hukommelsen til at lave en projektmappe (/dev/shm). Intet er skrevet. Brug CSV.",
-                     "This computer has no place in memory for making a workbook (/dev/shm). Nothing was written. Use CSV."});
+        return fail(
+            ErrorCode::Failed,
+            {"Denne computer har intet sted i hukommelsen til at lave en projektmappe (/dev/shm). Intet er skrevet. "
+             "Brug CSV.",
+             "This computer has no place in memory for making a workbook (/dev/shm). Nothing was written. Use CSV."});
     const auto file = MemoryFile::create();
     if (!file) return fail(file.error());
     Writer writer(file->path(), folder, madeOn);
     for (const Sheet& sheet : sheets) writer.add(sheet);
     if (const lxw_error error = writer.close(); error != LXW_NO_ERROR)
         return fail(ErrorCode::Failed,
-                    {"Projektmappen kunne ikke laves færdig. Intet er skrevet. Luk andre programmer, og prøv igen, eller brug CSV.",
-                     "The workbook could not be completed. Nothing was written. Close other programs and try again, or use CSV."},
+                    {"Projektmappen kunne ikke laves færdig. Intet er skrevet. Luk andre programmer, og prøv igen, "
+                     "eller brug CSV.",
+                     "The workbook could not be completed. Nothing was written. Close other programs and try again, or "
+                     "use CSV."},
                     lxw_strerror(error));
     return file->bytes();
 }

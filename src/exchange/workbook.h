@@ -11,8 +11,8 @@
 #include <variant>
 #include <vector>
 
-/// Workbooks out (XLSX), through libxlsxwriter. What a cell is, is said by its column; nothing in the data decides it, and
-/// no formula is ever written.
+/// Workbooks out (XLSX), through libxlsxwriter. What a cell is, is said by its column; nothing in the data decides it,
+/// and no formula is ever written.
 namespace trivsel::exchange {
 
 enum class ColumnType {
@@ -46,9 +46,10 @@ struct SheetChart {
 };
 
 struct Sheet {
-    std::string name; ///< as it should be called; what Excel does not allow in it is replaced, and a name used before numbered
+    std::string
+        name; ///< as it should be called; what Excel does not allow in it is replaced, and a name used before numbered
     std::vector<SheetColumn> columns;
-    std::vector<SheetCell> cells; ///< row by row
+    std::vector<SheetCell> cells;    ///< row by row
     std::optional<SheetChart> chart; ///< beside the table
 
     std::size_t rows() const { return columns.empty() ? 0 : cells.size() / columns.size(); }
@@ -57,9 +58,10 @@ struct Sheet {
 /// What Excel holds in one sheet.
 inline constexpr std::size_t kMostSheetRows = 1'048'576, kMostSheetColumns = 16'384, kMostCellCharacters = 32'767;
 
-/// The bytes of a workbook with frozen headers; the same for the same sheets and day, without an author. `madeOn` stands
-/// in it as the day it was made. More rows, columns or characters than Excel holds are refused (BadInput). libxlsxwriter
-/// puts parts of it into temporary files; they are made in memory, and without a place for that it fails (Failed).
+/// The bytes of a workbook with frozen headers; the same for the same sheets and day, without an author. `madeOn`
+/// stands in it as the day it was made. More rows, columns or characters than Excel holds are refused (BadInput).
+/// libxlsxwriter puts parts of it into temporary files; they are made in memory, and without a place for that it fails
+/// (Failed).
 Result<std::string> writeWorkbook(std::span<const Sheet> sheets, Date madeOn);
 
 } // namespace trivsel::exchange

@@ -44,8 +44,9 @@ TEST(StatisticsCsv, HasARowForEachCategoryOfEachReleasedGroup)
 {
     const Figures figures = sampleFigures();
     const Table table = tableOf(statistics(figures, "unit"));
-    EXPECT_EQ(table.front(), (std::vector<std::string>{"period", "institution", "unit", "age_band", "sex", "variable", "category", "low", "high", "n_low", "n_high",
-                                                       "share_low", "share_high", "interval_low", "interval_high", "withheld"}));
+    EXPECT_EQ(table.front(), (std::vector<std::string>{"period", "institution", "unit", "age_band", "sex", "variable",
+                                                       "category", "low", "high", "n_low", "n_high", "share_low",
+                                                       "share_high", "interval_low", "interval_high", "withheld"}));
     const Group& all = figures.plan.groups.front();
     ASSERT_EQ(all.splits[0].withheld, Withheld::None);
     ASSERT_GE(table.size(), 5U);
@@ -75,7 +76,8 @@ TEST(StatisticsCsv, TellsNothingThatIsNotInTheReleasedTables)
         const Table table = tableOf(statistics(figures, "all"));
         const std::size_t low = column(table, "low"), withheld = column(table, "withheld");
         for (std::size_t r = 1; r < table.size(); ++r) {
-            for (const std::size_t c : {low, low + 1, low + 4, low + 5, low + 6, low + 7}) EXPECT_EQ(table[r][c].empty(), !table[r][withheld].empty()) << c;
+            for (const std::size_t c : {low, low + 1, low + 4, low + 5, low + 6, low + 7})
+                EXPECT_EQ(table[r][c].empty(), !table[r][withheld].empty()) << c;
         }
     }
 }
@@ -138,7 +140,8 @@ TEST(Periods, AreMeantByTitleOrByADay)
     EXPECT_THAT(periodsNamed({}, "Forår 2026").error().message.en, HasSubstr("No period has been closed"));
 }
 
-std::map<std::string, std::string> bookOf(const std::vector<const Figures*>& periods, Language language = Language::Danish)
+std::map<std::string, std::string> bookOf(const std::vector<const Figures*>& periods,
+                                          Language language = Language::Danish)
 {
     const auto bytes = figuresXlsx(periods, language, *Date::of(2026, 11, 22));
     if (!bytes) throw std::runtime_error(bytes.error().message.en);

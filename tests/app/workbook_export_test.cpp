@@ -36,8 +36,13 @@ struct RatedHouse : House {
         addPair(blue);
         round = openRound(blue);
         bothRate(round, yellow, 1, core::Position::Yellow);
-        must(AgreePosition{.round = round, .child = yellow, .position = core::Position::Yellow, .watchFor = {}, .lookAgain = {},
-                           .environment = "Vi ændrer samlingen", .comment = {}});
+        must(AgreePosition{.round = round,
+                           .child = yellow,
+                           .position = core::Position::Yellow,
+                           .watchFor = {},
+                           .lookAgain = {},
+                           .environment = "Vi ændrer samlingen",
+                           .comment = {}});
         as(kLeader);
     }
 };
@@ -67,7 +72,8 @@ TEST(PositionsWorkbook, NeedsAPurposeAndARoleWithChildren)
 TEST(RatingsWorkbook, HasARowForEachFinishedRating)
 {
     RatedHouse house;
-    const auto parts = trivsel::testing::unzipped(ratingsXlsx(*house.session, house.round, "forskning", Language::Danish).value());
+    const auto parts =
+        trivsel::testing::unzipped(ratingsXlsx(*house.session, house.round, "forskning", Language::Danish).value());
     const std::string& page = parts.at("xl/worksheets/sheet1.xml");
     EXPECT_THAT(page, HasSubstr("<row r=\"3\""));
     EXPECT_THAT(page, Not(HasSubstr("<row r=\"4\"")));
@@ -80,7 +86,8 @@ TEST(RatingsWorkbook, OfAClosedRoundAreFetched)
     house.must(SetNoPosition{house.round, house.waiting, "syg"});
     house.must(CloseRound{house.round});
     house.reopen();
-    const auto parts = trivsel::testing::unzipped(ratingsXlsx(*house.session, house.round, "forskning", Language::Danish).value());
+    const auto parts =
+        trivsel::testing::unzipped(ratingsXlsx(*house.session, house.round, "forskning", Language::Danish).value());
     EXPECT_THAT(parts.at("xl/worksheets/sheet1.xml"), HasSubstr("<row r=\"3\""));
 }
 
@@ -94,7 +101,8 @@ TEST(RatingsWorkbook, WhoCouldStillRateSeesNoOtherRating)
     const RoundId round = house.openRound(house.blue);
     house.bothRate(round, child, 1, core::Position::Yellow);
     house.as("Tredje Tine");
-    const auto parts = trivsel::testing::unzipped(ratingsXlsx(*house.session, round, "min egen", Language::Danish).value());
+    const auto parts =
+        trivsel::testing::unzipped(ratingsXlsx(*house.session, round, "min egen", Language::Danish).value());
     EXPECT_THAT(parts.at("xl/workbook.xml"), Not(HasSubstr("sheetId=\"2\""))) << "only what the numbers mean";
 }
 
@@ -135,8 +143,9 @@ TEST(HealthRecords, ACprNumberIsGivenUnlessTheChildIsProtected)
 TEST(HealthRecords, AreRefusedWithoutPurposePositionOrASoundSorCode)
 {
     RatedHouse house;
-    for (const HealthRequest& request : {HealthRequest{" ", {}, ""}, HealthRequest{"formål", house.waiting, ""}, HealthRequest{"formål", {}, "12"},
-                                         HealthRequest{"formål", {}, "12345678901234567890"}, HealthRequest{"formål", {}, "abcdefgh"}}) {
+    for (const HealthRequest& request :
+         {HealthRequest{" ", {}, ""}, HealthRequest{"formål", house.waiting, ""}, HealthRequest{"formål", {}, "12"},
+          HealthRequest{"formål", {}, "12345678901234567890"}, HealthRequest{"formål", {}, "abcdefgh"}}) {
         const auto records = healthRecords(*house.session, request);
         ASSERT_FALSE(records);
         EXPECT_EQ(records.error().code, ErrorCode::BadInput);

@@ -4,7 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-
 namespace trivsel {
 namespace {
 
@@ -28,7 +27,8 @@ TEST_F(Exports, AWorkbookOfPositionsOrOfRatingsHoldsNoName)
     const auto children = runAs("leader", {"children"}).out;
     ASSERT_EQ(runAs("leader", {"export", "xlsx", "--reason", "kvartal", "--out", "trin.xlsx"}).exitCode, 0);
     const std::string unit = children.substr(children.find(',', children.find('\n')) + 1);
-    const auto rated = runAs("leader", {"export", "xlsx", "--ratings", "--unit", unit.substr(0, unit.find(',')), "--reason", "kvartal", "--out", "v.xlsx"});
+    const auto rated = runAs("leader", {"export", "xlsx", "--ratings", "--unit", unit.substr(0, unit.find(',')),
+                                        "--reason", "kvartal", "--out", "v.xlsx"});
     ASSERT_EQ(rated.exitCode, 0) << rated.err;
     std::istringstream lines(children);
     std::string line;
@@ -46,7 +46,8 @@ TEST_F(Exports, AWorkbookOfPositionsOrOfRatingsHoldsNoName)
 
 TEST_F(Exports, NeedAPurposeAndARole)
 {
-    for (const std::vector<std::string>& command : {std::vector<std::string>{"export", "xlsx"}, {"export", "fhir"}, {"export", "figures"}, {"statistics"}}) {
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"export", "xlsx"}, {"export", "fhir"}, {"export", "figures"}, {"statistics"}}) {
         std::vector<std::string> asked = command;
         asked.insert(asked.end(), {"--out", "f"});
         EXPECT_EQ(runAs("leader", asked).exitCode, 2) << command.back();
@@ -56,7 +57,10 @@ TEST_F(Exports, NeedAPurposeAndARole)
         EXPECT_FALSE(has("f"));
     }
     EXPECT_EQ(runAs("leader", {"export", "xlsx", "--ratings", "--reason", "x", "--out", "f"}).exitCode, 2);
-    EXPECT_EQ(runAs("leader", {"export", "xlsx", "--figures", "--ratings", "--unit", "x", "--reason", "x", "--out", "f"}).exitCode, 2);
+    EXPECT_EQ(
+        runAs("leader", {"export", "xlsx", "--figures", "--ratings", "--unit", "x", "--reason", "x", "--out", "f"})
+            .exitCode,
+        2);
     EXPECT_FALSE(has("f"));
 }
 
@@ -68,7 +72,8 @@ TEST_F(Exports, HealthRecordsAreOneBundle)
     EXPECT_EQ(bundle["resourceType"], "Bundle");
     EXPECT_GT(bundle["entry"].size(), 3U);
     for (const auto& entry : bundle["entry"])
-        EXPECT_EQ(entry["resource"]["entry"][1]["resource"]["questionnaire"], "http://fhir.kl.dk/children/Questionnaire/klgateway-children-topi");
+        EXPECT_EQ(entry["resource"]["entry"][1]["resource"]["questionnaire"],
+                  "http://fhir.kl.dk/children/Questionnaire/klgateway-children-topi");
     EXPECT_EQ(runAs("leader", {"export", "fhir", "--reason", "aftalt", "--sor", "12x", "--out", "f"}).exitCode, 2);
     EXPECT_EQ(runAs("leader", {"export", "fhir", "--reason", "aftalt", "--child", "999999", "--out", "f"}).exitCode, 3);
     EXPECT_FALSE(has("f"));
@@ -86,7 +91,10 @@ protected:
         const auto closed = close();
         ASSERT_EQ(closed.exitCode, 0) << closed.err;
     }
-    test::Outcome close() const { return runAs("leader", {"period", "close", "--unit", kInstitution, "--round", title, "--lang", "en"}); }
+    test::Outcome close() const
+    {
+        return runAs("leader", {"period", "close", "--unit", kInstitution, "--round", title, "--lang", "en"});
+    }
     test::Outcome statistics(const std::string& role, const std::string& by = "all") const
     {
         return runAs(role, {"statistics", "--by", by, "--round", title, "--reason", "kvalitet"});
@@ -100,31 +108,39 @@ TEST_F(Figures, AreMadeOnceAndTheSameForEveryRoleThatHasThem)
     EXPECT_EQ(close().exitCode, 2);
     const auto leader = statistics("leader");
     ASSERT_EQ(leader.exitCode, 0) << leader.err;
-    EXPECT_THAT(leader.out, StartsWith("period,institution,unit,age_band,sex,variable,category,low,high,n_low,n_high,share_low,share_high,"
-                                       "interval_low,interval_high,withheld\n" +
-                                       title + "," + kInstitution + ",,,,position,"));
+    EXPECT_THAT(
+        leader.out,
+        StartsWith("period,institution,unit,age_band,sex,variable,category,low,high,n_low,n_high,share_low,share_high,"
+                   "interval_low,interval_high,withheld\n" +
+                   title + "," + kInstitution + ",,,,position,"));
     EXPECT_EQ(statistics("consultant").out, leader.out);
     EXPECT_EQ(statistics("administrator").out, leader.out);
     EXPECT_EQ(statistics("teacher").exitCode, 3);
     EXPECT_EQ(statistics("teacher").out, "");
     EXPECT_EQ(runAs("leader", {"statistics", "--round", title, "--out", "f"}).exitCode, 2) << "no purpose";
     EXPECT_FALSE(has("f"));
-    ASSERT_EQ(runAs("consultant", {"export", "xlsx", "--figures", "--reason", "kvalitet", "--out", "tal.xlsx"}).exitCode, 0);
+    ASSERT_EQ(
+        runAs("consultant", {"export", "xlsx", "--figures", "--reason", "kvalitet", "--out", "tal.xlsx"}).exitCode, 0);
     EXPECT_THAT(allOf("tal.xlsx"), HasSubstr("Om tallene"));
 }
 
 TEST_F(Figures, GoToTheMunicipalityInASignedFile)
 {
-    const auto sent = runAs("leader", {"export", "figures", "--round", title, "--reason", "til kommunen", "--out", "hus.tal"});
+    const auto sent =
+        runAs("leader", {"export", "figures", "--round", title, "--reason", "til kommunen", "--out", "hus.tal"});
     ASSERT_EQ(sent.exitCode, 0) << sent.err;
     const std::string file = read("hus.tal");
     EXPECT_THAT(file, StartsWith(R"({"format":"trivselslys-figures-file 1","public_key":")"));
     EXPECT_EQ(runAs("leader", {"import", "figures", "hus.tal"}).exitCode, 2) << "the store's own";
 
     write("bo.txt", "en lang hemmelighed til Bo\n");
-    ASSERT_EQ(run({"new", "--store", "kommune.trivsel", "--municipality", "kerteminde", "--user", "Bo", "--passphrase-file", "bo.txt", "--out", "code"}).exitCode, 0);
+    ASSERT_EQ(run({"new", "--store", "kommune.trivsel", "--municipality", "kerteminde", "--user", "Bo",
+                   "--passphrase-file", "bo.txt", "--out", "code"})
+                  .exitCode,
+              0);
     const auto bo = [&](std::vector<std::string> arguments) {
-        arguments.insert(arguments.end(), {"--lang", "en", "--store", "kommune.trivsel", "--user", "Bo", "--passphrase-file", "bo.txt"});
+        arguments.insert(arguments.end(),
+                         {"--lang", "en", "--store", "kommune.trivsel", "--user", "Bo", "--passphrase-file", "bo.txt"});
         return run(arguments);
     };
     std::string altered = file;
@@ -140,7 +156,8 @@ TEST_F(Figures, GoToTheMunicipalityInASignedFile)
     EXPECT_EQ(taken.exitCode, 0) << taken.err;
     EXPECT_THAT(taken.err, HasSubstr("have been taken in: " + kInstitution));
     EXPECT_THAT(bo({"import", "figures", "hus.tal"}).err, HasSubstr("already"));
-    const auto there = run({"statistics", "--round", title, "--by", "all", "--reason", "x", "--store", "kommune.trivsel", "--user", "Bo", "--passphrase-file", "bo.txt"});
+    const auto there = run({"statistics", "--round", title, "--by", "all", "--reason", "x", "--store",
+                            "kommune.trivsel", "--user", "Bo", "--passphrase-file", "bo.txt"});
     EXPECT_EQ(there.out, statistics("leader").out);
     EXPECT_EQ(bo({"export", "figures", "--round", title, "--reason", "x", "--out", "f"}).exitCode, 2) << "only its own";
 }
@@ -150,7 +167,8 @@ TEST_F(Figures, UnknownPeriodsAreListed)
     const auto none = runAs("leader", {"statistics", "--round", "Vinter 1999", "--reason", "x", "--out", "f"});
     EXPECT_EQ(none.exitCode, 2);
     EXPECT_THAT(none.err, HasSubstr(title + " (" + kInstitution));
-    EXPECT_EQ(runAs("leader", {"statistics", "--by", "color", "--round", "x", "--reason", "x", "--out", "f"}).exitCode, 2);
+    EXPECT_EQ(runAs("leader", {"statistics", "--by", "color", "--round", "x", "--reason", "x", "--out", "f"}).exitCode,
+              2);
     EXPECT_FALSE(has("f"));
 }
 

@@ -107,5 +107,16 @@ TEST_F(ReportStore, WhatIsNotThereIsSaidAndNothingIsWritten)
     EXPECT_EQ(runAs("leader", {"report", "agenda", "--unit", "Ingen stue", "--reason", "prøve"}).exitCode, 2);
 }
 
+TEST_F(ReportStore, TheReportOfAGroupIsForThoseWhoMayOpenItsChildren)
+{
+    const std::vector<std::string> asked{"report", "group", "--unit", "Blå stue", "--reason", "stuemøde", "--out", "g.pdf"};
+    EXPECT_EQ(runAs("consultant", asked).exitCode, 3);
+    EXPECT_EQ(runAs("leader", {"report", "group", "--unit", "Blå stue", "--out", "g.pdf"}).exitCode, 2);
+    EXPECT_FALSE(has("g.pdf"));
+    const auto made = runAs("leader", asked);
+    EXPECT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_THAT(read("g.pdf"), StartsWith("%PDF"));
+}
+
 } // namespace
 } // namespace trivsel

@@ -32,14 +32,18 @@ TEST(Fhir, ADeliveryReportHoldsWhatTheGuideAsksForAndNothingElse)
     EXPECT_EQ(report["resourceType"], "Bundle");
     EXPECT_EQ(report["type"], "collection");
     EXPECT_EQ(report["timestamp"], "2026-11-22T12:00:00.000Z");
-    EXPECT_EQ(report["meta"]["profile"][0], "http://fhir.kl.dk/children/StructureDefinition/klgateway-children-delivery-report");
+    EXPECT_EQ(report["meta"]["profile"][0],
+              "http://fhir.kl.dk/children/StructureDefinition/klgateway-children-delivery-report");
     ASSERT_EQ(report["entry"].size(), 2U);
     const json& patient = report["entry"][0]["resource"];
     const json& response = report["entry"][1]["resource"];
-    EXPECT_THAT(keysOf(patient), UnorderedElementsAre("resourceType", "id", "meta", "identifier", "managingOrganization"));
-    EXPECT_EQ(patient["identifier"], json::parse(R"([{"use":"official","system":"urn:oid:1.2.208.176.1.2","value":"0505209996"}])"));
+    EXPECT_THAT(keysOf(patient),
+                UnorderedElementsAre("resourceType", "id", "meta", "identifier", "managingOrganization"));
+    EXPECT_EQ(patient["identifier"],
+              json::parse(R"([{"use":"official","system":"urn:oid:1.2.208.176.1.2","value":"0505209996"}])"));
     EXPECT_EQ(patient["managingOrganization"]["identifier"]["value"], "123456789012345");
-    EXPECT_THAT(keysOf(response), UnorderedElementsAre("resourceType", "id", "meta", "questionnaire", "status", "subject", "authored", "item"));
+    EXPECT_THAT(keysOf(response), UnorderedElementsAre("resourceType", "id", "meta", "questionnaire", "status",
+                                                       "subject", "authored", "item"));
     EXPECT_EQ(response["questionnaire"], "http://fhir.kl.dk/children/Questionnaire/klgateway-children-topi");
     EXPECT_EQ(response["status"], "completed");
     EXPECT_EQ(response["authored"], "2026-10-05");
@@ -50,7 +54,8 @@ TEST(Fhir, ADeliveryReportHoldsWhatTheGuideAsksForAndNothingElse)
 TEST(Fhir, TheAnswersAreTheWordsOfTheQuestionnaire)
 {
     using core::Position;
-    for (const auto& [position, word] : {std::pair{Position::Green, "Grøn"}, {Position::Yellow, "Gul"}, {Position::Red, "Rød"}}) {
+    for (const auto& [position, word] :
+         {std::pair{Position::Green, "Grøn"}, {Position::Yellow, "Gul"}, {Position::Red, "Rød"}}) {
         const json report = json::parse(writeDeliveryReport(rating(position), kSender));
         EXPECT_EQ(report["entry"][1]["resource"]["item"][0]["answer"][0]["valueString"], word);
     }

@@ -10,12 +10,12 @@ namespace trivsel::exchange {
 namespace {
 
 using core::release::Figures;
-using trivsel::testing::sampleFigures;
 using ::testing::Contains;
 using ::testing::Each;
 using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using trivsel::testing::sampleFigures;
 
 Figures withoutFootprints(Figures figures)
 {
@@ -82,7 +82,8 @@ TEST(FiguresFile, WhateverAdultsCalledThingsIsReadBack)
     // Own figures that could not be read would be lost to the store: no name may lead to that.
     Figures figures = sampleFigures();
     figures.institution = "Hus\x1b[31m\t\nÅ\xcc\x8a \"<x>\" ";
-    figures.units[0].words = {"\x01", "\xe2\x80\xae" "stue"};
+    figures.units[0].words = {"\x01", "\xe2\x80\xae"
+                                      "stue"};
     figures.words[5].title = {std::string(5'000, 'x'), "a\n\nb"};
     figures.words[4].categories[0] = {"", ""};
     figures.unitsLeftOut = {" ", std::string("a\0b", 3), "\xff\xfe"};
@@ -190,8 +191,8 @@ TEST(FiguresFile, WhatIsNoJsonIsToldByLineAndColumn)
     EXPECT_FALSE(readFigures("{\"a\":1,\n \"ø\": x}", "tal", &faults));
     ASSERT_EQ(faults.first.size(), 1U);
     EXPECT_EQ(faults.first[0].place, "2:7");
-    for (const std::string& bytes : {std::string(), std::string("[]"), std::string("null"), std::string("\xFF"), std::string(100'000, '['),
-                                     std::string(kMostFiguresBytes + 1, ' ')})
+    for (const std::string& bytes : {std::string(), std::string("[]"), std::string("null"), std::string("\xFF"),
+                                     std::string(100'000, '['), std::string(kMostFiguresBytes + 1, ' ')})
         EXPECT_FALSE(readFigures(bytes, "tal"));
 }
 

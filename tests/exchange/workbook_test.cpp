@@ -31,8 +31,10 @@ Sheet ofTexts(const std::vector<std::string>& texts)
 /// A member as the reader of the format gives it back.
 std::string decoded(std::string xml)
 {
-    for (const auto& [code, sign] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}, {"_x005F_", "_"}}) {
-        for (std::size_t at = 0; (at = xml.find(code, at)) != std::string::npos; at += 1) xml.replace(at, std::string(code).size(), sign);
+    for (const auto& [code, sign] :
+         {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&amp;", "&"}, {"_x005F_", "_"}}) {
+        for (std::size_t at = 0; (at = xml.find(code, at)) != std::string::npos; at += 1)
+            xml.replace(at, std::string(code).size(), sign);
     }
     return xml;
 }
@@ -40,7 +42,11 @@ std::string decoded(std::string xml)
 TEST(Workbook, TheColumnSaysWhatACellIs)
 {
     const Sheet sheet{"Børn",
-                      {{"id"}, {"antal", ColumnType::Integer}, {"tal", ColumnType::Number}, {"andel", ColumnType::Share}, {"dag", ColumnType::Day}},
+                      {{"id"},
+                       {"antal", ColumnType::Integer},
+                       {"tal", ColumnType::Number},
+                       {"andel", ColumnType::Share},
+                       {"dag", ColumnType::Day}},
                       {std::string("0012345678"), std::int64_t{17}, 2.5, 0.25, *Date::of(2026, 3, 1)},
                       {}};
     const auto parts = partsOf({sheet});
@@ -57,12 +63,14 @@ TEST(Workbook, TheColumnSaysWhatACellIs)
 
 TEST(Workbook, NoTextBecomesAFormula)
 {
-    const std::vector<std::string> texts{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://x.invalid\")", "=cmd|'/c calc'!A1"};
+    const std::vector<std::string> texts{
+        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://x.invalid\")", "=cmd|'/c calc'!A1"};
     const auto parts = partsOf({ofTexts(texts)});
     const std::string& page = parts.at("xl/worksheets/sheet1.xml");
     EXPECT_THAT(page, Not(HasSubstr("<f>")));
     EXPECT_THAT(page, Not(HasSubstr("hyperlink")));
-    for (const std::string& text : texts) EXPECT_THAT(decoded(parts.at("xl/sharedStrings.xml")), HasSubstr(">" + text + "<"));
+    for (const std::string& text : texts)
+        EXPECT_THAT(decoded(parts.at("xl/sharedStrings.xml")), HasSubstr(">" + text + "<"));
 }
 
 TEST(Workbook, TextIsWhatItWasWhateverSignsAreInIt)
@@ -73,7 +81,8 @@ TEST(Workbook, TextIsWhatItWasWhateverSignsAreInIt)
     EXPECT_THAT(strings, HasSubstr("_x005F_x0041_"));
     EXPECT_THAT(strings, Not(HasSubstr(">_x0041_<")));
     for (const std::string& text : texts) EXPECT_THAT(decoded(strings), HasSubstr(">" + text + "<"));
-    const auto odd = partsOf({ofTexts({std::string("a\x01" "b")})});
+    const auto odd = partsOf({ofTexts({std::string("a\x01"
+                                                   "b")})});
     EXPECT_THAT(odd.at("xl/sharedStrings.xml"), Not(HasSubstr("\x01"))) << "XML holds no control characters";
 }
 
@@ -102,8 +111,8 @@ TEST(Workbook, SheetsGetNamesThatExcelTakes)
     std::vector<std::string> names;
     const std::regex name(R"rx(<sheet name="([^"]*)")rx");
     for (std::sregex_iterator at(book.begin(), book.end(), name), end; at != end; ++at) names.push_back((*at)[1]);
-    EXPECT_THAT(names, ::testing::ElementsAre("Områder alle", "områder alle (2)", std::string(31, 'a'), std::string(27, 'A') + " (2)", "Ark",
-                                              "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"));
+    EXPECT_THAT(names, ::testing::ElementsAre("Områder alle", "områder alle (2)", std::string(31, 'a'),
+                                              std::string(27, 'A') + " (2)", "Ark", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"));
 }
 
 TEST(Workbook, MoreThanExcelHoldsIsRefusedWithASentence)

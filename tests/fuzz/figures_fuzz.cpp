@@ -4,7 +4,8 @@
 #include <array>
 
 // Figures files: bytes from another institution, in a store that shows them beside its own. An input that begins as a
-// signed file is opened as one; any other is taken for the tables, which no change of a byte would get past the signature.
+// signed file is opened as one; any other is taken for the tables, which no change of a byte would get past the
+// signature.
 
 namespace {
 

@@ -39,7 +39,8 @@ inline std::pair<std::vector<core::release::Variable>, std::vector<core::release
         words.push_back(std::move(own));
     }
     words.front().title = {"Position", "Position"};
-    words.front().categories = {{"Grøn", "Green"}, {"Gul", "Yellow"}, {"Rød", "Red"}, {"Ikke vurderet", "Not assessed"}};
+    words.front().categories = {
+        {"Grøn", "Green"}, {"Gul", "Yellow"}, {"Rød", "Red"}, {"Ikke vurderet", "Not assessed"}};
     return {std::move(variables), std::move(words)};
 }
 
@@ -61,7 +62,8 @@ inline core::release::Figures sampleFigures(const SampleFigures& wanted = {})
     figures.unitsLeftOut = {"Månestuen"};
     figures.ageBands = {{0, {"0-2 år", "0-2 years"}}, {1, {"3-5 år", "3-5 years"}}, {-1, {"uden dato", "no date"}}};
     figures.sexes = {{0, {"drenge", "boys"}}, {1, {"piger", "girls"}}};
-    for (int unit = 0; unit < wanted.units; ++unit) figures.units.push_back({10 + unit, inBoth("=Stue " + std::to_string(unit + 1))});
+    for (int unit = 0; unit < wanted.units; ++unit)
+        figures.units.push_back({10 + unit, inBoth("=Stue " + std::to_string(unit + 1))});
 
     auto [variables, words] = sampleVariables();
     std::mt19937 random(wanted.seed);
@@ -76,8 +78,12 @@ inline core::release::Figures sampleFigures(const SampleFigures& wanted = {})
         member.attributes[3] = 10 + pick(wanted.units);
         member.wasThereBefore = pick(3) > 0;
         const int before = pick(4), now = pick(4);
-        member.values = {static_cast<std::uint8_t>(now), static_cast<std::uint8_t>(before), static_cast<std::uint8_t>(before * 4 + now),
-                         static_cast<std::uint8_t>(pick(5)), static_cast<std::uint8_t>(pick(5)), static_cast<std::uint8_t>(pick(5))};
+        member.values = {static_cast<std::uint8_t>(now),
+                         static_cast<std::uint8_t>(before),
+                         static_cast<std::uint8_t>(before * 4 + now),
+                         static_cast<std::uint8_t>(pick(5)),
+                         static_cast<std::uint8_t>(pick(5)),
+                         static_cast<std::uint8_t>(pick(5))};
         members.push_back(std::move(member));
     }
     figures.words = std::move(words);
