@@ -96,6 +96,8 @@ void benchWhatIf()
         builder.bands({cut(
             {below(Rational(3, 2), Position::Green), below(Rational(5, 2), Position::Yellow), rest(Position::Red)})});
         builder.rule(std::string("red-") + area, builder.bandIs(area, Position::Red), Position::Red);
+    }
+    for (const char* area : {"a", "b", "c", "d"}) { // red rules stand first
         builder.rule(std::string("yellow-") + area, builder.bandIs(area, Position::Yellow), Position::Yellow);
     }
     const auto form = builder.build();
