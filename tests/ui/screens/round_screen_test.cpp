@@ -264,5 +264,23 @@ TEST(RoundScreen, Pictures)
     }
 }
 
+TEST(RoundScreen, TheReportForTheUnitsMeetingIsOfferedOnceARoundIsClosed)
+{
+    RoundPage page(blueRoom());
+    page.model.earlierRounds.clear();
+    page.stage.user().settle();
+    page.stage.click("Mere");
+    page.stage.expectGone("Udskriv til stuemødet");
+    page.stage.press("Escape");
+    page.model.isOpen = false;
+    page.stage.user().settle();
+    page.stage.click("Mere");
+    page.stage.click("Udskriv til stuemødet");
+    ASSERT_TRUE(page.view.print.isOpen);
+    ASSERT_EQ(page.view.print.choices.size(), 1U);
+    EXPECT_EQ(page.view.print.choices.front().kind, app::PaperChoice::Kind::Group);
+    EXPECT_EQ(page.view.print.choices.front().unit, page.model.unit);
+}
+
 } // namespace
 } // namespace trivsel::tests
