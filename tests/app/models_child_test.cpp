@@ -214,7 +214,7 @@ TEST_F(ChildPage, TheChartTellsPositionsInWordsAndActionsInDays)
     house.must(AddOwnStep{.child = child, .title = "Fast legegruppe", .action = "To gange om ugen", .responsible = house.bo});
     house.clock.goTo(day(2026, 9, 30));
     const ChildModel page = model();
-    const core::PositionTimeline chart = chartOf(page.timeline, house.session->municipality().positionWords, Language::Danish);
+    const core::chart::PositionTimeline chart = chartOf(page.timeline, house.session->municipality().positionWords, Language::Danish);
     ASSERT_EQ(chart.points.size(), 1U);
     EXPECT_EQ(chart.points[0].value, house.session->municipality().positionWords.yellow.da);
     ASSERT_EQ(chart.lanes.size(), 1U);

@@ -188,6 +188,8 @@ TEST_F(WorkList, ListsWhatOpfolgningListsWithItsOwnPlaces)
     EXPECT_EQ(made.titles[static_cast<std::size_t>(rowOf(made, Kind::WithoutDate)->title)].da, "Uden dag");
     ASSERT_EQ(made.count(Kind::Request), 1) << "also before its answer is late";
     EXPECT_EQ(rowOf(made, Kind::Request)->days, 11);
+    ASSERT_GE(rowOf(made, Kind::Request)->receiver, 0);
+    EXPECT_EQ(made.titles[static_cast<std::size_t>(rowOf(made, Kind::Request)->receiver)], house.session->municipality().role("ppr")->title);
     EXPECT_EQ(rowOf(made, Kind::Request)->place, (Place{Screen::Cooperation, house.red, {}, bent}));
 }
 

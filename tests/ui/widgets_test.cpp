@@ -52,8 +52,8 @@ TEST(Sliders, MoveToThePointerAndByKeysAndNoFurtherThanTheirEnds)
     EXPECT_EQ(page.value("Gul fra"), "6");
     page.press("Right");
     EXPECT_EQ(value, 7);
-    page.press("Page Up");
-    page.press("Page Up");
+    page.press("PageUp");
+    page.press("PageUp");
     EXPECT_EQ(value, 11);
     page.press("Left");
     EXPECT_EQ(value, 10);

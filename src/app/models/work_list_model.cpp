@@ -104,7 +104,6 @@ private:
             auto& raters = m_raters[m.unit];
             if (std::find(raters.begin(), raters.end(), m.user) == raters.end()) raters.push_back(m.user);
         }
-        for (auto& [unit, raters] : m_raters) tools::sortByName(raters, [&](UserId id) { return m_world.user(id)->name; });
     }
 
     /// The adults of the unit, and those who were asked in from outside.
@@ -329,9 +328,7 @@ private:
             row.due = line.due;
             row.days = line.daysLate;
             row.place = line.place;
-            if (*kind == Kind::Request)
-                if (const core::Request* request = m_world.casework.requests.find(RequestId{line.record}))
-                    row.days = core::waitingDays(*request, m_today).value_or(0);
+            if (*kind == Kind::Request) takeRequest(row, RequestId{line.record});
             if (const auto who = byName.find(line.responsible); !line.responsible.empty() && who != byName.end()) {
                 const int adult = adultOf(who->second);
                 row.firstWaiting = static_cast<std::uint32_t>(m_model.waitsFor.size());
@@ -341,6 +338,19 @@ private:
             }
             m_model.rows.push_back(std::move(row));
         }
+    }
+
+    void takeRequest(Row& row, RequestId id)
+    {
+        const core::Request* request = m_world.casework.requests.find(id);
+        if (request == nullptr) return;
+        row.days = core::waitingDays(*request, m_today).value_or(0);
+        const auto [at, isNew] = m_receivers.try_emplace(request->to, -1);
+        if (const core::DirectoryEntry* role = isNew ? m_session.municipality().role(request->to) : nullptr) {
+            at->second = static_cast<int>(m_model.titles.size());
+            m_model.titles.push_back(role->title);
+        }
+        row.receiver = at->second;
     }
 
     // --- in order ---------------------------------------------------------------------------------------------------
@@ -360,6 +370,10 @@ private:
         }
         m_model.adults = std::move(sorted);
         for (int& adult : m_model.waitsFor) adult = now[static_cast<std::size_t>(adult)];
+        for (const Row& row : m_model.rows) { // the adults of a line by name too
+            const auto first = m_model.waitsFor.begin() + static_cast<std::ptrdiff_t>(row.firstWaiting);
+            std::sort(first, first + static_cast<std::ptrdiff_t>(row.waiting));
+        }
     }
 
     /// By unit and kind; within those, rows stand in order already (names, or as Opfølgning has them).
@@ -408,6 +422,7 @@ private:
     std::unordered_map<ChildId, int> m_ratingsOf; ///< the child's last one in m_ratings
     std::vector<Link> m_ratings;
     std::map<core::Setting, std::optional<WindowDays>> m_windows;
+    std::map<std::string, int> m_receivers; ///< of requests, by role; indexes into titles
     std::vector<ChildId> m_agreed; ///< of the round that is being gone through
     std::vector<UserId> m_known;   ///< who has begun or finished the child that is being gone through
 };

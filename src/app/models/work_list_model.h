@@ -36,6 +36,7 @@ struct WorkListModel {
         core::FollowUpKind what = core::FollowUpKind::Step; ///< of what Opfølgning lists
         int title = -1;           ///< index into `titles`; -1: the kind says it all
         int role = -1;            ///< who should, index into `titles`, where no adult is named; -1: nobody
+        int receiver = -1;        ///< Request: to whom it was sent, index into `titles`; -1: the profile has no such role
         int others = 0;           ///< further children whom the same step or plan is for
         bool asksGate = false;    ///< held back until the question about suspicion is answered
         bool isWithoutForm = false; ///< Position: no form for this age, so that a reason must be written

@@ -222,7 +222,8 @@ void Program::Impl::noteReading(app::Session& session)
         read = session.apply(app::ReadChild{place.child, {}});
     else if ((place.screen == Screen::Round || place.screen == Screen::Meeting) && place.unit)
         read = session.apply(app::ReadList{place.unit});
-    if (place.screen == Screen::FollowUp || place.screen == Screen::WorkList) // one's places cover all that stands there
+    const bool isWorkList = place.screen == Screen::WorkList && app::mayReadWorkList(session);
+    if (place.screen == Screen::FollowUp || isWorkList) // one's places cover all that stands there
         for (const UnitId unit : session.world().unitsOf(session.user().id, session.today()))
             if (session.maySee(unit)) read = session.apply(app::ReadList{unit});
     if (place.screen == Screen::Audit) {

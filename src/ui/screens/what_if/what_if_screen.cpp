@@ -24,7 +24,7 @@ using Model = app::WhatIfModel;
 using State = app::WhatIfRun::State;
 
 constexpr std::array kPositions{Position::Green, Position::Yellow, Position::Red, Position::Unassessed};
-constexpr float kChoiceWidth = 250;
+constexpr float kChoiceWidth = 220;
 constexpr double kRedraw = 0.05; ///< seconds, while the counting goes on
 constexpr std::size_t kInvented = 0; ///< first in the list of whose ratings are counted
 

@@ -35,6 +35,7 @@ std::string whatOf(const Frame& frame, const Model& model, const Row& row)
     std::string what = row.title >= 0 ? in(frame, model.titles[static_cast<std::size_t>(row.title)])
                                       : std::string(followUpWord(frame, row.what));
     if (row.kind == Kind::WithoutDate && row.what == core::FollowUpKind::Step) what += " · " + std::string(frame.tr("follow_up.no_day"));
+    if (row.receiver >= 0) what += " · " + in(frame, model.titles[static_cast<std::size_t>(row.receiver)]);
     if (row.asksGate) what += " · " + std::string(frame.tr("follow_up.asks_gate"));
     return what;
 }
