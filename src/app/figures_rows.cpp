@@ -112,7 +112,8 @@ std::vector<FiguresRow> figuresRows(const Figures& figures, const FiguresQuery& 
         if (!theme || !query.includes(*theme)) continue;
         const auto children = variable.comparesWithBefore ? GroupKey::Children::Same : GroupKey::Children::All;
         for (const Group& group : figures.plan.groups) {
-            if (group.key.children == children && query.includes(group.key)) addRows(figures, group, v, rows);
+            if (group.key.children != children || !query.includes(group.key)) continue;
+            if (isDividedBy(variable, group.key)) addRows(figures, group, v, rows);
         }
     }
     return rows;

@@ -31,7 +31,7 @@ std::optional<FiguresQuery::Theme> themeOf(const core::release::Variable& variab
 
 /// A category of a variable in a group. A group or division that is withheld is one row without category and with the
 /// reason. Variables that compare with last time are told of the children who were there both times, all others of
-/// everybody.
+/// everybody. Groups that a variable is never divided by (core::release::isDividedBy) have no row.
 struct FiguresRow {
     const core::release::Figures* figures = nullptr;
     const core::release::Group* group = nullptr;

@@ -41,7 +41,8 @@ std::string replaced(std::string s, std::string_view from, std::string_view to)
 std::vector<PlacedFault> faultsWith(std::string_view from, std::string_view to)
 {
     PlacedFaults faults;
-    const auto read = readFigures(replaced(writeFigures(sampleFigures()), from, to), "tal.json", &faults);
+    static const std::string sound = writeFigures(sampleFigures());
+    const auto read = readFigures(replaced(sound, from, to), "tal.json", &faults);
     EXPECT_FALSE(read) << from << " -> " << to;
     if (!read) {
         EXPECT_EQ(read.error().code, ErrorCode::BadInput);
@@ -57,8 +58,8 @@ auto at(std::string_view place)
 
 TEST(FiguresFile, WhatIsWrittenIsReadBackWithoutTheFootprints)
 {
-    for (unsigned seed = 0; seed < 60; ++seed) {
-        const int children = static_cast<int>(seed * 7 % 260);
+    for (unsigned seed = 0; seed < 12; ++seed) {
+        const int children = static_cast<int>(seed * 11);
         const Figures figures = sampleFigures({children, 1 + static_cast<int>(seed % 5), seed});
         const std::string bytes = writeFigures(figures);
         const auto read = readFigures(bytes, "tal");
