@@ -1,5 +1,6 @@
 #include "app/demo.h"
 
+#include "app/closing/period.h"
 #include "app/definition_use.h"
 #include "app/demo_plan.h"
 #include "app/demo_rounds.h"
@@ -202,6 +203,30 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
     return users;
 }
 
+/// The figures of the periods that are over, made by the same command as a leader's.
+Result<void> closePeriods(const DemoRequest& request, const std::vector<DemoUser>& users)
+{
+    const auto leader = std::ranges::find(users, core::Role::Leader, &DemoUser::role);
+    if (leader == users.end()) return {};
+    Session::OpenRequest open;
+    open.file = request.file;
+    open.user = leader->name;
+    open.passphrase = leader->passphrase;
+    open.catalog = request.catalog;
+    open.clock = request.clock;
+    open.anchorDir = request.anchorDir;
+    const auto session = Session::open(open);
+    if (!session) return fail(session.error());
+    for (const UnitId institution : (*session)->world().institutions()) {
+        for (const Period& period : periodsOf((*session)->world(), institution, (*session)->today())) {
+            if (period.closed.empty() || !period.open.empty()) continue;
+            const auto closed = (*session)->apply(ClosePeriod{institution, period.title, period.from, period.to});
+            if (!closed) return fail(closed.error());
+        }
+    }
+    return (*session)->flush();
+}
+
 std::optional<core::Role> roleNamed(std::string_view word)
 {
     using core::Role;
@@ -224,11 +249,11 @@ Result<std::vector<DemoUser>> createDemo(const DemoRequest& request)
         return fail(store.error());
     }
     auto users = fill(request, *administrator, **store);
-    if (!users) {
-        (*store)->removeAtClose();
-        store->reset();
-        removeNewStore(request.file);
-    }
+    if (!users) (*store)->removeAtClose();
+    store->reset();
+    if (users)
+        if (const auto closed = closePeriods(request, *users); !closed) users = fail(closed.error());
+    if (!users) removeNewStore(request.file);
     return users;
 }
 

@@ -14,6 +14,9 @@ class Session;
 /// All closed periods: own ones, and those taken in from other stores' files.
 std::vector<const core::release::Figures*> figuresOf(const Session& session);
 
+/// A figures file that is larger is not read: tables of hundreds of units are a tenth of it.
+inline constexpr std::size_t kMostFiguresFileBytes = 9'000'000;
+
 struct FiguresRequest {
     std::string purpose;
     std::string period;      ///< as periodsNamed takes it

@@ -24,6 +24,10 @@ struct LeaderReport {
     std::vector<Section> sections;
 };
 
+struct OverviewModel;
+/// What Overblik shows, but for the figures that are on a leader's screen alone.
+LeaderReport leaderReport(const OverviewModel& model, Language language);
+
 /// Who prints it, for the foot.
 struct PrintedBy {
     Language language = Language::Danish;

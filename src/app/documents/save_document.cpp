@@ -32,7 +32,16 @@ paper::Source sourceOf(const Session& session)
 std::string endingOf(const PaperChoice& what)
 {
     if (what.kind == Kind::Reminder) return ".txt";
+    if (what.kind == Kind::FiguresSheet) return ".xlsx";
+    if (what.kind == Kind::FiguresFile) return ".figures";
     return what.kind == Kind::Calendar ? ".ics" : ".pdf";
+}
+
+FiguresRequest figuresRequest(const SaveOrder& order)
+{
+    FiguresRequest request = order.what.figures;
+    request.purpose = order.purpose;
+    return request;
 }
 
 Result<std::string> bytesOf(Session& session, const SaveOrder& order)
@@ -43,6 +52,8 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
     case Kind::Agenda: return agendaPdf(session, what.unit, {}, order.purpose, order.language);
     case Kind::Group: return groupPdf(session, what.unit, order.purpose, order.language);
     case Kind::Leader: return leaderPdf(session, *what.report, order.purpose, order.language);
+    case Kind::FiguresSheet: return figuresWorkbookExport(session, figuresRequest(order), order.language);
+    case Kind::FiguresFile: return figuresFileExport(session, figuresRequest(order));
     case Kind::Meeting: return meetingPdf(session, what.sheet, order.purpose, order.language);
     case Kind::Calendar: return exportIcs(session, order.purpose, what.scope, order.language);
     case Kind::Guide: {
@@ -122,6 +133,21 @@ PaperChoice PaperChoice::leader(LeaderReport report)
     return what;
 }
 
+PaperChoice PaperChoice::figuresSheet(FiguresRequest figures)
+{
+    PaperChoice what;
+    what.kind = Kind::FiguresSheet;
+    what.figures = std::move(figures);
+    return what;
+}
+
+PaperChoice PaperChoice::figuresFile(FiguresRequest figures)
+{
+    PaperChoice what = figuresSheet(std::move(figures));
+    what.kind = Kind::FiguresFile;
+    return what;
+}
+
 PaperChoice PaperChoice::meeting(MeetingPaper sheet, Text title)
 {
     PaperChoice what;
@@ -188,6 +214,8 @@ Text titleOf(const PaperChoice& what)
     case Kind::Agenda: return {"Dagsorden for besøget", "Agenda of the visit"};
     case Kind::Group: return {"Til stuemødet", "For the unit's meeting"};
     case Kind::Leader: return {"Lederrapport", "Leader report"};
+    case Kind::FiguresSheet: return {"Tallene som regneark", "The figures as a workbook"};
+    case Kind::FiguresFile: return {"Talfil til kommunens lager", "Figures file for the municipality's store"};
     case Kind::Meeting:
         return what.sheet.isBlank
                    ? Text{what.sheetTitle.da + ", tomt ark", what.sheetTitle.in(Language::English) + ", blank sheet"}
@@ -216,6 +244,8 @@ std::string fileNameFor(const PaperChoice& what, Date day, Language language)
     case Kind::Agenda: return (isDanish ? "dagsorden-" : "agenda-") + day.iso() + ".pdf";
     case Kind::Group: return (isDanish ? "stuemoede-" : "unit-meeting-") + day.iso() + ".pdf";
     case Kind::Leader: return (isDanish ? "lederrapport-" : "leader-report-") + day.iso() + ".pdf";
+    case Kind::FiguresSheet: return (isDanish ? "tal-" : "figures-") + day.iso() + ".xlsx";
+    case Kind::FiguresFile: return (isDanish ? "talfil-" : "figures-") + day.iso() + ".figures";
     case Kind::Meeting: return what.sheet.tool + "-" + day.iso() + ".pdf";
     case Kind::Calendar: return (isDanish ? "kalender-" : "calendar-") + day.iso() + ".ics";
     case Kind::Guide: return (isDanish ? "saadan-goer-vi-" : "how-we-do-it-") + day.iso() + ".pdf";

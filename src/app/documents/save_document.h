@@ -3,6 +3,7 @@
 #include "app/calendar_export.h"
 #include "app/documents/leader_document.h"
 #include "app/documents/print_store.h"
+#include "app/figures_export.h"
 
 #include <filesystem>
 #include <memory>
@@ -17,12 +18,13 @@ namespace trivsel::app {
 class World;
 
 struct PaperChoice {
-    enum class Kind { Child, Agenda, Group, Leader, Meeting, Calendar, Guide, Form, Reminder };
+    enum class Kind { Child, Agenda, Group, Leader, FiguresSheet, FiguresFile, Meeting, Calendar, Guide, Form, Reminder };
     Kind kind = Kind::Child;
     ChildPaper paper = ChildPaper::Plan;      ///< Child
     ChildId child;                            ///< Child
     UnitId unit;                              ///< Agenda, Group
     std::shared_ptr<const LeaderReport> report; ///< Leader
+    FiguresRequest figures;                   ///< FiguresSheet, FiguresFile; its purpose is the order's
     CalendarScope scope = CalendarScope::All; ///< Calendar
     std::string form;                         ///< Form: id in the data folder
     MeetingPaper sheet;                       ///< Meeting, with …
@@ -34,6 +36,8 @@ struct PaperChoice {
     static PaperChoice agenda(UnitId unit);
     static PaperChoice group(UnitId unit);
     static PaperChoice leader(LeaderReport report);
+    static PaperChoice figuresSheet(FiguresRequest figures); ///< a workbook of released tables
+    static PaperChoice figuresFile(FiguresRequest figures);  ///< for the municipality's store
     static PaperChoice meeting(MeetingPaper sheet, Text title);
     static PaperChoice calendar(CalendarScope scope);
     static PaperChoice guide();

@@ -29,7 +29,7 @@ constexpr std::array kScreens{
     ScreenName{"plan", Screen::Plan},
     ScreenName{"meeting", Screen::Meeting},
     ScreenName{"audit", Screen::Audit},
-    ScreenName{"work-list", Screen::WorkList}, ScreenName{"what-if", Screen::WhatIf},
+    ScreenName{"work-list", Screen::WorkList}, ScreenName{"overview", Screen::Overview}, ScreenName{"what-if", Screen::WhatIf},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;
@@ -226,6 +226,7 @@ void Program::Impl::noteReading(app::Session& session)
     if (place.screen == Screen::FollowUp || isWorkList) // one's places cover all that stands there
         for (const UnitId unit : session.world().unitsOf(session.user().id, session.today()))
             if (session.maySee(unit)) read = session.apply(app::ReadList{unit});
+    if (place.screen == Screen::Overview) read = session.apply(app::ReadFigures{});
     if (place.screen == Screen::Audit) {
         read = session.apply(app::ReadAudit{});
         if (read) session.fetchAudit();

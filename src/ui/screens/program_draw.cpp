@@ -184,6 +184,12 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         views->shownAudit = views->audit.filter;
         get(views->auditModel, [&] { return app::auditModel(session, views->audit.filter); });
         break;
+    case Screen::Overview:
+        if (!(views->shownOverview == views->overview.choice)) views->overviewModel.clear();
+        views->shownOverview = views->overview.choice;
+        for (const RoundId round : get(views->overviewModel, [&] { return app::overviewModel(session, views->overview.choice, frame.language); }).ratingsWanted)
+            session.fetchRatings(round);
+        break;
     case Screen::FollowUp:
         followUp();
         if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
@@ -246,6 +252,7 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     case Screen::WorkList: drawWorkList(frame, *v.workListModel.shown(), v.workList, outbox); break;
     case Screen::WhatIf: drawWhatIf(frame, *v.whatIfModel.shown(), v.whatIf, outbox, positionWords); break;
     case Screen::Audit: drawAudit(frame, *v.auditModel.shown(), v.audit, outbox); break;
+    case Screen::Overview: drawOverview(frame, *v.overviewModel.shown(), v.overview, outbox); break;
     case Screen::Import: drawImport(frame, session, v.import, outbox); break;
     case Screen::Criteria:
         if (const core::RoundChild* child = arrived ? session.world().roundChild(place.round, place.child) : nullptr; child != nullptr && child->instrument)

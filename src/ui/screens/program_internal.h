@@ -33,6 +33,7 @@
 #include "ui/screens/help/help_screen.h"
 #include "ui/screens/import/import_screen.h"
 #include "ui/screens/meeting/meeting_screen.h"
+#include "ui/screens/overview/overview_screen.h"
 #include "ui/screens/notification/notification_screen.h"
 #include "ui/screens/plan/plan_screen.h"
 #include "ui/screens/program.h"
@@ -111,6 +112,8 @@ struct Views {
     WorkListView workList;
     WhatIfView whatIf;
     app::AuditFilter shownAudit; ///< what the model of the log was made for
+    OverviewView overview;
+    app::OverviewChoice shownOverview; ///< what its model was made for
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
 
@@ -132,6 +135,7 @@ struct Views {
     Cached<app::PlanModel> planModel;
     Cached<app::MeetingModel> meetingModel;
     Cached<app::AuditModel> auditModel;
+    Cached<app::OverviewModel> overviewModel;
     Cached<app::ContentModel> contentModel;
     Cached<app::SettingsModel> settingsModel;
 };

@@ -22,7 +22,8 @@ void Views::forgetShown()
 {
     const auto clear = [](auto&... models) { (models.clear(), ...); };
     clear(startModel, roundModel, ratingModel, teamModel, childrenModel, childModel, followUpModel, handOverModel, concernModel, acuteModel,
-          notificationModel, roadmapModel, cooperationModel, planModel, meetingModel, contentModel, settingsModel, workListModel, whatIfModel);
+          notificationModel, roadmapModel, cooperationModel, planModel, meetingModel, auditModel, overviewModel, contentModel, settingsModel,
+          workListModel, whatIfModel);
     workList.forget();
     whatIf.forget();
     // These pages send what is typed as it is typed; they read it again.
@@ -39,7 +40,8 @@ void Views::forgetShown()
     import.report.reset();
     import.isRead = false;
     content.change.reset();
-    for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &round.print, &workList.print}) forget(*print);
+    for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &round.print, &workList.print, &overview.print})
+        forget(*print);
 }
 
 /// What forgetShown() took and no page reads again by itself.

@@ -13,13 +13,15 @@ struct Entry {
     Screen screen;
     Icon icon;
     const char* key;
-    enum class For { Everyone, Children, Houses, Log } shownTo; ///< those who may see a unit, or whole institutions; those who may read the log
+    /// Those who may see a unit; see whole institutions; read released figures; read the log.
+    enum class For { Everyone, Children, Houses, Figures, Log } shownTo;
 };
 using For = Entry::For;
 constexpr Entry kEntries[] = {
     {Screen::Start, Icon::Home, "shell.start", For::Everyone},          {Screen::Round, Icon::Round, "shell.round", For::Children},
     {Screen::Children, Icon::Children, "shell.children", For::Children},
-    {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", For::Children}, {Screen::WorkList, Icon::Groups, "work_list.title", For::Houses}, {Screen::Criteria, Icon::Criteria, "shell.criteria", For::Everyone},
+    {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", For::Children}, {Screen::WorkList, Icon::Groups, "work_list.title", For::Houses},
+    {Screen::Overview, Icon::Overview, "shell.overview", For::Figures}, {Screen::Criteria, Icon::Criteria, "shell.criteria", For::Everyone},
     {Screen::Content, Icon::Content, "shell.content", For::Everyone},   {Screen::Audit, Icon::Shield, "shell.audit", For::Log},
     {Screen::Settings, Icon::Settings, "shell.settings", For::Everyone}, {Screen::Help, Icon::Help, "shell.help", For::Everyone},
 };
@@ -116,14 +118,15 @@ Screen Program::Impl::entryOfPlace() const
 std::vector<Screen> Program::Impl::entries(const app::Session& session) const
 {
     const bool seesChildren = !session.visibleUnits().empty();
-    const bool readsLog = app::reach(session.user().role, app::ReadAudit::kName) != app::Reach::None;
+    const auto mayDo = [&](std::string_view command) { return app::reach(session.user().role, command) != app::Reach::None; };
     const bool leads = seesChildren && app::mayReadWorkList(session);
     const auto isShown = [&](For whom) {
         switch (whom) {
+        case For::Everyone: break;
         case For::Children: return seesChildren;
         case For::Houses: return leads;
-        case For::Log: return readsLog;
-        case For::Everyone: break;
+        case For::Figures: return mayDo(app::ReadFigures::kName);
+        case For::Log: return mayDo(app::ReadAudit::kName);
         }
         return true;
     };

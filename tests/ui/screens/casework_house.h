@@ -43,7 +43,7 @@ public:
         m_session = std::move(*made);
         if (administrator.empty()) return;
         adult("Lone Leder", m_session->world().units.begin()->first, core::Role::Leader);
-        if (const auto on = m_session->switchUser("Lone Leder", passphraseOf("Lone Leder")); !on) throw std::runtime_error(on.error().message.en);
+        as("Lone Leder");
     }
     /// The id of what was added.
     std::int64_t add(const app::Command& command)
@@ -68,6 +68,12 @@ public:
     ChildId child(const std::string& name, UnitId unit, Date born = *Date::of(2022, 5, 1))
     {
         return ChildId{add(app::AddChild{.unit = unit, .name = name, .birthDate = born, .sex = {}, .cpr = {}, .externalId = {}})};
+    }
+    const app::Session& session() const { return *m_session; }
+    /// Goes on in that adult's name.
+    void as(const std::string& name)
+    {
+        if (const auto on = m_session->switchUser(name, passphraseOf(name)); !on) throw std::runtime_error(on.error().message.en);
     }
     void save()
     {

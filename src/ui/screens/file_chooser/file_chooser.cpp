@@ -40,6 +40,7 @@ bool isWanted(const fs::path& file, FileKind kind)
     // A spreadsheet is shown too: choosing it tells how to save it as CSV.
     case FileKind::Roster: return hasEnding(file, {".csv", ".txt", ".xlsx"});
     case FileKind::Guide: return hasEnding(file, {".json"});
+    case FileKind::Figures: return hasEnding(file, {".figures"});
     case FileKind::Folder: break;
     }
     return false;
@@ -121,6 +122,7 @@ FileChoice drawFileChooser(Frame& frame, WidgetId id, FileKind kind, FileChooser
     const char* title = kind == FileKind::Store    ? "file_chooser.store"
                         : kind == FileKind::Roster ? "file_chooser.roster"
                         : kind == FileKind::Guide  ? "file_chooser.guide"
+                        : kind == FileKind::Figures ? "file_chooser.figures"
                                                    : "file_chooser.folder";
     const auto event = dialog(frame, id, frame.tr(title), {.width = kDialogWidth}, [&] {
         if (iconButton(frame, "up", Icon::Up, frame.tr("file_chooser.up"))) enter(view, view.folder.parent_path());

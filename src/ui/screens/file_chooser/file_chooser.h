@@ -16,6 +16,7 @@ enum class FileKind {
     Store,  ///< *.trivsel
     Roster, ///< *.csv, *.txt; *.xlsx is shown so that it can be met with advice
     Guide,  ///< *.json
+    Figures, ///< *.figures
     Folder, ///< a place for a new file
 };
 

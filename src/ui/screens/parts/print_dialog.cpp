@@ -73,6 +73,8 @@ std::vector<std::string> purposesFor(const Frame& frame, const PrintView& view)
     case PaperChoice::Kind::Agenda: add("print.purpose.visit"); break;
     case PaperChoice::Kind::Calendar: add("print.purpose.calendar"); break;
     case PaperChoice::Kind::Group: add("print.purpose.meeting"); break;
+    case PaperChoice::Kind::FiguresSheet:
+    case PaperChoice::Kind::FiguresFile:
     case PaperChoice::Kind::Leader: add("print.purpose.leaders"); break;
     default:
         for (const char* key : {"print.purpose.parents", "print.purpose.record", "print.purpose.meeting"}) add(key);
