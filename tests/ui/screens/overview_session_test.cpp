@@ -45,7 +45,8 @@ private:
         maker.as("Pia Pædagog");
         for (std::size_t i = 0; i < children.size(); ++i) {
             const auto& form = *maker.session().instrument(*maker.session().world().roundChild(id, children[i])->instrument);
-            for (const core::Area& area : form.areas) maker.add(app::ReviewArea{id, children[i], area.id, true});
+            for (std::size_t item = 0; item < form.items.size(); ++item)
+                maker.add(app::SetAnswer{id, children[i], item, {core::Answer::Kind::Option, 0}});
             maker.add(app::FinishRating{id, children[i]});
             const Position position = i % 3 == 0 ? Position::Yellow : Position::Green;
             maker.add(app::SetOwnPosition{id, children[i], position});

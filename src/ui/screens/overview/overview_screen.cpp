@@ -157,14 +157,14 @@ void drawSection(Page& page, std::string_view id)
             // A chart that says the same as the heading is not headed twice.
             const bool needsHeading = section.charts.empty() || core::chart::headOf(section.charts.front()).title != section.heading;
             if (needsHeading) heading(frame, section.heading);
-            for (const std::string& sentence : section.sentences) {
-                space(frame, 6);
-                secondary(frame, sentence);
-            }
             for (std::size_t i = 0; i < section.charts.size(); ++i) {
                 if (i > 0) separator(frame, 14);
                 else if (needsHeading) space(frame, 10);
                 withId(frame, {"chart", static_cast<std::int64_t>(i)}, [&] { chart(frame, section.charts[i]); });
+            }
+            for (const std::string& sentence : section.sentences) {
+                space(frame, 6);
+                secondary(frame, sentence);
             }
         });
         space(frame, size::kBetweenCards);
