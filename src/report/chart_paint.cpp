@@ -60,8 +60,10 @@ void paint(cairo_t* cairo, const core::chart::Area& area)
     for (std::size_t i = area.x.size(); i-- > 0;) cairo_line_to(cairo, area.x[i], area.bottom[i]);
     cairo_close_path(cairo);
     const Color c = colourOf(area.ink);
-    if (area.opacity >= 1) setColor(cairo, c);
-    else cairo_set_source_rgba(cairo, c.r, c.g, c.b, area.opacity);
+    if (area.opacity >= 1)
+        setColor(cairo, c);
+    else
+        cairo_set_source_rgba(cairo, c.r, c.g, c.b, area.opacity);
     cairo_fill(cairo);
 }
 
@@ -106,9 +108,8 @@ double paintChart(cairo_t* cairo, const Typesetter& setter, const core::chart::C
                   double width)
 {
     const double across = width / kPointsPerPixel;
-    const Drawing drawing = core::chart::layout(chart, across, [&](const std::string& words, Type type) {
-        return setter.width(words, styleOf(type));
-    });
+    const Drawing drawing = core::chart::layout(
+        chart, across, [&](const std::string& words, Type type) { return setter.width(words, styleOf(type)); });
     if (cairo != nullptr) {
         cairo_save(cairo);
         cairo_translate(cairo, x, y);

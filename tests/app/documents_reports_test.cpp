@@ -27,7 +27,8 @@ class Reports : public ::testing::Test {
 protected:
     Reports()
     {
-        for (const char* name : {"Anna Ask", "Bent Bøg", "Cilla Dahl", "Dan Eng"}) children.push_back(house.child(name, house.red));
+        for (const char* name : {"Anna Ask", "Bent Bøg", "Cilla Dahl", "Dan Eng"})
+            children.push_back(house.child(name, house.red));
         other = house.child("Else Fyr", house.blue);
         house.addPair(house.red);
         pia = house.adult("Pia Pædagog", {house.red});
@@ -35,10 +36,19 @@ protected:
         const Position positions[] = {Position::Red, Position::Yellow, Position::Yellow, Position::Green};
         for (std::size_t i = 0; i < children.size(); ++i)
             house.bothRate(round, children[i], positions[i] == Position::Green ? 0 : 2, positions[i]);
-        house.must(AgreePosition{.round = round, .child = children[0], .position = Position::Red, .environment = "Mindre grupper om formiddagen"});
-        house.must(AgreePosition{.round = round, .child = children[1], .position = Position::Yellow, .lookAgain = day(2026, 9, 20),
+        house.must(AgreePosition{.round = round,
+                                 .child = children[0],
+                                 .position = Position::Red,
                                  .environment = "Mindre grupper om formiddagen"});
-        house.must(AgreePosition{.round = round, .child = children[2], .position = Position::Yellow, .environment = "Cilla og Anna har en fast plads"});
+        house.must(AgreePosition{.round = round,
+                                 .child = children[1],
+                                 .position = Position::Yellow,
+                                 .lookAgain = day(2026, 9, 20),
+                                 .environment = "Mindre grupper om formiddagen"});
+        house.must(AgreePosition{.round = round,
+                                 .child = children[2],
+                                 .position = Position::Yellow,
+                                 .environment = "Cilla og Anna har en fast plads"});
         house.must(AgreePosition{.round = round, .child = children[3], .position = Position::Green});
         house.as(House::kLeader);
         house.must(CloseRound{round});
@@ -56,12 +66,16 @@ protected:
         const std::string all((std::istreambuf_iterator<char>(in)), {});
         if (const char* folder = std::getenv("TRIVSEL_PICTURES")) { // to be looked at
             const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
-            std::filesystem::copy_file(pdf, std::filesystem::path(folder) / (test + ".pdf"), std::filesystem::copy_options::overwrite_existing);
+            std::filesystem::copy_file(pdf, std::filesystem::path(folder) / (test + ".pdf"),
+                                       std::filesystem::copy_options::overwrite_existing);
         }
         if (pages != nullptr) *pages = static_cast<int>(std::count(all.begin(), all.end(), '\f'));
         return flat(all);
     }
-    std::string group(int* pages = nullptr) { return read(groupPdf(*house.session, house.red, "stuemøde", Language::Danish), pages); }
+    std::string group(int* pages = nullptr)
+    {
+        return read(groupPdf(*house.session, house.red, "stuemøde", Language::Danish), pages);
+    }
     std::string talk(ChildId of, int* pages = nullptr)
     {
         return read(childPdf(*house.session, ChildPaper::WordToParents, of, "samtale", Language::Danish), pages);
@@ -99,7 +113,13 @@ TEST_F(Reports, TheUnitsMeetingSeesPositionsChangesStepsAndTheNextDate)
 
 TEST_F(Reports, TheNextDateIsTheFirstThatComesAndWhatIsPastItsDayIsSaid)
 {
-    house.must(AddOwnStep{.child = children[0], .title = "Besøg i naboens køkken", .action = {}, .responsible = {}, .person = {}, .organisation = {}, .due = day(2026, 9, 10)});
+    house.must(AddOwnStep{.child = children[0],
+                          .title = "Besøg i naboens køkken",
+                          .action = {},
+                          .responsible = {},
+                          .person = {},
+                          .organisation = {},
+                          .due = day(2026, 9, 10)});
     EXPECT_THAT(group(), HasSubstr("10. september 2026: Besøg i naboens køkken"));
     house.clock.goTo(day(2026, 9, 15));
     const std::string later = group();
@@ -114,7 +134,8 @@ TEST_F(Reports, OnlyThoseWhoMayOpenTheChildrenGetTheUnitsReport)
     EXPECT_EQ(groupPdf(*house.session, house.red, " ", Language::Danish).error().code, ErrorCode::BadInput);
     house.as(House::kLeader);
     house.adult("Kim Konsulent", {house.house}, core::Role::Consultant);
-    EXPECT_THAT(groupPdf(*house.session, house.blue, "stuemøde", Language::Danish).error().message.da, HasSubstr("ingen lukket runde"));
+    EXPECT_THAT(groupPdf(*house.session, house.blue, "stuemøde", Language::Danish).error().message.da,
+                HasSubstr("ingen lukket runde"));
     house.as("Kim Konsulent");
     EXPECT_EQ(groupPdf(*house.session, house.red, "stuemøde", Language::Danish).error().code, ErrorCode::NoRight);
 }
@@ -165,7 +186,8 @@ TEST_F(Reports, TheUnitsReportStandsInTheLogAsAListAndAsAPrint)
     const auto& rows = house.session->auditLog()->rows;
     ASSERT_GE(rows.size(), 2U);
     const auto has = [&](std::string_view action, std::string_view scope) {
-        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.action == action && row.scope == scope; });
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](const auto& row) { return row.action == action && row.scope == scope; });
     };
     EXPECT_TRUE(has(ReadExport::kName, "report group"));
     EXPECT_TRUE(has(ReadList::kName, "unit " + std::to_string(house.red.value)));
@@ -193,11 +215,13 @@ TEST_F(Reports, TheTalkPageIsOnePageInTheParentsOrder)
         const std::string words = talk(children[0], &pages);
         EXPECT_EQ(pages, 1);
         std::size_t last = 0;
-        for (const char* heading : {"Til samtalen om Anna Ask", "Det går godt", "Det ser vi", "Det ændrer vi voksne", "Det aftaler vi", "Hvem har set oplysningerne"}) {
+        for (const char* heading : {"Til samtalen om Anna Ask", "Det går godt", "Det ser vi", "Det ændrer vi voksne",
+                                    "Det aftaler vi", "Hvem har set oplysningerne"}) {
             ASSERT_NE(words.find(heading, last), std::string::npos) << heading;
             last = words.find(heading, last);
         }
-        for (const char* none : {"Bent", "Cilla", "Trækker sig", "position", "Bo Bo"}) EXPECT_THAT(words, Not(HasSubstr(none)));
+        for (const char* none : {"Bent", "Cilla", "Trækker sig", "position", "Bo Bo"})
+            EXPECT_THAT(words, Not(HasSubstr(none)));
     }
 }
 
@@ -236,7 +260,8 @@ TEST_F(Reports, EachHasATitleAPurposeAndAFileNameWithoutAName)
 TEST_F(Reports, TheLeaderReportNeedsTheRightToFiguresAndAPurposeAndStandsInTheLog)
 {
     const LeaderReport report = test::sampleLeaderReport();
-    EXPECT_EQ(leaderPdf(*house.session, report, "ledelsesmøde", Language::Danish).error().code, ErrorCode::NoRight) << "a pedagogue";
+    EXPECT_EQ(leaderPdf(*house.session, report, "ledelsesmøde", Language::Danish).error().code, ErrorCode::NoRight)
+        << "a pedagogue";
     house.as(House::kLeader);
     EXPECT_EQ(leaderPdf(*house.session, report, "", Language::Danish).error().code, ErrorCode::BadInput);
     const std::string words = read(leaderPdf(*house.session, report, "ledelsesmøde", Language::Danish));
@@ -274,13 +299,15 @@ TEST(LeaderDocument, HidesNoTextAndTellsNobodysNameOutsideThePage)
     const test::PdfOnDisk pdf(leaderDocument(report, printed()));
     const std::string info = pdf.info();
     EXPECT_THAT(info, HasSubstr("Lederrapport"));
-    for (const char* name : {"Karin", "Lund", "Strandhuset", "Author", "Keywords", "Subject"}) EXPECT_THAT(info, Not(HasSubstr(name)));
+    for (const char* name : {"Karin", "Lund", "Strandhuset", "Author", "Keywords", "Subject"})
+        EXPECT_THAT(info, Not(HasSubstr(name)));
     // What is said of a chart to those who hear it is what it says, and nothing more.
     std::size_t charts = 0;
     for (const auto& section : report.sections) charts += section.charts.size();
     std::size_t figures = 0;
     const std::string structure = pdf.structure();
-    for (std::size_t at = structure.find("Figure"); at != std::string::npos; at = structure.find("Figure", at + 1)) ++figures;
+    for (std::size_t at = structure.find("Figure"); at != std::string::npos; at = structure.find("Figure", at + 1))
+        ++figures;
     EXPECT_EQ(figures, charts);
 }
 
@@ -309,7 +336,8 @@ TEST(LeaderDocument, TwoHundredUnitsAndVeryManyIndicatorsGoOnOverThePages)
 
 TEST(LeaderDocument, SaysSoWhenThereIsNothingToTell)
 {
-    const test::PdfOnDisk pdf(leaderDocument({"Strandhuset", "Efterår 2026", {"Der er ingen lukket periode endnu."}, {}}, printed()));
+    const test::PdfOnDisk pdf(
+        leaderDocument({"Strandhuset", "Efterår 2026", {"Der er ingen lukket periode endnu."}, {}}, printed()));
     EXPECT_EQ(pdf.pages(), 1);
     EXPECT_THAT(flat(pdf.text()), HasSubstr("Der er ingen lukket periode endnu."));
 }

@@ -54,7 +54,9 @@ void expectReadable(const Drawing& d, const std::string& where)
         }
     }
     for (const Line& line : d.lines)
-        expectInside(d, {std::min(line.x1, line.x2), std::min(line.y1, line.y2), std::max(line.x1, line.x2), std::max(line.y1, line.y2)},
+        expectInside(d,
+                     {std::min(line.x1, line.x2), std::min(line.y1, line.y2), std::max(line.x1, line.x2),
+                      std::max(line.y1, line.y2)},
                      where + ", a line");
     for (const Box& box : d.boxes) {
         EXPECT_LE(box.left, box.right) << where;
@@ -62,7 +64,8 @@ void expectReadable(const Drawing& d, const std::string& where)
         expectInside(d, {box.left, box.top, box.right, box.bottom}, where + ", a box");
     }
     for (const Mark& mark : d.marks)
-        expectInside(d, {mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius}, where + ", a mark");
+        expectInside(d, {mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius},
+                     where + ", a mark");
     std::vector<Rect> labels;
     for (const Label& label : d.labels) {
         EXPECT_FALSE(label.words.empty()) << where;
@@ -86,17 +89,20 @@ TEST(ChartLayout, EverythingIsInsideAndNoWordsRunIntoEachOtherAtAnyWidth)
 TEST(ChartLayout, NothingAndNarrowAndVeryManyAreDrawnToo)
 {
     std::vector<Chart> charts = test::sampleCharts();
-    charts.insert(charts.end(), {Chart{StackedBars{}}, Chart{Flow{}}, Chart{HeatMap{}}, Chart{Funnel{}}, Chart{Lines{}}});
+    charts.insert(charts.end(),
+                  {Chart{StackedBars{}}, Chart{Flow{}}, Chart{HeatMap{}}, Chart{Funnel{}}, Chart{Lines{}}});
     StackedBars many = test::sampleBars();
     HeatMap wide = test::sampleHeat();
     Funnel crowd = test::sampleFunnel();
     Lines longOne = test::sampleLines();
     for (int i = 0; i < 200; ++i) {
         many.panels.push_back({"Stue nummer " + std::to_string(i), test::sampleBars().panels.front().bars});
-        many.panels.front().bars.push_back(test::sampleBar("Stue nummer " + std::to_string(i), "23", 0.2, 0.01 * (i % 9), 0));
+        many.panels.front().bars.push_back(
+            test::sampleBar("Stue nummer " + std::to_string(i), "23", 0.2, 0.01 * (i % 9), 0));
         wide.columns.push_back("Stue nummer " + std::to_string(i));
         for (auto& row : wide.rows) row.cells.push_back({test::exactly(0.005 * i), {}});
-        crowd.points.push_back({"Institution " + std::to_string(i), 20 + i, std::to_string(20 + i), test::exactly(0.004 * i)});
+        crowd.points.push_back(
+            {"Institution " + std::to_string(i), 20 + i, std::to_string(20 + i), test::exactly(0.004 * i)});
         longOne.points.push_back({"F " + std::to_string(i), "214", test::exactly(0.002 * i), {}});
     }
     charts.insert(charts.end(), {Chart{many}, Chart{wide}, Chart{crowd}, Chart{longOne}});
@@ -119,7 +125,8 @@ TEST(ChartLayout, ABarIsAsHighAsItsSharesSayWhateverStandsBesideIt)
         for (int i = 0; i < 4; ++i) {
             std::array<double, 4> shares{};
             double sum = 0;
-            for (double& share : shares) sum += share = std::uniform_real_distribution<>(0, 1)(random) * (random() % 4 != 0);
+            for (double& share : shares)
+                sum += share = std::uniform_real_distribution<>(0, 1)(random) * (random() % 4 != 0);
             if (sum == 0) shares[0] = sum = 1;
             StackedBar bar{"E 2" + std::to_string(i), "30", {}, {}};
             for (std::size_t p = 0; p < 4; ++p) bar.shares[p] = test::exactly(shares[p] /= sum);
@@ -150,7 +157,8 @@ TEST(ChartLayout, WhatIsWithheldIsDrawnTheSameWhateverItWouldHaveBeen)
 {
     StackedBars chart = test::sampleBars();
     const Drawing before = layout(chart, 500, widthOf);
-    chart.panels.front().bars[2].shares = {test::exactly(0.1), test::exactly(0.5), test::exactly(0.4), test::exactly(0)};
+    chart.panels.front().bars[2].shares = {test::exactly(0.1), test::exactly(0.5), test::exactly(0.4),
+                                           test::exactly(0)};
     const Drawing after = layout(chart, 500, widthOf);
     EXPECT_EQ(before.boxes.size(), after.boxes.size());
     EXPECT_EQ(before.labels.size(), after.labels.size());
@@ -161,7 +169,11 @@ TEST(ChartLayout, WhatIsWithheldIsDrawnTheSameWhateverItWouldHaveBeen)
 TEST(ChartLayout, ABandIsDrawnInItsMiddleAndSaidAsABand)
 {
     StackedBars chart = test::sampleBars();
-    chart.panels.front().bars = {{"E 26", "15–19", {test::between(0.4, 0.8), test::between(0.2, 0.6), test::between(0, 0), test::between(0, 0)}, {}}};
+    chart.panels.front().bars = {
+        {"E 26",
+         "15–19",
+         {test::between(0.4, 0.8), test::between(0.2, 0.6), test::between(0, 0), test::between(0, 0)},
+         {}}};
     const Drawing d = layout(chart, 400, widthOf);
     ASSERT_GE(d.boxes.size(), 2U);
     EXPECT_NEAR((d.boxes[0].bottom - d.boxes[0].top) / (d.boxes[1].bottom - d.boxes[1].top), 0.6 / 0.4, 1e-6);
@@ -207,7 +219,8 @@ TEST(ChartLayout, AFlowThatIsWithheldSaysWhyAndDrawsNoRibbon)
     const Drawing d = layout(chart, 500, widthOf);
     EXPECT_TRUE(d.areas.empty());
     EXPECT_TRUE(d.boxes.empty());
-    EXPECT_TRUE(std::any_of(d.labels.begin(), d.labels.end(), [](const Label& l) { return l.words.starts_with("Vises ikke"); }));
+    EXPECT_TRUE(std::any_of(d.labels.begin(), d.labels.end(),
+                            [](const Label& l) { return l.words.starts_with("Vises ikke"); }));
     EXPECT_EQ(inWords(chart).find("→"), std::string::npos);
 }
 
@@ -237,10 +250,12 @@ TEST(ChartLayout, ASmallUnitFarFromTheShareOfAllIsNotNamed)
     EXPECT_EQ(standing(chart, chart.points[9]), Standing::Outside95) << "27 % of 83";
     EXPECT_EQ(standing(chart, chart.points[10]), Standing::Outside998) << "33 % of 90";
     EXPECT_EQ(standing(chart, chart.points[11]), Standing::Outside95) << "4 % of 95 is told too";
-    EXPECT_EQ(standing(chart, chart.points[12]), Standing::Within) << "26-48 % of 15-19: not with the whole of its band";
+    EXPECT_EQ(standing(chart, chart.points[12]), Standing::Within)
+        << "26-48 % of 15-19: not with the whole of its band";
     const Drawing d = layout(chart, 560, widthOf);
     const auto names = [&](const std::string& name) {
-        return std::any_of(d.labels.begin(), d.labels.end(), [&](const Label& l) { return l.words.find(name) != std::string::npos; });
+        return std::any_of(d.labels.begin(), d.labels.end(),
+                           [&](const Label& l) { return l.words.find(name) != std::string::npos; });
     };
     EXPECT_TRUE(names("Strandhuset"));
     EXPECT_TRUE(names("Mølleparken"));
@@ -259,7 +274,8 @@ TEST(ChartLayout, AStatedAxisGivesWayToTheWholeWhenAPointWouldLieOutside)
 TEST(ChartLayout, NoLineLeadsOverAPointThatIsWithheld)
 {
     const Drawing d = layout(test::sampleLines(), 560, widthOf);
-    const auto strokes = std::count_if(d.lines.begin(), d.lines.end(), [](const Line& l) { return l.ink == Ink::Accent; });
+    const auto strokes =
+        std::count_if(d.lines.begin(), d.lines.end(), [](const Line& l) { return l.ink == Ink::Accent; });
     EXPECT_EQ(strokes, 2);
     EXPECT_EQ(d.areas.size(), 1U) << "the band of the three together; the one alone has a stroke";
 }

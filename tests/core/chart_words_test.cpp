@@ -35,7 +35,8 @@ TEST(ChartWords, AxesEndWhereTheyAreSaidToAndHaveWordsAtBothEnds)
 TEST(ChartWords, BarsSayEveryShareEveryCountAndWhyOneIsNotShown)
 {
     const std::string said = inWords(test::sampleBars());
-    EXPECT_TRUE(said.starts_with("E 24 (n 214): Grøn: i trivsel 81 %, Gul: øget opmærksomhed 15 %, Rød: stærk bekymring 4 %; "));
+    EXPECT_TRUE(said.starts_with(
+        "E 24 (n 214): Grøn: i trivsel 81 %, Gul: øget opmærksomhed 15 %, Rød: stærk bekymring 4 %; "));
     EXPECT_NE(said.find("E 25: vises ikke (for få er kommet eller gået)"), std::string::npos);
     EXPECT_NE(said.find("Ikke vurderet endnu <1 %"), std::string::npos);
     EXPECT_NE(inWords(test::sampleUnits()).find("Vuggestuen. E 25"), std::string::npos);
@@ -52,7 +53,8 @@ TEST(ChartWords, AFlowSaysBothColumnsAndEveryRibbon)
 TEST(ChartWords, AHeatMapSaysEveryCell)
 {
     const std::string said = inWords(test::sampleHeat());
-    EXPECT_NE(said.find("Har en god ven: E 24 31 %, F 25 44 %, E 25 4 %, F 26 vises ikke (under 5 børn), E 26 12 %"), std::string::npos);
+    EXPECT_NE(said.find("Har en god ven: E 24 31 %, F 25 44 %, E 25 4 %, F 26 vises ikke (under 5 børn), E 26 12 %"),
+              std::string::npos);
 }
 
 TEST(ChartWords, AFunnelSaysEveryPointAndOnlyOfThoseOutsideThatTheyAre)

@@ -31,9 +31,8 @@ Image inWindow(const core::chart::Chart& chart, float scale, ThemeName theme = T
     options.height = static_cast<int>(1100 * scale);
     options.context.scale = scale;
     options.context.theme = theme;
-    auto made = Headless::create(options, [&](Frame& f) {
-        column(f, width + 36, [&] { card(f, "chart", [&] { ui::chart(f, chart); }); });
-    });
+    auto made = Headless::create(
+        options, [&](Frame& f) { column(f, width + 36, [&] { card(f, "chart", [&] { ui::chart(f, chart); }); }); });
     if (!made) throw std::runtime_error(made.error().message.en);
     (*made)->driver().settle();
     EXPECT_EQ((*made)->takeFailure(), "");
@@ -59,7 +58,8 @@ Image onPaper(const core::chart::Chart& chart, float scale)
 /// Pixels of just this colour.
 double pixelsOf(const Image& image, unsigned rgb)
 {
-    const std::array<int, 3> wanted{static_cast<int>(rgb >> 16U & 0xFFU), static_cast<int>(rgb >> 8U & 0xFFU), static_cast<int>(rgb & 0xFFU)};
+    const std::array<int, 3> wanted{static_cast<int>(rgb >> 16U & 0xFFU), static_cast<int>(rgb >> 8U & 0xFFU),
+                                    static_cast<int>(rgb & 0xFFU)};
     double count = 0;
     for (std::size_t i = 0; i + 3 < image.rgba.size(); i += 4) {
         bool isIt = true;
@@ -96,7 +96,8 @@ TEST(ChartPictures, PrintPaintsAsMuchOfEveryColourAsTheWindow)
     for (std::size_t i = 0; i < charts.size(); ++i) {
         const Image window = inWindow(charts[i], 1), paper = onPaper(charts[i], 1);
         leave(beside(window, paper), std::string("chart-") + kNames[i]);
-        for (const unsigned colour : {0x2E7D4FU, 0xB97D00U, 0xB3372FU, 0xE3EFF0U, 0xC3DBDEU, 0x9CC2C8U, 0x6FA3ABU, 0x2A6873U}) {
+        for (const unsigned colour :
+             {0x2E7D4FU, 0xB97D00U, 0xB3372FU, 0xE3EFF0U, 0xC3DBDEU, 0x9CC2C8U, 0x6FA3ABU, 0x2A6873U}) {
             const double seen = pixelsOf(window, colour), printed = pixelsOf(paper, colour);
             // Print has soft edges, the window whole pixels: what is thin differs most.
             EXPECT_NEAR(seen, printed, 0.14 * std::max(seen, printed) + 260) << kNames[i] << " " << std::hex << colour;
@@ -124,7 +125,8 @@ TEST(ChartPictures, TheWindowHasTitleSentenceAndAllInWordsForEveryChart)
         bool isSaid = false;
         for (std::size_t i = 0; i < page.log().size(); ++i) {
             const Item item = page.log().at(i);
-            isSaid = isSaid || (item.role == Role::Chart && item.label == head.title && item.value == core::chart::inWords(chart));
+            isSaid = isSaid || (item.role == Role::Chart && item.label == head.title &&
+                                item.value == core::chart::inWords(chart));
         }
         EXPECT_TRUE(isSaid) << head.title;
     }

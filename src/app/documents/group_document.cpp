@@ -53,8 +53,9 @@ public:
                                   tr("kun til de voksne om gruppen", "only for the adults of the unit"));
         d.headRight = m_from.in(m_report.round->title);
         const core::Unit* unit = m_from.world.unit(m_report.unit);
-        m_blocks.push_back(Heading{1, tr("Til stuemødet", "For the unit's meeting") +
-                                          (unit != nullptr ? " · " + text::displayLine(unit->name, 60) : std::string())});
+        m_blocks.push_back(
+            Heading{1, tr("Til stuemødet", "For the unit's meeting") +
+                           (unit != nullptr ? " · " + text::displayLine(unit->name, 60) : std::string())});
         addLead();
         addPositions();
         addTogether();
@@ -75,7 +76,10 @@ private:
 
     std::string tr(const char* da, const char* en) const { return m_from.tr(da, en); }
     std::string shortDay(Date day) const { return dates::shortDayWithYear(day, m_from.language); }
-    const core::CommonPosition* positionOf(ChildId child) const { return m_from.world.position(m_report.round->id, child); }
+    const core::CommonPosition* positionOf(ChildId child) const
+    {
+        return m_from.world.position(m_report.round->id, child);
+    }
     Position standing(ChildId child) const
     {
         const core::CommonPosition* position = positionOf(child);
@@ -96,7 +100,8 @@ private:
         words += tr(". En position hører til denne runde og siger ikke, hvem barnet er.",
                     ". A position belongs to this round and does not say who the child is.");
         if (m_report.hasOthers)
-            words += tr(" Børn, der er flyttet eller stoppet siden, er ikke med.", " Children who have moved or left since are not in it.");
+            words += tr(" Børn, der er flyttet eller stoppet siden, er ikke med.",
+                        " Children who have moved or left since are not in it.");
         m_blocks.push_back(Paragraph{words});
     }
 
@@ -107,7 +112,8 @@ private:
             const auto count = std::count_if(m_report.children.begin(), m_report.children.end(),
                                              [&](ChildId child) { return standing(child) == position; });
             if (position == Position::Unassessed && count == 0) continue;
-            table.rows.push_back({marked(position, m_from.in(m_from.profile.positionWords.of(position))), std::to_string(count)});
+            table.rows.push_back(
+                {marked(position, m_from.in(m_from.profile.positionWords.of(position))), std::to_string(count)});
         }
         table.rows.push_back({bold(tr("I alt", "In all")), bold(std::to_string(m_report.children.size()))});
         m_blocks.push_back(std::move(table));
@@ -120,12 +126,14 @@ private:
         List list;
         for (const GroupReport::Area& area : m_report.areas)
             list.items.emplace_back(Words{{bold(m_from.in(area.title)),
-                                           {tr(": tegn hos ", ": signs with ") + std::to_string(area.children) + tr(" af ", " of ") +
-                                            std::to_string(area.of) + tr(" børn", " children")}}});
+                                           {tr(": tegn hos ", ": signs with ") + std::to_string(area.children) +
+                                            tr(" af ", " of ") + std::to_string(area.of) + tr(" børn", " children")}}});
         m_blocks.push_back(std::move(list));
-        m_blocks.push_back(Paragraph{muted(tr("Tal om, hvad I selv kan ændre: det, der samler sig hos flere, handler tit om dagens rammer.",
-                                              "Talk about what you can change yourselves: what gathers with several is often about how the day is arranged.")),
-                                     Paragraph::Size::Small});
+        m_blocks.push_back(Paragraph{
+            muted(tr("Tal om, hvad I selv kan ændre: det, der samler sig hos flere, handler tit om dagens rammer.",
+                     "Talk about what you can change yourselves: what gathers with several is often about how the day "
+                     "is arranged.")),
+            Paragraph::Size::Small});
     }
 
     /// What was agreed about the surroundings, as far as the user may know it.
@@ -150,8 +158,7 @@ private:
             for (const ChildId child : m_report.children)
                 if (standing(child) == position) blocks.push_back(Together{aboutChild(child, position)});
         m_blocks.push_back(Heading{2, tr("Børn i gul eller rød position", "Children in yellow or red position")});
-        if (blocks.empty())
-            m_blocks.push_back(Paragraph{tr("Ingen i denne runde.", "None in this round.")});
+        if (blocks.empty()) m_blocks.push_back(Paragraph{tr("Ingen i denne runde.", "None in this round.")});
         for (Block& block : blocks) m_blocks.push_back(std::move(block));
     }
 
@@ -159,14 +166,16 @@ private:
     {
         std::vector<Block> blocks{Heading{3, nameOf(child)}};
         KeyValues rows;
-        rows.rows.push_back({tr("Position", "Position"), marked(position, m_from.in(m_from.profile.positionWords.of(position)))});
+        rows.rows.push_back(
+            {tr("Position", "Position"), marked(position, m_from.in(m_from.profile.positionWords.of(position)))});
         const core::CommonPosition* common = positionOf(child);
         const bool isKnown = common != nullptr && !paper::isHidden(m_from, child, common->by, common->at);
         if (isKnown && !common->watchFor.empty())
             rows.rows.push_back({tr("Hold øje med", "Watch for"), m_clean(common->watchFor)});
         const std::string environment = environmentOf(child);
-        rows.rows.push_back({tr("Det ændrer vi", "What we change"),
-                             environment.empty() ? Words(muted(tr("Ikke aftalt endnu", "Not agreed yet"))) : Words(environment)});
+        rows.rows.push_back(
+            {tr("Det ændrer vi", "What we change"),
+             environment.empty() ? Words(muted(tr("Ikke aftalt endnu", "Not agreed yet"))) : Words(environment)});
         if (const core::ActionPlan* plan = openPlan(child); plan != nullptr && !plan->goal.empty())
             rows.rows.push_back({tr("Mål", "Goal"), m_clean(plan->goal)});
         blocks.push_back(std::move(rows));
@@ -180,9 +189,12 @@ private:
         for (const ChildId child : m_report.children) {
             const std::string words(text::trim(environmentOf(child)));
             if (words.empty()) continue;
-            const auto known = std::find_if(changes.begin(), changes.end(), [&](const auto& one) { return one.first == words; });
-            if (known == changes.end()) changes.emplace_back(words, nameOf(child));
-            else known->second += ", " + nameOf(child);
+            const auto known =
+                std::find_if(changes.begin(), changes.end(), [&](const auto& one) { return one.first == words; });
+            if (known == changes.end())
+                changes.emplace_back(words, nameOf(child));
+            else
+                known->second += ", " + nameOf(child);
         }
         if (changes.empty()) return;
         m_blocks.push_back(Heading{2, tr("Det ændrer vi i hverdagen", "What we change in everyday life")});
@@ -193,7 +205,11 @@ private:
 
     void addSteps()
     {
-        Table table{{{tr("Hvad", "What"), 2.6}, {tr("Barn", "Child"), 1.5}, {tr("Hvem", "Who"), 1.4}, {tr("Senest", "By"), 1.3}}, {}};
+        Table table{{{tr("Hvad", "What"), 2.6},
+                     {tr("Barn", "Child"), 1.5},
+                     {tr("Hvem", "Who"), 1.4},
+                     {tr("Senest", "By"), 1.3}},
+                    {}};
         struct Row {
             std::string title, who, names;
             std::optional<Date> due;
@@ -201,15 +217,17 @@ private:
         std::vector<Row> rows; // what is the same for several children stands once
         for (const ChildId child : m_report.children)
             for (const core::Step* step : m_from.world.stepsOf(child, m_from.user)) {
-                if (step->status != core::Step::Status::Open || step->acute || step->kind == core::StepKind::Authority ||
-                    tools::isHeldBack(m_from.world, *step))
+                if (step->status != core::Step::Status::Open || step->acute ||
+                    step->kind == core::StepKind::Authority || tools::isHeldBack(m_from.world, *step))
                     continue;
                 Row row{m_clean(m_from.in(step->title)), paper::responsibleOf(m_from, *step), nameOf(child), step->due};
                 const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& one) {
                     return one.title == row.title && one.who == row.who && one.due == row.due;
                 });
-                if (same != rows.end()) same->names += ", " + row.names;
-                else rows.push_back(row);
+                if (same != rows.end())
+                    same->names += ", " + row.names;
+                else
+                    rows.push_back(row);
                 if (step->due) m_coming.push_back({*step->due, row.title});
             }
         const auto dueOf = [](const Row& row) { return row.due.value_or(Date(std::chrono::sys_days::max())); };
@@ -228,8 +246,9 @@ private:
             return;
         }
         if (overdue > 0)
-            m_blocks.push_back(Paragraph{overdue == 1 ? tr("Ét skridt er over tiden.", "One step is past its day.")
-                                                      : std::to_string(overdue) + tr(" skridt er over tiden.", " steps are past their day.")});
+            m_blocks.push_back(Paragraph{
+                overdue == 1 ? tr("Ét skridt er over tiden.", "One step is past its day.")
+                             : std::to_string(overdue) + tr(" skridt er over tiden.", " steps are past their day.")});
         m_blocks.push_back(std::move(table));
     }
 
@@ -241,17 +260,21 @@ private:
             if (isKnown && common->lookAgain)
                 m_coming.push_back({*common->lookAgain, tr("se igen på ", "look again at ") + nameOf(child)});
             if (const core::ActionPlan* plan = openPlan(child); plan != nullptr && plan->followUpOn)
-                m_coming.push_back({*plan->followUpOn, tr("opfølgning på planen for ", "follow-up of the plan for ") + nameOf(child)});
+                m_coming.push_back(
+                    {*plan->followUpOn, tr("opfølgning på planen for ", "follow-up of the plan for ") + nameOf(child)});
         }
         if (const core::Unit* unit = m_from.world.unit(m_report.unit))
             if (const auto window = nextWindow(m_from.profile, unit->setting, m_from.today))
                 m_coming.push_back({window->from, tr("næste runde begynder", "the next round begins")});
         std::erase_if(m_coming, [&](const Coming& one) { return one.day < m_from.today; });
         m_blocks.push_back(Heading{2, tr("Næste dato", "The next date")});
-        const auto next = std::min_element(m_coming.begin(), m_coming.end(), [](const Coming& a, const Coming& b) { return a.day < b.day; });
+        const auto next = std::min_element(m_coming.begin(), m_coming.end(),
+                                           [](const Coming& a, const Coming& b) { return a.day < b.day; });
         if (next != m_coming.end())
             m_blocks.push_back(Paragraph{Words{{bold(m_from.day(next->day)), {": " + next->what + "."}}}});
-        m_blocks.push_back(WritingLines{tr("Aftalt på mødet, og hvornår vi ser på det igen", "Agreed at the meeting, and when we look at it again"), 3});
+        m_blocks.push_back(WritingLines{
+            tr("Aftalt på mødet, og hvornår vi ser på det igen", "Agreed at the meeting, and when we look at it again"),
+            3});
     }
 
     const Source& m_from;
@@ -271,8 +294,9 @@ Result<GroupReport> groupReportOf(const Session& session, UnitId unit)
     for (const core::Round* round : world.roundsOf(unit))
         if (!round->isOpen()) report.round = round;
     if (report.round == nullptr)
-        return fail(ErrorCode::BadInput, {"Gruppen har ingen lukket runde endnu. Luk runden først, eller vælg en anden gruppe.",
-                                          "The unit has no closed round yet. Close the round first, or choose another unit."});
+        return fail(ErrorCode::BadInput,
+                    {"Gruppen har ingen lukket runde endnu. Luk runden først, eller vælg en anden gruppe.",
+                     "The unit has no closed round yet. Close the round first, or choose another unit."});
     for (const core::RoundChild& row : world.roundChildrenOf(report.round->id, session.user().id)) {
         if (row.left || !session.maySee(row.child) || world.unitOf(row.child, session.today()) != unit) {
             report.hasOthers = true;
@@ -285,7 +309,8 @@ Result<GroupReport> groupReportOf(const Session& session, UnitId unit)
     std::map<std::string, GroupReport::Area> areas; // by what it is called: two forms may have the same
     for (const ChildId child : report.children) {
         const core::RoundChild* row = world.roundChild(report.round->id, child);
-        const core::InstrumentPtr form = row != nullptr && row->instrument ? session.instrument(*row->instrument) : nullptr;
+        const core::InstrumentPtr form =
+            row != nullptr && row->instrument ? session.instrument(*row->instrument) : nullptr;
         const auto ratings = world.ratingsOf(report.round->id, child);
         if (form == nullptr || ratings.empty()) continue;
         const std::vector<bool> signs = signsOf(*form, ratings);

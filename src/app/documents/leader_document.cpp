@@ -19,9 +19,8 @@ constexpr std::size_t kRows = 16;
 constexpr std::size_t kBars = 18;
 
 /// The chart in parts of about one size; the sentence stands below the last.
-template <class Chart, class List>
-std::vector<core::chart::Chart> parted(const Chart& chart, const List& list, std::size_t most,
-                                       void (*put)(Chart&, List))
+template <class Chart, class List> std::vector<core::chart::Chart> parted(const Chart& chart, const List& list,
+                                                                          std::size_t most, void (*put)(Chart&, List))
 {
     std::vector<core::chart::Chart> parts;
     const std::size_t pages = (list.size() + most - 1) / most;
@@ -41,17 +40,20 @@ std::vector<core::chart::Chart> forPages(const core::chart::Chart& chart)
     using Panel = StackedBars::Panel;
     if (const auto* bars = std::get_if<StackedBars>(&chart)) {
         if (bars->panels.size() > kPanels)
-            return parted<StackedBars>(*bars, bars->panels, kPanels,
-                                       +[](StackedBars& part, std::vector<Panel> some) { part.panels = std::move(some); });
+            return parted<StackedBars>(
+                *bars, bars->panels, kPanels,
+                +[](StackedBars& part, std::vector<Panel> some) { part.panels = std::move(some); });
         if (bars->panels.size() == 1 && bars->panels.front().bars.size() > kBars)
-            return parted<StackedBars>(*bars, bars->panels.front().bars, kBars,
-                                       +[](StackedBars& part, std::vector<core::chart::StackedBar> some) {
-                                           part.panels.front().bars = std::move(some);
-                                       });
+            return parted<StackedBars>(
+                *bars, bars->panels.front().bars, kBars,
+                +[](StackedBars& part, std::vector<core::chart::StackedBar> some) {
+                    part.panels.front().bars = std::move(some);
+                });
     }
     if (const auto* heat = std::get_if<HeatMap>(&chart); heat != nullptr && heat->rows.size() > kRows)
-        return parted<HeatMap>(*heat, heat->rows, kRows,
-                               +[](HeatMap& part, std::vector<HeatMap::Row> some) { part.rows = std::move(some); });
+        return parted<HeatMap>(
+            *heat, heat->rows, kRows,
+            +[](HeatMap& part, std::vector<HeatMap::Row> some) { part.rows = std::move(some); });
     return {chart};
 }
 
@@ -59,14 +61,17 @@ std::vector<core::chart::Chart> forPages(const core::chart::Chart& chart)
 
 report::Document leaderDocument(const LeaderReport& report, const PrintedBy& by)
 {
-    const auto tr = [&](const char* da, const char* en) { return std::string(by.language == Language::Danish ? da : en); };
+    const auto tr = [&](const char* da, const char* en) {
+        return std::string(by.language == Language::Danish ? da : en);
+    };
     Document d;
     d.title = tr("Lederrapport", "Leader report");
     d.language = by.language;
     d.date = by.today;
     d.headLeft = report.place;
     d.headRight = report.period;
-    d.foot = paper::footOf(by.language, by.today, by.now, by.user, tr("tal om grupper, ingen børn", "figures of groups, no children"), by.logMark);
+    d.foot = paper::footOf(by.language, by.today, by.now, by.user,
+                           tr("tal om grupper, ingen børn", "figures of groups, no children"), by.logMark);
     d.blocks.push_back(Heading{1, d.title});
     d.blocks.push_back(KeyValues{{{tr("Sted", "Place"), report.place}, {tr("Periode", "Period"), report.period}}});
     if (!report.cover.empty()) {

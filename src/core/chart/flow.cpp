@@ -14,7 +14,7 @@ constexpr double kBlock = 14, kGap = 8;
 constexpr double kLeastSlot = kLine + 2; // a thin block has room for its words too
 constexpr int kSteps = 24;               // of a ribbon's curve
 constexpr double kOpacity = 0.38;
-constexpr double kThinnest = 12;         // a ribbon with a number in it
+constexpr double kThinnest = 12; // a ribbon with a number in it
 constexpr Position kDownwards[] = {Position::Green, Position::Yellow, Position::Red, Position::Unassessed};
 
 std::size_t at(Position position)
@@ -101,8 +101,10 @@ private:
                             m_sketch.wide(m_chart.now, Type::Strong) <= width - right;
         const double room = std::max(1.0, width / 2 - 6);
         using Align = Label::Align;
-        m_sketch.put({isOver ? Align::Right : Align::Left, isOver ? left : 0, kLine / 2, m_chart.before, Ink::Text, Type::Strong, room});
-        m_sketch.put({isOver ? Align::Left : Align::Right, isOver ? right : width, kLine / 2, m_chart.now, Ink::Text, Type::Strong, room});
+        m_sketch.put({isOver ? Align::Right : Align::Left, isOver ? left : 0, kLine / 2, m_chart.before, Ink::Text,
+                      Type::Strong, room});
+        m_sketch.put({isOver ? Align::Left : Align::Right, isOver ? right : width, kLine / 2, m_chart.now, Ink::Text,
+                      Type::Strong, room});
     }
     bool hasUnassessed() const
     {
@@ -117,7 +119,8 @@ private:
         return m_sketch.wide(named(words, position));
     }
 
-    void blocks(const Column& column, double left, const std::array<std::string, 4>& words, bool isNamed, Label::Align align)
+    void blocks(const Column& column, double left, const std::array<std::string, 4>& words, bool isNamed,
+                Label::Align align)
     {
         const double right = left + kBlock;
         for (const Position position : kDownwards) {
@@ -125,7 +128,8 @@ private:
             const double top = column.top[at(position)], y = top + column.height[at(position)] / 2;
             m_sketch.drawing.boxes.push_back({left, top, right, top + column.height[at(position)], markOf(position)});
             const bool isLeft = align == Label::Align::Right;
-            m_sketch.drawing.marks.push_back({.x = isLeft ? left - 10 : right + 10, .y = y, .position = position, .radius = 5});
+            m_sketch.drawing.marks.push_back(
+                {.x = isLeft ? left - 10 : right + 10, .y = y, .position = position, .radius = 5});
             m_sketch.put({align, isLeft ? left - kMarkRoom : right + kMarkRoom, y,
                           isNamed ? named(words, position) : words[at(position)], Ink::Text,
                           isNamed ? Type::Caption : Type::Strong, std::max(1.0, m_left - kMarkRoom)});
@@ -184,14 +188,15 @@ std::string inWords(const Flow& chart)
             std::string all;
             for (const Position position : kDownwards)
                 if (!words[at(position)].empty())
-                    all += (all.empty() ? title + ": " : ", ") + chart.positions[at(position)] + " " + words[at(position)];
+                    all +=
+                        (all.empty() ? title + ": " : ", ") + chart.positions[at(position)] + " " + words[at(position)];
             add(all);
         };
         column(chart.before, chart.beforeWords);
         column(chart.now, chart.nowWords);
         for (const auto& ribbon : chart.ribbons)
-            add(chart.positions[at(ribbon.before)] + " → " + chart.positions[at(ribbon.now)] + " " + ribbon.share.words +
-                (ribbon.count.empty() ? "" : " (" + ribbon.count + ")"));
+            add(chart.positions[at(ribbon.before)] + " → " + chart.positions[at(ribbon.now)] + " " +
+                ribbon.share.words + (ribbon.count.empty() ? "" : " (" + ribbon.count + ")"));
     }
     add(chart.joinedAndLeft);
     return said;

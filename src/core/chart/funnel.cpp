@@ -23,7 +23,8 @@ Counts countsOf(const Funnel& chart)
     double most = 1;
     for (const auto& point : chart.points) most = std::max(most, static_cast<double>(point.n));
     Counts counts;
-    for (const double step : {5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0, 250.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 100000.0}) {
+    for (const double step :
+         {5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0, 250.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 100000.0}) {
         counts.step = step;
         counts.end = step * std::max(1.0, std::ceil(most * 1.02 / step));
         if (counts.end / step <= 6) break;
@@ -33,7 +34,8 @@ Counts countsOf(const Funnel& chart)
 
 Axis axisOf(const Funnel& chart)
 {
-    const bool holdsAll = chart.shareOfAll <= chart.axis.high && std::all_of(chart.points.begin(), chart.points.end(), [&](const auto& p) {
+    const bool holdsAll = chart.shareOfAll <= chart.axis.high &&
+                          std::all_of(chart.points.begin(), chart.points.end(), [&](const auto& p) {
                               return p.share.high <= chart.axis.high && p.share.low >= chart.axis.low;
                           });
     return holdsAll ? chart.axis : shareAxis();
@@ -80,7 +82,10 @@ public:
     }
 
 private:
-    double x(double n) const { return m_plot.left + (m_plot.right - m_plot.left) * std::clamp(n / m_counts.end, 0.0, 1.0); }
+    double x(double n) const
+    {
+        return m_plot.left + (m_plot.right - m_plot.left) * std::clamp(n / m_counts.end, 0.0, 1.0);
+    }
 
     void band(double deviate, Ink ink)
     {
@@ -101,9 +106,11 @@ private:
             if (!isInner && i % 2 == 0) continue;
             // Where the axis ends before the funnel does there is no edge.
             if (area.top[i] > m_plot.top)
-                m_sketch.drawing.lines.push_back({area.x[i - 1], area.top[i - 1], area.x[i], area.top[i], Ink::Path, 1});
+                m_sketch.drawing.lines.push_back(
+                    {area.x[i - 1], area.top[i - 1], area.x[i], area.top[i], Ink::Path, 1});
             if (area.bottom[i] < m_plot.bottom)
-                m_sketch.drawing.lines.push_back({area.x[i - 1], area.bottom[i - 1], area.x[i], area.bottom[i], Ink::Path, 1});
+                m_sketch.drawing.lines.push_back(
+                    {area.x[i - 1], area.bottom[i - 1], area.x[i], area.bottom[i], Ink::Path, 1});
         }
         m_sketch.drawing.areas.push_back(std::move(area));
     }
@@ -115,7 +122,8 @@ private:
             m_sketch.drawing.lines.push_back({x(n), m_plot.bottom, x(n), m_plot.bottom + 4});
             const std::string words = std::to_string(static_cast<int>(n));
             const double half = m_sketch.wide(words) / 2;
-            m_sketch.tryPut({Label::Align::Centre, std::clamp(x(n), half, std::max(half, m_sketch.width() - half)), y, words});
+            m_sketch.tryPut(
+                {Label::Align::Centre, std::clamp(x(n), half, std::max(half, m_sketch.width() - half)), y, words});
         }
         m_sketch.put({Label::Align::Right, m_plot.right, y + kLine, m_chart.countTitle, Ink::Muted, Type::Caption,
                       m_plot.right - m_plot.left});
@@ -129,7 +137,8 @@ private:
             m_isAnyOutside = m_isAnyOutside || isOutside;
             const double at = x(point.n), y = m_plot.y(point.share.middle()), r = isOutside ? kNamedDot : kDot;
             if (!point.share.isExact())
-                m_sketch.drawing.lines.push_back({at, m_plot.y(point.share.high), at, m_plot.y(point.share.low), Ink::Path, 1.5});
+                m_sketch.drawing.lines.push_back(
+                    {at, m_plot.y(point.share.high), at, m_plot.y(point.share.low), Ink::Path, 1.5});
             m_sketch.drawing.marks.push_back(
                 {.x = at, .y = y, .ink = isOutside ? Ink::Accent : Ink::Muted, .radius = r, .isLifted = isOutside});
             m_sketch.keepFree(at - r, y - r, at + r, y + r);

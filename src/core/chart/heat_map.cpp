@@ -34,7 +34,8 @@ public:
         const double width = sketch.width();
         double label = 0, cell = kLeastCell;
         for (const auto& row : chart.rows) {
-            label = std::max(label, sketch.wide(row.label, typeOf(row)) + (row.isIndicator ? kIndent : 0) + kAfterLabel);
+            label =
+                std::max(label, sketch.wide(row.label, typeOf(row)) + (row.isIndicator ? kIndent : 0) + kAfterLabel);
             for (const auto& one : row.cells) cell = std::max(cell, sketch.wide(wordsOf(one)) + 10);
         }
         m_label = std::min(std::ceil(label), std::max(width * 0.38, std::min(width * 0.5, 120.0)));
@@ -64,7 +65,10 @@ private:
     {
         return cell.share ? cell.share->words : m_chart.withheldMark;
     }
-    double left(std::size_t column, std::size_t from) const { return m_label + m_cell * static_cast<double>(column - from); }
+    double left(std::size_t column, std::size_t from) const
+    {
+        return m_label + m_cell * static_cast<double>(column - from);
+    }
 
     double heads(std::size_t from, std::size_t to, double top)
     {
@@ -78,8 +82,8 @@ private:
         for (std::size_t i = from; i < to; ++i) {
             double y = bottom - 5 - kLine * (static_cast<double>(words[i - from].size()) - 0.5);
             for (std::string& line : words[i - from]) {
-                m_sketch.put({Label::Align::Centre, left(i, from) + m_cell / 2, y, std::move(line), Ink::Muted, Type::Caption,
-                              std::max(1.0, m_cell - 4)});
+                m_sketch.put({Label::Align::Centre, left(i, from) + m_cell / 2, y, std::move(line), Ink::Muted,
+                              Type::Caption, std::max(1.0, m_cell - 4)});
                 y += kLine;
             }
         }
@@ -98,7 +102,8 @@ private:
             y += kLine;
         }
         for (std::size_t i = from; i < std::min(to, row.cells.size()); ++i)
-            drawCell(row.cells[i], left(i, from) + kBetween, top + kBetween / 2, left(i, from) + m_cell, top + height - kBetween / 2);
+            drawCell(row.cells[i], left(i, from) + kBetween, top + kBetween / 2, left(i, from) + m_cell,
+                     top + height - kBetween / 2);
         return top + height;
     }
 
@@ -106,7 +111,8 @@ private:
     {
         constexpr double kRound = 5;
         const double x = (left + right) / 2, y = (top + bottom) / 2;
-        Label label{Label::Align::Centre, x, y, wordsOf(cell), Ink::Muted, Type::Caption, std::max(1.0, right - left - 4)};
+        Label label{Label::Align::Centre,           x, y, wordsOf(cell), Ink::Muted, Type::Caption,
+                    std::max(1.0, right - left - 4)};
         if (cell.share) {
             const auto step = static_cast<std::size_t>(heatStep(cell.share->middle()) - 1);
             m_sketch.drawing.boxes.push_back({left, top, right, bottom, kHeat[step], kRound});
@@ -114,7 +120,8 @@ private:
         } else {
             m_sketch.withheld(left, top, right, bottom);
             const double half = m_sketch.wide(label.words) / 2 + 4; // no hatching through the mark
-            m_sketch.drawing.boxes.push_back({std::max(left + 1, x - half), y - 9, std::min(right - 1, x + half), y + 9, Ink::Surface});
+            m_sketch.drawing.boxes.push_back(
+                {std::max(left + 1, x - half), y - 9, std::min(right - 1, x + half), y + 9, Ink::Surface});
         }
         m_sketch.put(std::move(label));
     }

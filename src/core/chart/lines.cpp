@@ -16,7 +16,8 @@ public:
     Picture(const Lines& chart, Sketch& sketch) : m_chart(chart), m_sketch(sketch)
     {
         m_plot.axis = chart.axis;
-        m_plot.left = std::min(std::max(sketch.axisRoom(chart.axis), sketch.wide(chart.countWord) + 8), sketch.width() * 0.4);
+        m_plot.left =
+            std::min(std::max(sketch.axisRoom(chart.axis), sketch.wide(chart.countWord) + 8), sketch.width() * 0.4);
         m_plot.right = std::max(m_plot.left + 1, sketch.width());
         m_plot.top = kLine / 2 + 1;
         m_plot.bottom = m_plot.top + kHeight;
@@ -34,7 +35,8 @@ public:
         const bool isNamed = target();
         values();
         if (isNamed || !m_chart.target) return bottom;
-        return m_sketch.legend({{.swatch = Legend::Swatch::Dashes, .ink = Ink::Text, .words = m_chart.target->words}}, bottom);
+        return m_sketch.legend({{.swatch = Legend::Swatch::Dashes, .ink = Ink::Text, .words = m_chart.target->words}},
+                               bottom);
     }
 
 private:
@@ -79,7 +81,8 @@ private:
             const double y = m_plot.y(share(i).middle());
             // No line leads over what is withheld.
             if (i > 0 && isKnown(i - 1))
-                m_sketch.drawing.lines.push_back({x(i - 1), m_plot.y(share(i - 1).middle()), x(i), y, Ink::Accent, kPath});
+                m_sketch.drawing.lines.push_back(
+                    {x(i - 1), m_plot.y(share(i - 1).middle()), x(i), y, Ink::Accent, kPath});
             m_sketch.drawing.marks.push_back({.x = x(i), .y = y, .ink = Ink::Accent, .radius = kDot, .isLifted = true});
             m_sketch.keepFree(x(i) - kDot, y - kDot, x(i) + kDot, y + kDot);
         }
@@ -115,8 +118,10 @@ private:
         for (const double by : {-10.0, 10.0}) {
             const double at = y + by;
             if (at - kLine / 2 < 0 || at + kLine / 2 > m_plot.bottom) continue;
-            if (m_sketch.tryPut({Label::Align::Left, m_plot.left + 6, at, m_chart.target->words, Ink::Text})) return true;
-            if (m_sketch.tryPut({Label::Align::Right, m_plot.right - 6, at, m_chart.target->words, Ink::Text})) return true;
+            if (m_sketch.tryPut({Label::Align::Left, m_plot.left + 6, at, m_chart.target->words, Ink::Text}))
+                return true;
+            if (m_sketch.tryPut({Label::Align::Right, m_plot.right - 6, at, m_chart.target->words, Ink::Text}))
+                return true;
         }
         return false;
     }

@@ -112,7 +112,8 @@ bool Sketch::isFree(const Rect& mine) const
     const auto meets = [&](const Rect& other) {
         return mine.left < other.right && other.left < mine.right && mine.top < other.bottom && other.top < mine.bottom;
     };
-    for (auto at = m_taken.lower_bound(stripeOf(mine.top)); at != m_taken.end() && at->first <= stripeOf(mine.bottom); ++at)
+    for (auto at = m_taken.lower_bound(stripeOf(mine.top)); at != m_taken.end() && at->first <= stripeOf(mine.bottom);
+         ++at)
         if (std::any_of(at->second.begin(), at->second.end(), meets)) return false;
     return true;
 }
@@ -180,8 +181,8 @@ void Sketch::dashed(double x1, double y1, double x2, double y2, Ink ink, double 
     const double length = std::hypot(x2 - x1, y2 - y1);
     for (double at = 0; at < length; at += kDashStep) {
         const double from = at / length, to = std::min(1.0, (at + kDash) / length);
-        drawing.lines.push_back({x1 + (x2 - x1) * from, y1 + (y2 - y1) * from, x1 + (x2 - x1) * to, y1 + (y2 - y1) * to,
-                                 ink, thickness});
+        drawing.lines.push_back(
+            {x1 + (x2 - x1) * from, y1 + (y2 - y1) * from, x1 + (x2 - x1) * to, y1 + (y2 - y1) * to, ink, thickness});
     }
 }
 

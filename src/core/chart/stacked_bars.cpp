@@ -14,9 +14,9 @@ constexpr double kSeam = 1.5; // of the surface, between two positions
 
 /// The large picture, or one of many.
 struct Size {
-    double plot = 208;                    // height
-    double narrowest = 44, widest = 112;  // from bar to bar
-    double labelRoom = 92;                // more is wrapped
+    double plot = 208;                   // height
+    double narrowest = 44, widest = 112; // from bar to bar
+    double labelRoom = 92;               // more is wrapped
     double barPart = 0.56, barMost = 64;
 };
 constexpr Size kLarge{};
@@ -26,7 +26,8 @@ bool isAssessed(const StackedBars& chart)
 {
     for (const auto& panel : chart.panels)
         for (const StackedBar& bar : panel.bars)
-            if (bar.withheld.empty() && bar.shares[static_cast<std::size_t>(Position::Unassessed)].high > 0) return false;
+            if (bar.withheld.empty() && bar.shares[static_cast<std::size_t>(Position::Unassessed)].high > 0)
+                return false;
     return true;
 }
 
@@ -63,8 +64,10 @@ public:
         const double step = std::min(m_size.widest, room / static_cast<double>(inRow));
         for (std::size_t at = 0; at < panel.bars.size(); at += inRow) {
             const std::size_t end = std::min(at + inRow, panel.bars.size());
-            top = row({panel.bars.begin() + static_cast<std::ptrdiff_t>(at), panel.bars.begin() + static_cast<std::ptrdiff_t>(end)},
-                      left + m_axisRoom, top, step, std::min(left + width, left + m_axisRoom + step * static_cast<double>(inRow)));
+            top = row({panel.bars.begin() + static_cast<std::ptrdiff_t>(at),
+                       panel.bars.begin() + static_cast<std::ptrdiff_t>(end)},
+                      left + m_axisRoom, top, step,
+                      std::min(left + width, left + m_axisRoom + step * static_cast<double>(inRow)));
         }
         return top;
     }
@@ -108,7 +111,8 @@ private:
             else
                 m_sketch.withheld(barLeft, plot.top, barLeft + across, plot.bottom);
         }
-        m_sketch.tryPut({Label::Align::Right, left - 8, countY, m_chart.countWord, Ink::Muted, Type::Caption, left - 8});
+        m_sketch.tryPut(
+            {Label::Align::Right, left - 8, countY, m_chart.countWord, Ink::Muted, Type::Caption, left - 8});
         return countY + kLine * (static_cast<double>(countLines) - 0.5) + 8;
     }
 
@@ -150,8 +154,12 @@ private:
             double x = centre;
             if (withMark + 8 <= part.right - part.left) { // the shape too: nothing is told by colour alone
                 const double from = centre - withMark / 2;
-                m_sketch.drawing.marks.push_back({.x = from + kMark, .y = y, .position = position, .ink = onMarkOf(position),
-                                                  .isOwnColour = false, .radius = kMark});
+                m_sketch.drawing.marks.push_back({.x = from + kMark,
+                                                  .y = y,
+                                                  .position = position,
+                                                  .ink = onMarkOf(position),
+                                                  .isOwnColour = false,
+                                                  .radius = kMark});
                 x = from + 2 * kMark + kAfterMark + wide / 2;
             }
             m_sketch.put({Label::Align::Centre, x, y, share.words, onMarkOf(position), Type::Strong});
@@ -188,13 +196,14 @@ Drawing layout(const StackedBars& chart, double width, const Measure& measure)
         std::size_t longest = 1;
         for (const auto& panel : chart.panels) longest = std::max(longest, panel.bars.size());
         const double wanted = std::max(132.0, bars.wanted(longest));
-        const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>((sketch.width() + kBetween) / (wanted + kBetween)), 1,
-                                                     chart.panels.size());
+        const auto columns = std::clamp<std::size_t>(
+            static_cast<std::size_t>((sketch.width() + kBetween) / (wanted + kBetween)), 1, chart.panels.size());
         const double across = (sketch.width() + kBetween) / static_cast<double>(columns) - kBetween;
         for (std::size_t at = 0; at < chart.panels.size(); at += columns) {
             double bottom = top;
             for (std::size_t i = at; i < std::min(at + columns, chart.panels.size()); ++i)
-                bottom = std::max(bottom, bars.panel(chart.panels[i], (across + kBetween) * static_cast<double>(i - at), top, across));
+                bottom = std::max(bottom, bars.panel(chart.panels[i], (across + kBetween) * static_cast<double>(i - at),
+                                                     top, across));
             top = bottom + kBelow;
         }
     }
@@ -215,7 +224,8 @@ std::string inWords(const StackedBars& chart)
                 said += ": " + chart.withheldMark + " (" + bar.withheld + ")";
                 continue;
             }
-            if (!bar.count.empty()) said += " (" + (chart.countWord.empty() ? "" : chart.countWord + " ") + bar.count + ")";
+            if (!bar.count.empty())
+                said += " (" + (chart.countWord.empty() ? "" : chart.countWord + " ") + bar.count + ")";
             const char* before = ": ";
             for (const Position position : kFromBelow) {
                 const auto at = static_cast<std::size_t>(position);
