@@ -75,6 +75,8 @@ struct SlowCommand::Impl {
             std::ranges::move(*some, std::back_inserter(all));
         }
         closing = app::makeClosing(*closingInput, all);
+        // What could not be read again would be kept and never seen.
+        TRIVSEL_CHECK(exchange::readFigures(exchange::writeFigures(closing->figures), {}).has_value());
     }
 
     /// The store's keys for figures files are made with its first figures. False when other figures have come between:

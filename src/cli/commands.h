@@ -68,6 +68,7 @@ Result<void> runReportStatus(Invocation& invocation);
 Result<void> runReportAgenda(Invocation& invocation);
 Result<void> runReportMeeting(Invocation& invocation);
 Result<void> runReportGroup(Invocation& invocation);
+Result<void> runReportLeader(Invocation& invocation);
 Result<void> runAudit(Invocation& invocation);
 Result<void> runBackup(Invocation& invocation);
 Result<void> runRestore(Invocation& invocation);

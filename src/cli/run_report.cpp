@@ -1,5 +1,7 @@
+#include "app/documents/leader_document.h"
 #include "app/documents/print_files.h"
 #include "app/documents/print_store.h"
+#include "app/models/overview_model.h"
 #include "app/output_file.h"
 #include "app/score_files.h"
 #include "cli/commands.h"
@@ -92,6 +94,23 @@ Result<void> runReportGroup(Invocation& invocation)
     const auto unit = unitNamed((*session)->world(), invocation.arguments.text("--unit"));
     if (!unit) return fail(unit.error());
     const auto pdf = app::groupPdf(**session, *unit, invocation.arguments.text("--reason"), invocation.language);
+    if (!pdf) return fail(pdf.error());
+    return app::writeOutput(invocation.out(), *pdf);
+}
+
+/// Released figures, as Overblik shows them.
+Result<void> runReportLeader(Invocation& invocation)
+{
+    if (auto ok = checkOut(invocation); !ok) return ok;
+    const Arguments& arguments = invocation.arguments;
+    if (const auto purpose = arguments.required("--reason"); !purpose) return fail(purpose.error());
+    auto session = invocation.openSession();
+    if (!session) return fail(session.error());
+    const auto choice = app::overviewChoice(**session, arguments.text("--round"), arguments.text("--institution"));
+    if (!choice) return fail(choice.error());
+    const app::OverviewModel model = app::overviewModel(**session, *choice, invocation.language);
+    if (!model.nothing.empty()) return fail(ErrorCode::BadInput, {model.nothing, model.nothing});
+    const auto pdf = app::leaderPdf(**session, app::leaderReport(model, invocation.language), arguments.text("--reason"), invocation.language);
     if (!pdf) return fail(pdf.error());
     return app::writeOutput(invocation.out(), *pdf);
 }

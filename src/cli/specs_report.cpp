@@ -120,6 +120,19 @@ CommandSpec reportGroup()
             runReportGroup};
 }
 
+CommandSpec reportLeader()
+{
+    return {"report leader",
+            {"rapport med frigivne tal, som Overblik viser dem (PDF)", "a report of released figures, as the overview shows them (PDF)"},
+            {"Ingen kan regne sig frem til et enkelt barn. --reason er formålet og skrives i loggen.",
+             "Nobody can work out a single child. --reason is the purpose and is audited."},
+            {{"--round", "PERIOD", {"periodens titel eller en dag i den (ellers den nyeste)", "the period's title or a day in it (otherwise the newest)"}, {}},
+             {"--institution", "NAME", {"en institution (ellers alle)", "one institution (otherwise all)"}, {}}},
+            {"trivselslys report leader --round \"Efterår 2026\" --reason \"lederråd\" --store s.trivsel --user \"Lis Leder\" "
+             "--passphrase-file lis.txt --out lederrapport.pdf"},
+            runReportLeader};
+}
+
 CommandSpec reportMeeting()
 {
     return {"report meeting",
@@ -149,7 +162,7 @@ CommandSpec reportMeeting()
 
 std::vector<CommandSpec> reportCommands()
 {
-    return {reportForm(), reportGuide(), reportPlan(), reportChild(), reportNotification(), reportStatus(), reportAgenda(), reportGroup(), reportMeeting()};
+    return {reportForm(), reportGuide(), reportPlan(), reportChild(), reportNotification(), reportStatus(), reportAgenda(), reportGroup(), reportLeader(), reportMeeting()};
 }
 
 } // namespace trivsel::cli

@@ -1,9 +1,11 @@
 #include "app/models/overview_model.h"
 
+#include "app/figures_rows.h"
 #include "app/models/model_tools.h"
 #include "app/models/overview_parts.h"
 #include "app/models/what_if_model.h"
 #include "app/roles.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <map>
@@ -158,6 +160,25 @@ std::vector<const Figures*> chosenFigures(const Session& session, const Overview
 {
     auto periods = figuresByPeriod(session, choice);
     return periods.empty() ? std::vector<const Figures*>{} : std::move(periods.back());
+}
+
+Result<OverviewChoice> overviewChoice(const Session& session, const std::string& period, const std::string& institution)
+{
+    OverviewChoice choice;
+    std::vector<const Figures*> all = figuresOf(session);
+    if (!institution.empty()) {
+        const std::string wanted = text::foldCase(institution);
+        std::erase_if(all, [&](const Figures* one) { return text::foldCase(one->institution) != wanted; });
+        if (all.empty())
+            return fail(ErrorCode::BadInput, {"Der er ingen tal om en institution med det navn. Intet er skrevet.",
+                                              "There are no figures of an institution with that name. Nothing has been written."});
+        choice.place = OverviewChoice::Place{all.front()->store, all.front()->institutionId, {}};
+    }
+    if (period.empty()) return choice;
+    const auto named = periodsNamed(all, period);
+    if (!named) return fail(named.error());
+    choice.period = periodKey(*named->front());
+    return choice;
 }
 
 OverviewModel overviewModel(const Session& session, const OverviewChoice& choice, Language language)

@@ -4,6 +4,7 @@
 #include "app/commands_figures.h"
 #include "app/figures_export.h"
 #include "app/models/common.h"
+#include "base/result.h"
 #include "core/chart/chart.h"
 #include "core/release/told.h"
 
@@ -97,6 +98,10 @@ struct OverviewModel {
 };
 
 OverviewModel overviewModel(const Session& session, const OverviewChoice& choice, Language language);
+
+/// What a script asks for: `period` as periodsNamed takes it (empty: the newest), `institution` by name (empty: all of
+/// them). BadInput with what there is when it is not found.
+Result<OverviewChoice> overviewChoice(const Session& session, const std::string& period, const std::string& institution);
 
 /// The figures that a choice is about: one per institution of the period. For documents and sheets.
 std::vector<const core::release::Figures*> chosenFigures(const Session& session, const OverviewChoice& choice);
