@@ -112,7 +112,7 @@ CommandSpec exportFigures()
             {kPeriod, kInstitution},
             {"trivselslys export figures --round \"Efterår 2026\" --reason \"til kommunen\" --store s.trivsel --user "
              "\"Lis Leder\" "
-             "--passphrase-file lis.txt --out strandhuset.tal"},
+             "--passphrase-file lis.txt --out strandhuset.figures"},
             runExportFigures};
 }
 
@@ -127,7 +127,7 @@ CommandSpec importFigures()
              "key is refused "
              "from then on. The same file twice changes nothing."},
             {{"FILE", "", {"talfilen fra `export figures`", "the figures file of `export figures`"}, Kind::Required}},
-            {"trivselslys import figures strandhuset.tal --store kommune.trivsel --user \"Kim Konsulent\" "
+            {"trivselslys import figures strandhuset.figures --store kommune.trivsel --user \"Kim Konsulent\" "
              "--passphrase-file kim.txt"},
             runImportFigures};
 }

@@ -114,8 +114,8 @@ std::string page()
 {
     std::string out = "# What five municipalities do, and where it is\n\n"
                       "Made by a test (tests/definitions/coverage_test.cpp) from tests/data/coverage; do not edit by hand. A system of a\n"
-                      "municipality's document whose data or case goes missing fails that test. *Open* rows wait for the parts on leaders\n"
-                      "(charts, reports) and on school (surveys, absence registers, transitions).\n";
+                      "municipality's document whose data or case goes missing fails that test. *Open* rows wait for the part on\n"
+                      "school (surveys, absence registers, transitions).\n";
     for (const std::string& municipality : kMunicipalities) {
         const Json table = tableOf(municipality);
         out += "\n## " + shipped().municipality(municipality)->name.in(Language::English) + "\n\n" + table["seed"].get<std::string>() +
@@ -124,7 +124,7 @@ std::string page()
             const std::string kind = system["kind"];
             std::string where = system["where"];
             if (kind == "data") where = "`data/" + where + "`";
-            if (kind == "leaders" || kind == "school") where = "*open: " + kind + "*";
+            if (kind == "school") where = "*open: " + kind + "*";
             if (where.starts_with("program: ")) where = where.substr(9);
             const std::string id = system["case"];
             out += "| " + system["name"]["en"].get<std::string>() + " | " + where + " | " + (id.empty() ? "" : "`" + id + "`") + " |\n";
