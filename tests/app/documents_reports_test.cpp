@@ -244,7 +244,7 @@ TEST_F(Reports, OnlyTheLeadersTalkPageSaysHowOftenItWasLookedAtAndNobodysNameSta
 
 TEST_F(Reports, EachHasATitleAPurposeAndAFileNameWithoutAName)
 {
-    const PaperChoice group = PaperChoice::group(house.red), leader = PaperChoice::leader(test::sampleLeaderReport());
+    const PaperChoice group = PaperChoice::group(house.red), leader = PaperChoice::leader({});
     EXPECT_EQ(titleOf(group).da, "Til stuemødet");
     EXPECT_EQ(fileNameFor(group, day(2026, 9, 10), Language::Danish), "stuemoede-2026-09-10.pdf");
     EXPECT_EQ(fileNameFor(leader, day(2026, 9, 10), Language::Danish), "lederrapport-2026-09-10.pdf");

@@ -1,6 +1,7 @@
 #include "app/documents/save_document.h"
 
 #include "app/documents/guide_document.h"
+#include "app/documents/leader_document.h"
 #include "app/documents/paper.h"
 #include "app/documents/print_files.h"
 #include "app/gate_words.h"
@@ -51,7 +52,8 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
     case Kind::Child: return childPdf(session, what.paper, what.child, order.purpose, order.language);
     case Kind::Agenda: return agendaPdf(session, what.unit, {}, order.purpose, order.language);
     case Kind::Group: return groupPdf(session, what.unit, order.purpose, order.language);
-    case Kind::Leader: return leaderPdf(session, *what.report, order.purpose, order.language);
+    case Kind::Leader:
+        return leaderPdf(session, leaderReport(overviewModel(session, what.overview, order.language), order.language), order.purpose, order.language);
     case Kind::FiguresSheet: return figuresWorkbookExport(session, figuresRequest(order), order.language);
     case Kind::FiguresFile: return figuresFileExport(session, figuresRequest(order));
     case Kind::Meeting: return meetingPdf(session, what.sheet, order.purpose, order.language);
@@ -125,11 +127,11 @@ PaperChoice PaperChoice::group(UnitId unit)
     return what;
 }
 
-PaperChoice PaperChoice::leader(LeaderReport report)
+PaperChoice PaperChoice::leader(OverviewChoice overview)
 {
     PaperChoice what;
     what.kind = Kind::Leader;
-    what.report = std::make_shared<const LeaderReport>(std::move(report));
+    what.overview = std::move(overview);
     return what;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/calendar_export.h"
-#include "app/documents/leader_document.h"
 #include "app/documents/print_store.h"
 #include "app/figures_export.h"
+#include "app/models/overview_model.h"
 
 #include <filesystem>
 #include <memory>
@@ -23,7 +23,7 @@ struct PaperChoice {
     ChildPaper paper = ChildPaper::Plan;      ///< Child
     ChildId child;                            ///< Child
     UnitId unit;                              ///< Agenda, Group
-    std::shared_ptr<const LeaderReport> report; ///< Leader
+    OverviewChoice overview;                  ///< Leader: what the report shows, in the order's language
     FiguresRequest figures;                   ///< FiguresSheet, FiguresFile; its purpose is the order's
     CalendarScope scope = CalendarScope::All; ///< Calendar
     std::string form;                         ///< Form: id in the data folder
@@ -35,7 +35,7 @@ struct PaperChoice {
     static PaperChoice ofChild(ChildPaper paper, ChildId child);
     static PaperChoice agenda(UnitId unit);
     static PaperChoice group(UnitId unit);
-    static PaperChoice leader(LeaderReport report);
+    static PaperChoice leader(OverviewChoice overview);
     static PaperChoice figuresSheet(FiguresRequest figures); ///< a workbook of released tables
     static PaperChoice figuresFile(FiguresRequest figures);  ///< for the municipality's store
     static PaperChoice meeting(MeetingPaper sheet, Text title);

@@ -91,7 +91,7 @@ FactTable reliability(const Session& session, const std::vector<RoundId>& rounds
             std::string words = std::to_string(areas[i].n) + say(" vurderinger", " ratings");
             if (areas[i].alphaListwise) words += say(", kun helt udfyldte ", ", complete ones only ") + say.number(*areas[i].alphaListwise);
             if (areas[i].sem) words += say(", målefejl ±", ", standard error ±") + say.number(*areas[i].sem);
-            facts.facts.push_back({form.first->areas[i].title.in(say.language), say.number(*areas[i].alphaPairwise), std::move(words)});
+            facts.facts.push_back({form.first->title.in(say.language) + " · " + form.first->areas[i].title.in(say.language), say.number(*areas[i].alphaPairwise), std::move(words)});
         }
     }
     return facts;

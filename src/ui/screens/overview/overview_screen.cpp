@@ -1,6 +1,5 @@
 #include "ui/screens/overview/overview_screen.h"
 
-#include "app/documents/leader_document.h"
 #include "app/output_file.h"
 #include "ui/chart.h"
 #include "ui/layout.h"
@@ -46,9 +45,9 @@ void chooseFrom(Page& page, const char* id, std::string_view label, const std::v
     if (const auto picked = dropDown(page.frame, id, label, words, current, {.width = kChoiceWidth})) into = options[static_cast<std::size_t>(*picked)].value;
 }
 
-std::vector<app::PaperChoice> papers(const OverviewModel& model, Language language)
+std::vector<app::PaperChoice> papers(const OverviewModel& model)
 {
-    std::vector<app::PaperChoice> all{app::PaperChoice::leader(app::leaderReport(model, language)), app::PaperChoice::figuresSheet(model.figures)};
+    std::vector<app::PaperChoice> all{app::PaperChoice::leader(model.chosen), app::PaperChoice::figuresSheet(model.figures)};
     if (model.canSendFile) all.push_back(app::PaperChoice::figuresFile(model.figures));
     return all;
 }
@@ -90,7 +89,7 @@ void drawChoices(Page& page)
         isFirst = false;
         return button(frame, id, words, {.icon = icon});
     };
-    if (action(hasFigures, "print", Icon::Print, frame.tr("overview.print"))) page.view.print.open(papers(model, frame.language), frame.language, page.out);
+    if (action(hasFigures, "print", Icon::Print, frame.tr("overview.print"))) page.view.print.open(papers(model), frame.language, page.out);
     if (action(hasFigures && model.mayTryLimits, "what-if", Icon::Criteria, frame.tr("overview.what_if"))) page.out.goTo({app::Screen::WhatIf});
     if (action(model.mayTakeFile, "take", Icon::Upload, frame.tr("overview.take"))) {
         page.view.choosesFile = true;
