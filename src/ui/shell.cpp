@@ -86,12 +86,18 @@ void navigation(Frame& frame, const ShellModel& model, Rect area, bool folded, S
         const float right = origin.x + ImGui::GetContentRegionAvail().x;
         const float edge = frame.px(12);
         float bottom = origin.y;
+        int* const shownEntry = ImGui::GetStateStorage()->GetIntRef(detail::makeId(frame, "shown-entry"), -1);
         {
             const detail::RegionScope region(frame, origin.x + edge, right - edge + thin, origin.y);
             for (std::size_t n = 0; n < model.entries.size(); ++n) {
                 const NavEntry& entry = model.entries[n];
                 if (navItem(frame, {"entry", n}, entry.icon, entry.label, entry.badge, static_cast<int>(n) == model.current, folded))
                     result.entry = static_cast<int>(n);
+                // Where the entries are more than fit, the one of the page that is shown comes into sight with it.
+                if (static_cast<int>(n) == model.current && *shownEntry != model.current) {
+                    *shownEntry = model.current;
+                    scrollToLast(frame);
+                }
                 space(frame, 4);
             }
             bottom = region.bottom();

@@ -32,6 +32,21 @@ TEST(Shell, NavigationFoldsToMarksWhereRoomIsShort)
     EXPECT_EQ(state.nav, 2);
 }
 
+TEST(Shell, TheEntryOfThePageIsInSightWhereNotAllFit)
+{
+    DemoState state;
+    Page page([&](Frame& f) { drawDemo(f, state); }, 2, 1280, 480);
+    const auto isInSight = [&](const char* entry) { return page.item(entry)->visible.height() > 60; };
+    EXPECT_TRUE(isInSight("Runde"));
+    EXPECT_FALSE(isInSight("Indstillinger"));
+    state.nav = 7;
+    page.driver().settle();
+    EXPECT_TRUE(isInSight("Indstillinger"));
+    state.nav = 0;
+    page.driver().settle();
+    EXPECT_TRUE(isInSight("Start"));
+}
+
 TEST(Shell, TheSideColumnGoesBelowWhereRoomIsShort)
 {
     const auto draw = [](Frame& f) { twoColumns(f, [&] { text(f, "Hovedsag"); }, [&] { text(f, "Sidesag"); }); };
