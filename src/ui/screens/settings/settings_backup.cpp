@@ -18,7 +18,11 @@ void drawNewest(Frame& frame, const app::BackupState& backups)
         return;
     }
     if (backups.error) banner(frame, "backup-failed", BannerKind::Error, in(frame, backups.error->message));
-    if (!backups.list) return; // it is being looked for
+    if (!backups.list) {
+        // Said, so that what lies below does not move under the hand when the answer comes.
+        if (!backups.error) secondary(frame, frame.tr("settings.backup_looking"));
+        return;
+    }
     if (backups.list->empty()) {
         secondary(frame, frame.tr("settings.backup_none"));
         return;
