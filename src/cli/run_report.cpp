@@ -51,6 +51,20 @@ Result<void> runChildPaper(Invocation& invocation, app::ChildPaper paper)
     return app::writeOutput(invocation.out(), *pdf);
 }
 
+/// One document about a unit or an institution, out of the store; `make(session, unit, purpose)` gives its bytes.
+template <class Make> Result<void> runUnitPaper(Invocation& invocation, Make make)
+{
+    if (auto ok = checkOut(invocation); !ok) return ok;
+    if (const auto purpose = invocation.arguments.required("--reason"); !purpose) return fail(purpose.error());
+    auto session = invocation.openSession();
+    if (!session) return fail(session.error());
+    const auto unit = unitNamed((*session)->world(), invocation.arguments.text("--unit"));
+    if (!unit) return fail(unit.error());
+    const auto pdf = make(**session, *unit, invocation.arguments.text("--reason"));
+    if (!pdf) return fail(pdf.error());
+    return app::writeOutput(invocation.out(), *pdf);
+}
+
 } // namespace
 
 Result<void> runReportPlan(Invocation& invocation)
@@ -73,29 +87,16 @@ Result<void> runReportStatus(Invocation& invocation)
 
 Result<void> runReportAgenda(Invocation& invocation)
 {
-    if (auto ok = checkOut(invocation); !ok) return ok;
-    if (const auto purpose = invocation.arguments.required("--reason"); !purpose) return fail(purpose.error());
-    auto session = invocation.openSession();
-    if (!session) return fail(session.error());
-    const auto unit = unitNamed((*session)->world(), invocation.arguments.text("--unit"));
-    if (!unit) return fail(unit.error());
-    const auto pdf = app::agendaPdf(**session, *unit, invocation.arguments.text("--to"),
-                                    invocation.arguments.text("--reason"), invocation.language);
-    if (!pdf) return fail(pdf.error());
-    return app::writeOutput(invocation.out(), *pdf);
+    return runUnitPaper(invocation, [&](app::Session& session, UnitId unit, const std::string& purpose) {
+        return app::agendaPdf(session, unit, invocation.arguments.text("--to"), purpose, invocation.language);
+    });
 }
 
 Result<void> runReportGroup(Invocation& invocation)
 {
-    if (auto ok = checkOut(invocation); !ok) return ok;
-    if (const auto purpose = invocation.arguments.required("--reason"); !purpose) return fail(purpose.error());
-    auto session = invocation.openSession();
-    if (!session) return fail(session.error());
-    const auto unit = unitNamed((*session)->world(), invocation.arguments.text("--unit"));
-    if (!unit) return fail(unit.error());
-    const auto pdf = app::groupPdf(**session, *unit, invocation.arguments.text("--reason"), invocation.language);
-    if (!pdf) return fail(pdf.error());
-    return app::writeOutput(invocation.out(), *pdf);
+    return runUnitPaper(invocation, [&](app::Session& session, UnitId unit, const std::string& purpose) {
+        return app::groupPdf(session, unit, purpose, invocation.language);
+    });
 }
 
 /// Released figures, as Overblik shows them.

@@ -1,8 +1,6 @@
 #include "app/models/overview_parts.h"
 
 #include "app/models/model_tools.h"
-#include "core/statistics/proportion.h"
-#include "definitions/catalog.h"
 
 #include <algorithm>
 

@@ -5,7 +5,6 @@
 #include "core/meeting_tool.h"
 #include "core/statistics/effect.h"
 #include "core/statistics/follow_up_figures.h"
-#include "core/statistics/proportion.h"
 #include "definitions/catalog.h"
 
 #include <algorithm>

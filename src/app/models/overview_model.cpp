@@ -15,7 +15,6 @@ namespace trivsel::app {
 
 namespace {
 
-using core::release::Closing;
 using core::release::Figures;
 using core::release::Withheld;
 using overview::PeriodFigures;
@@ -33,14 +32,21 @@ bool isAt(const Figures& figures, const PlaceChoice& place)
 std::vector<PeriodFigures> grouped(const Session& session, const PlaceChoice& place)
 {
     std::map<std::string, PeriodFigures> byPeriod;
-    for (const ClosingPtr& closing : session.world().closings.all()) {
-        const Figures& figures = closing->figures;
-        if (isAt(figures, place)) byPeriod[periodKey(figures)].push_back(&figures);
-    }
+    for (const Figures* figures : figuresOf(session))
+        if (isAt(*figures, place)) byPeriod[periodKey(*figures)].push_back(figures);
     std::vector<PeriodFigures> periods;
     for (auto& [key, figures] : byPeriod) periods.push_back(std::move(figures));
     const auto begins = [](const PeriodFigures& p) { return (*std::ranges::min_element(p, {}, &Figures::from))->from; };
     std::ranges::stable_sort(periods, {}, begins);
+    return periods;
+}
+
+/// The periods of the chosen place, oldest first, up to the chosen one.
+std::vector<PeriodFigures> figuresByPeriod(const Session& session, const OverviewChoice& choice)
+{
+    std::vector<PeriodFigures> periods = grouped(session, choice.place);
+    const auto chosen = std::ranges::find_if(periods, [&](const PeriodFigures& p) { return periodKey(*p.front()) == choice.period; });
+    if (chosen != periods.end()) periods.erase(chosen + 1, periods.end());
     return periods;
 }
 
@@ -64,10 +70,9 @@ void addPlaces(const Session& session, Language language, OverviewModel& model)
 {
     std::map<std::pair<std::string, std::int64_t>, std::string> institutions;
     std::set<std::string> districts;
-    for (const ClosingPtr& closing : session.world().closings.all()) {
-        const Figures& figures = closing->figures;
-        institutions[{figures.store, figures.institutionId}] = figures.institution;
-        if (!figures.district.empty()) districts.insert(figures.district);
+    for (const Figures* figures : figuresOf(session)) {
+        institutions[{figures->store, figures->institutionId}] = figures->institution;
+        if (!figures->district.empty()) districts.insert(figures->district);
     }
     if (institutions.size() != 1)
         model.places.push_back({std::nullopt, language == Language::Danish ? "Alle institutioner" : "All institutions"});
@@ -146,20 +151,6 @@ std::string withheldWords(Withheld why, const core::release::Settings& settings,
     case Withheld::NotSplit: return isDanish ? "ikke opdelt, fordi det kunne fortælle om enkelte børn" : "not divided, since it could tell about single children";
     }
     return {};
-}
-
-std::vector<PeriodFigures> figuresByPeriod(const Session& session, const OverviewChoice& choice)
-{
-    std::vector<PeriodFigures> periods = grouped(session, choice.place);
-    const auto chosen = std::ranges::find_if(periods, [&](const PeriodFigures& p) { return periodKey(*p.front()) == choice.period; });
-    if (chosen != periods.end()) periods.erase(chosen + 1, periods.end());
-    return periods;
-}
-
-std::vector<const Figures*> chosenFigures(const Session& session, const OverviewChoice& choice)
-{
-    auto periods = figuresByPeriod(session, choice);
-    return periods.empty() ? std::vector<const Figures*>{} : std::move(periods.back());
 }
 
 Result<OverviewChoice> overviewChoice(const Session& session, const std::string& period, const std::string& institution)

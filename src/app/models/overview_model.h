@@ -103,10 +103,6 @@ OverviewModel overviewModel(const Session& session, const OverviewChoice& choice
 /// them). BadInput with what there is when it is not found.
 Result<OverviewChoice> overviewChoice(const Session& session, const std::string& period, const std::string& institution);
 
-/// The figures that a choice is about: one per institution of the period. For documents and sheets.
-std::vector<const core::release::Figures*> chosenFigures(const Session& session, const OverviewChoice& choice);
-/// Every period of the chosen place, oldest first.
-std::vector<std::vector<const core::release::Figures*>> figuresByPeriod(const Session& session, const OverviewChoice& choice);
 /// What makes two periods the same, also where daycare and school rate in other months: year and title.
 std::string periodKey(const core::release::Figures& figures);
 
