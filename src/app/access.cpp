@@ -72,6 +72,18 @@ public:
     Target operator()(const TakeFigures&) const { return {}; }
     Target operator()(const SetTargetFigure&) const { return {}; }
 
+    Target operator()(const ImportSurvey& c) const { return {.units = {c.about.institution}}; }
+    Target operator()(const SaveSurveyClass& c) const { return {.units = {c.about.unit}}; }
+    Target operator()(const ImportAbsence&) const { return {}; } // of the leader's own place, row by row
+    Target operator()(const RollOverYear& c) const { return {.units = {c.institution}}; }
+    Target operator()(const TakeRatings&) const { return {}; } // the handler asks for the unit of the package's round
+    Target operator()(const SaveHandover& c) const { return {.children = {c.handover.child}}; }
+    Target operator()(const TakeHandover& c) const { return {.units = {c.unit}}; }
+    Target operator()(const TakeHandoverAnswer&) const { return {}; } // the handler asks for the child of the package
+    Target operator()(const PlaceOnRuler& c) const { return {.children = {c.mark.child}}; }
+    Target operator()(const GiveInformation& c) const { return {.children = c.children}; }
+    Target operator()(const EraseChildren& c) const { return {.children = c.children}; }
+
     Target operator()(const BreakGlass&) const { return {}; } // the handler alone knows what may be told of the child
     Target operator()(const SeeGlassOpening& c) const
     {

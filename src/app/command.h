@@ -3,6 +3,9 @@
 #include "app/commands_casework.h"
 #include "app/commands_figures.h"
 #include "app/commands_oversight.h"
+#include "app/commands_rights.h"
+#include "app/commands_school.h"
+#include "app/commands_transition.h"
 #include "base/date.h"
 #include "base/ids.h"
 #include "core/action.h"
@@ -13,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -50,7 +54,8 @@ struct LinkSiblings { static constexpr std::string_view kName = "child.siblings"
 /// Takes a link back that was wrong; linking again puts it right. Refused while the gate of either is closed.
 struct UnlinkSiblings { static constexpr std::string_view kName = "child.unlink"; ChildId a; ChildId b; };
 struct ImportRoster { static constexpr std::string_view kName = "import.roster";
-    std::string fileName; std::string bytes; std::string mapping; bool acceptRefused = false; bool acceptMissing = false; };
+    std::string fileName; std::string bytes; std::string mapping; bool acceptRefused = false; bool acceptMissing = false;
+    std::vector<std::pair<std::string, std::string>> folder = {}; /* of OneRoster: name and bytes of each file; then `bytes` is empty */ };
 struct UndoImport { static constexpr std::string_view kName = "import.undo"; BatchId batch; };
 
 // --- round --------------------------------------------------------------------------------------------------------
@@ -146,6 +151,9 @@ using Command = std::variant<
     ReadChild, ReadList, ReadExport,
     BreakGlass, SeeGlassOpening, BarAdult, LiftBar, ReadAudit, DrawAuditSample, AnswerAuditRow, SignAuditSample,
     ClosePeriod, ReadFigures, TakeFigures, SetTargetFigure,
+    ImportSurvey, SaveSurveyClass, SeeAlarm, ImportAbsence, RollOverYear, SendRatingPackage, TakeRatings, TypeInRating,
+    SaveHandover, SendHandover, AnswerHandover, TakeHandover, TakeHandoverAnswer, PlaceOnRuler,
+    GiveInformation, NoteCorrection, AnswerCorrection, PlaceHold, LiftHold, EraseChildren, DecideInsight, AskException, DecideException,
     ChangeSetting, TakeGuide, TakeBackup, MoveStore, TryRecoveryCode>;
 
 std::string_view nameOf(const Command& command);

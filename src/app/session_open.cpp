@@ -59,6 +59,21 @@ void fillWorld(World& world, storage::Snapshot&& snapshot)
     putOversight(snapshot.glassOpenings);
     putOversight(snapshot.bars);
     putOversight(snapshot.samples);
+    const auto putEach = [&world](const auto& records) {
+        for (const auto& record : records) world.put(record);
+    };
+    putEach(snapshot.surveys);
+    putEach(snapshot.surveyClasses);
+    putEach(snapshot.surveyPupils);
+    putEach(snapshot.ratingPackages);
+    putEach(snapshot.handovers);
+    putEach(snapshot.rulerMarks);
+    putEach(snapshot.informationGiven);
+    putEach(snapshot.corrections);
+    putEach(snapshot.holds);
+    putEach(snapshot.erasures);
+    putEach(snapshot.insightDecisions);
+    putEach(snapshot.consentExceptions);
     for (auto& closing : snapshot.closings) world.closings.put(std::move(closing));
     world.batches = std::move(snapshot.batches);
     world.settings = std::move(snapshot.settings);

@@ -3,6 +3,9 @@
 #include "app/casework.h"
 #include "app/closing/closings.h"
 #include "app/oversight.h"
+#include "app/rights/rights_records.h"
+#include "app/school/school_records.h"
+#include "app/transition/transitions.h"
 #include "base/ids.h"
 #include "core/action.h"
 #include "core/import_batch.h"
@@ -40,6 +43,9 @@ public:
     std::vector<core::GateAnswer> gateAnswers;
     Casework casework;
     Oversight oversight;
+    School school;
+    Transitions transitions;
+    Rights rights;
     Closings closings;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
@@ -128,6 +134,21 @@ public:
         casework.put(record);
     }
     void put(const storage::ClosingRow& closing) { closings.put(closing); }
+    template <class Record> requires requires(School& s, const Record& r) { s.put(r); }
+    void put(const Record& record)
+    {
+        school.put(record);
+    }
+    template <class Record> requires requires(Transitions& t, const Record& r) { t.put(r); }
+    void put(const Record& record)
+    {
+        transitions.put(record);
+    }
+    template <class Record> requires requires(Rights& g, const Record& r) { g.put(r); }
+    void put(const Record& record)
+    {
+        rights.put(record);
+    }
     template <class Record> requires requires(Oversight& o, const Record& r) { o.put(r); }
     void put(const Record& record)
     {
@@ -138,6 +159,7 @@ public:
     void remove(UnitId unit);
     void remove(ChildId child);
     void remove(MembershipId membership);
+    void remove(SurveyId survey) { school.remove(survey); }
     void remove(const core::Siblings& pair); ///< a wrong link, taken back; needs no reindex()
     /// Of no index: needs no reindex().
     void removeTeamDraft(RoundId round, ChildId child);

@@ -2,7 +2,9 @@
 
 #include "base/date.h"
 #include "base/ids.h"
+#include "core/casework/absence_day.h"
 #include "core/people.h"
+#include "core/school/survey.h"
 
 #include <cstdint>
 #include <map>
@@ -15,7 +17,7 @@ namespace trivsel::core {
 /// One import with everything needed to undo it: what it added, and what it changed as it was before.
 struct ImportBatch {
     BatchId id;
-    std::string kind; ///< "roster"
+    std::string kind; ///< "roster", "oneroster", "survey", "absence", "year"
     std::string fileSha256; ///< of the file's bytes; never its name, which may hold a child's
     Instant at{};
     UserId by;
@@ -27,6 +29,10 @@ struct ImportBatch {
         std::vector<MembershipId> addedMemberships;
         std::vector<Child> childrenBefore;
         std::vector<ChildMembership> membershipsBefore;
+        std::vector<Unit> unitsBefore;                    ///< year: those that got another name or were closed
+        std::vector<UserMembership> userMembershipsBefore; ///< year: those that were ended; new ones with a last day before their first
+        std::vector<AbsenceDay> absencesBefore;           ///< absence: the days as they were; with part 0 those that were not there
+        SurveyId survey;                                  ///< survey: the one it added
         /// What the import wrote, as it wrote it: what differs from it now was changed by hand since.
         struct After {
             std::map<UnitId, std::string> unitNames;

@@ -77,6 +77,8 @@ struct Rating {
     std::optional<Instant> doneAt;       ///< said to be done; locked from then on
     std::optional<Position> ownPosition; ///< set after doneAt, beside the suggestion
     bool isFromOutside = false;          ///< the second rater of a home-care adult, a colleague from elsewhere
+    UserId typedInBy;                    ///< who typed in a form that the rater filled in on paper; none for most
+    std::optional<Date> paperOn;         ///< the day on that form
     bool operator==(const Rating&) const = default;
 };
 

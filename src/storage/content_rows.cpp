@@ -65,7 +65,8 @@ std::int64_t readLastId(Connection& c)
     for (const char* table : {"units", "users", "user_memberships", "children", "child_memberships", "custody_holders",
                               "rounds", "ratings", "common_positions", "steps", "gate_answers", "import_batches", "concerns", "acute_cases",
                               "notifications", "action_plans", "case_notes", "missing_offers", "requests", "consents", "visits", "meetings", "papers",
-                              "glass_openings", "child_bars", "audit_samples", "closings"})
+                              "glass_openings", "child_bars", "audit_samples", "surveys", "rating_packages", "handovers", "ruler_marks", "information_given",
+                              "corrections", "holds", "erasures", "insight_decisions", "consent_exceptions", "closings"})
         last = std::max(last, c.number(std::string("SELECT coalesce(max(id), 0) FROM ") + table));
     return last;
 }

@@ -93,7 +93,7 @@ std::vector<UserId> splitIds(std::string_view s)
 
 constexpr const char* kRatingColumns =
     "SELECT g.id, g.round, g.child, g.rater, g.instrument, g.answers, g.reviewed, g.started_at, g.done_at, g.own_position, "
-    "g.from_outside FROM ratings g ";
+    "g.from_outside, g.typed_in_by, g.paper_on FROM ratings g ";
 
 core::Rating readRating(Reader& r, const Instruments& refs)
 {
@@ -109,6 +109,8 @@ core::Rating readRating(Reader& r, const Instruments& refs)
     g.doneAt = r.optionalInstant();
     g.ownPosition = r.optionalWord(kPositionWords);
     g.isFromOutside = r.flag();
+    g.typedInBy = r.id<UserId>();
+    g.paperOn = r.optionalDate();
     return g;
 }
 
@@ -257,14 +259,14 @@ void put(Connection& c, const core::Rating& g)
 {
     const std::int64_t instrument = keyOf(c, g.instrument);
     Binder(c.cached("INSERT INTO ratings (id, round, child, rater, unit, instrument, answers, reviewed, started_at, "
-                    "done_at, own_position, from_outside) "
-                    "VALUES (?1, ?2, ?3, ?4, (SELECT unit FROM rounds WHERE id = ?2), ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+                    "done_at, own_position, from_outside, typed_in_by, paper_on) "
+                    "VALUES (?1, ?2, ?3, ?4, (SELECT unit FROM rounds WHERE id = ?2), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
                     "ON CONFLICT (id) DO UPDATE SET round = excluded.round, child = excluded.child, "
                     "rater = excluded.rater, unit = excluded.unit, instrument = excluded.instrument, "
                     "answers = excluded.answers, reviewed = excluded.reviewed, started_at = excluded.started_at, "
                     "done_at = excluded.done_at, own_position = excluded.own_position, "
-                    "from_outside = excluded.from_outside"))(g.id)(g.round)(g.child)(g.rater)(instrument)(
-        answersToText(g.answers))(joinLines(g.reviewed))(g.startedAt)(g.doneAt)(g.ownPosition)(g.isFromOutside)
+                    "from_outside = excluded.from_outside, typed_in_by = excluded.typed_in_by, paper_on = excluded.paper_on"))(g.id)(g.round)(g.child)(g.rater)(instrument)(
+        answersToText(g.answers))(joinLines(g.reviewed))(g.startedAt)(g.doneAt)(g.ownPosition)(g.isFromOutside)(g.typedInBy)(g.paperOn)
         .run();
     Binder(c.cached("DELETE FROM rating_comments WHERE rating = ?"))(g.id).run();
     std::int64_t place = 0;

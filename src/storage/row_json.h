@@ -25,6 +25,17 @@ inline nlohmann::json listFrom(std::string_view text)
     return list;
 }
 
+/// An array of texts; throws BadRow for anything else.
+inline std::vector<std::string> textsFrom(std::string_view text)
+{
+    std::vector<std::string> texts;
+    for (const auto& entry : listFrom(text)) {
+        if (!entry.is_string()) throw BadRow("a list of texts");
+        texts.push_back(entry.get<std::string>());
+    }
+    return texts;
+}
+
 /// One field of an entry; throws BadRow when it is missing or of another kind.
 template <class T> T field(const nlohmann::json& entry, const char* key)
 {

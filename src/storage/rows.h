@@ -39,6 +39,18 @@ void put(Connection& c, const core::MadePaper& record);
 void put(Connection& c, const core::GlassOpening& record);
 void put(Connection& c, const core::ChildBar& record);
 void put(Connection& c, const core::AuditSample& record);
+void put(Connection& c, const core::Survey& record);
+void put(Connection& c, const core::SurveyClass& record);
+void put(Connection& c, const core::SurveyPupil& record);
+void put(Connection& c, const core::RatingPackage& record);
+void put(Connection& c, const core::Handover& record);
+void put(Connection& c, const core::RulerMark& record);
+void put(Connection& c, const core::InformationGiven& record);
+void put(Connection& c, const core::CorrectionNote& record);
+void put(Connection& c, const core::Hold& record);
+void put(Connection& c, const core::Erasure& record);
+void put(Connection& c, const core::InsightDecision& record);
+void put(Connection& c, const core::ConsentException& record);
 void put(Connection& c, const ClosingRow& closing);
 void put(Connection& c, const core::ImportBatch& batch);
 void put(Connection& c, const StoredDefinition& definition);
@@ -49,6 +61,8 @@ void remove(Connection& c, ChildId child);
 void remove(Connection& c, MembershipId membership); ///< of a child
 void remove(Connection& c, const core::Siblings& pair);
 void remove(Connection& c, TeamDraftKey draft);
+void remove(Connection& c, SurveyId survey); ///< with its classes and pupils
+void remove(Connection& c, ErasedChild erased);
 
 std::vector<core::Unit> readUnits(Connection& c);
 std::vector<core::User> readUsers(Connection& c);
@@ -83,6 +97,18 @@ std::vector<core::MadePaper> readPapers(Connection& c);
 std::vector<core::GlassOpening> readGlassOpenings(Connection& c);
 std::vector<core::ChildBar> readBars(Connection& c);
 std::vector<core::AuditSample> readSamples(Connection& c);
+std::vector<core::Survey> readSurveys(Connection& c);
+std::vector<core::SurveyClass> readSurveyClasses(Connection& c);
+std::vector<core::SurveyPupil> readSurveyPupils(Connection& c);
+std::vector<core::RatingPackage> readRatingPackages(Connection& c);
+std::vector<core::Handover> readHandovers(Connection& c);
+std::vector<core::RulerMark> readRulerMarks(Connection& c);
+std::vector<core::InformationGiven> readInformationGiven(Connection& c);
+std::vector<core::CorrectionNote> readCorrections(Connection& c);
+std::vector<core::Hold> readHolds(Connection& c);
+std::vector<core::Erasure> readErasures(Connection& c);
+std::vector<core::InsightDecision> readInsightDecisions(Connection& c);
+std::vector<core::ConsentException> readConsentExceptions(Connection& c);
 std::vector<ClosingRow> readClosings(Connection& c);
 std::vector<core::ImportBatch> readBatches(Connection& c);
 std::vector<StoredDefinition> readDefinitionVersions(Connection& c); ///< without their bytes

@@ -33,5 +33,7 @@ void createCaseworkV1(SQLite::Database& db);
 void createOversightV1(SQLite::Database& db);
 /// Those of closed periods.
 void createClosingsV1(SQLite::Database& db);
+/// Those of surveys, ratings made elsewhere, handovers and rights.
+void createSchoolV1(SQLite::Database& db);
 
 } // namespace trivsel::storage

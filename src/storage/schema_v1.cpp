@@ -133,6 +133,7 @@ CREATE TABLE ratings (
   done_at      INTEGER,
   own_position TEXT,
   from_outside INTEGER NOT NULL,
+  typed_in_by INTEGER REFERENCES users, paper_on TEXT, -- of a form that was filled in on paper
   UNIQUE (round, child, rater)
 ) STRICT;
 CREATE INDEX ratings_by_child ON ratings (child);
@@ -216,6 +217,7 @@ void createSchemaV1(SQLite::Database& db)
     createCaseworkV1(db);
     createOversightV1(db);
     createClosingsV1(db);
+    createSchoolV1(db);
     db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
 }
 

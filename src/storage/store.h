@@ -19,7 +19,11 @@
 #include "core/oversight.h"
 #include "core/people.h"
 #include "core/release/plan.h"
+#include "core/rights/rights.h"
 #include "core/round.h"
+#include "core/school/rating_package.h"
+#include "core/school/survey.h"
+#include "core/transition/handover.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -72,7 +76,9 @@ using Record = std::variant<core::Unit, core::User, core::UserMembership, core::
                             core::CommonPosition, core::TeamDraft, core::Bystander, core::Step, core::GateAnswer, core::Concern, core::AcuteCase, core::Notification,
                             core::ActionPlan, core::CaseNote, core::MissingOffer, core::Request, core::Consent,
                             core::AbsenceDay, core::Visit, core::Meeting, core::Circumstances, core::MadePaper,
-                            core::GlassOpening, core::ChildBar, core::AuditSample, ClosingRow, core::ImportBatch, StoredDefinition, Setting>;
+                            core::GlassOpening, core::ChildBar, core::AuditSample, core::Survey, core::SurveyClass, core::SurveyPupil, core::RatingPackage,
+                            core::Handover, core::RulerMark, core::InformationGiven, core::CorrectionNote, core::Hold, core::Erasure,
+                            core::InsightDecision, core::ConsentException, ClosingRow, core::ImportBatch, StoredDefinition, Setting>;
 
 /// Which team draft: it has no id of its own.
 struct TeamDraftKey {
@@ -81,9 +87,17 @@ struct TeamDraftKey {
     bool operator==(const TeamDraftKey&) const = default;
 };
 
-/// A row to delete: units, children and memberships by import undo only (nobody is removed otherwise), a wrong link
-/// between siblings, a team's draft when its position is agreed or nothing is left in it.
-using Removal = std::variant<UnitId, ChildId, MembershipId, core::Siblings, TeamDraftKey>;
+/// Everything that the store holds about a child goes: its rows in every table, what it shares with others so far as it
+/// is about this child, and what imports kept of it to be undone. The log keeps its pseudonym, and who groups were about
+/// its number.
+struct ErasedChild {
+    ChildId child;
+    bool operator==(const ErasedChild&) const = default;
+};
+
+/// A row to delete: units, children, memberships and surveys by import undo only, a wrong link between siblings, a team's
+/// draft when its position is agreed or nothing is left in it, and a child that is erased.
+using Removal = std::variant<UnitId, ChildId, MembershipId, core::Siblings, TeamDraftKey, SurveyId, ErasedChild>;
 
 /// What was done, for the audit: never a name. `purpose` and `scope` are words of ours or a reason the user typed.
 struct AuditNote {
@@ -134,6 +148,18 @@ struct Snapshot {
     std::vector<core::GlassOpening> glassOpenings;
     std::vector<core::ChildBar> bars;
     std::vector<core::AuditSample> samples;
+    std::vector<core::Survey> surveys;
+    std::vector<core::SurveyClass> surveyClasses;
+    std::vector<core::SurveyPupil> surveyPupils;
+    std::vector<core::RatingPackage> ratingPackages;
+    std::vector<core::Handover> handovers;
+    std::vector<core::RulerMark> rulerMarks;
+    std::vector<core::InformationGiven> informationGiven;
+    std::vector<core::CorrectionNote> corrections;
+    std::vector<core::Hold> holds;
+    std::vector<core::Erasure> erasures;
+    std::vector<core::InsightDecision> insightDecisions;
+    std::vector<core::ConsentException> consentExceptions;
     std::vector<ClosingRow> closings;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
