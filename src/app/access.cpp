@@ -82,7 +82,15 @@ public:
     Target operator()(const TakeHandoverAnswer&) const { return {}; } // the handler asks for the child of the package
     Target operator()(const PlaceOnRuler& c) const { return {.children = {c.mark.child}}; }
     Target operator()(const GiveInformation& c) const { return {.children = c.children}; }
-    Target operator()(const EraseChildren& c) const { return {.children = c.children}; }
+    Target operator()(const EraseChildren& c) const
+    {
+        Target target{.children = c.children};
+        for (const ConcernId id : c.concerns) {
+            const core::Concern* concern = m_world.casework.concerns.find(id);
+            target.children.push_back(concern != nullptr ? concern->child : ChildId{});
+        }
+        return target;
+    }
 
     Target operator()(const BreakGlass&) const { return {}; } // the handler alone knows what may be told of the child
     Target operator()(const SeeGlassOpening& c) const

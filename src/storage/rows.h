@@ -63,6 +63,7 @@ void remove(Connection& c, const core::Siblings& pair);
 void remove(Connection& c, TeamDraftKey draft);
 void remove(Connection& c, SurveyId survey); ///< with its classes and pupils
 void remove(Connection& c, ErasedChild erased);
+void remove(Connection& c, ErasedConcern erased);
 
 std::vector<core::Unit> readUnits(Connection& c);
 std::vector<core::User> readUsers(Connection& c);

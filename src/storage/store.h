@@ -95,9 +95,15 @@ struct ErasedChild {
     bool operator==(const ErasedChild&) const = default;
 };
 
+/// An ended concern whose time is over, of a child who is still here.
+struct ErasedConcern {
+    ConcernId concern;
+    bool operator==(const ErasedConcern&) const = default;
+};
+
 /// A row to delete: units, children, memberships and surveys by import undo only, a wrong link between siblings, a team's
-/// draft when its position is agreed or nothing is left in it, and a child that is erased.
-using Removal = std::variant<UnitId, ChildId, MembershipId, core::Siblings, TeamDraftKey, SurveyId, ErasedChild>;
+/// draft when its position is agreed or nothing is left in it, a child that is erased, or an old concern.
+using Removal = std::variant<UnitId, ChildId, MembershipId, core::Siblings, TeamDraftKey, SurveyId, ErasedChild, ErasedConcern>;
 
 /// What was done, for the audit: never a name. `purpose` and `scope` are words of ours or a reason the user typed.
 struct AuditNote {
