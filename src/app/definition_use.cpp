@@ -16,6 +16,7 @@ std::string_view toWord(DefinitionFile::Kind kind)
     case DefinitionFile::Kind::Municipality: return "municipality";
     case DefinitionFile::Kind::Roadmap: return "roadmap";
     case DefinitionFile::Kind::Meetings: return "meetings";
+    case DefinitionFile::Kind::Ruler: return "ruler";
     case DefinitionFile::Kind::Calendar: break;
     }
     return "calendar";

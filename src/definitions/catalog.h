@@ -8,6 +8,7 @@
 #include "core/meeting_tool.h"
 #include "core/municipality.h"
 #include "core/roadmap.h"
+#include "core/transition/ruler.h"
 
 #include <filesystem>
 #include <map>
@@ -42,7 +43,7 @@ template <class T> struct Loaded {
 
 /// The bytes of a definition file with what identifies them ("changed" = other bytes under the same id and version).
 struct DefinitionFile {
-    enum class Kind { Instrument, Guide, Municipality, Roadmap, Calendar, Meetings };
+    enum class Kind { Instrument, Guide, Municipality, Roadmap, Calendar, Meetings, Ruler };
     Kind kind = Kind::Instrument;
     std::string id;
     std::string version;
@@ -57,6 +58,8 @@ Loaded<core::Guide> readGuide(std::string_view bytes, std::string_view fileName)
 Loaded<core::Roadmap> readRoadmap(std::string_view bytes, std::string_view fileName);
 /// The tools for meetings and talks (data/README.md, "Meetings").
 Loaded<core::MeetingTools> readMeetingTools(std::string_view bytes, std::string_view fileName);
+/// Trivselslinealen (data/README.md, "Ruler").
+Loaded<core::Ruler> readRuler(std::string_view bytes, std::string_view fileName);
 Loaded<core::Municipality> readMunicipality(std::string_view bytes, std::string_view fileName);
 Loaded<core::WorkingCalendar> readCalendar(std::string_view bytes, std::string_view fileName);
 /// A case for `plan --case`.
@@ -137,6 +140,8 @@ public:
     /// The first by id; null if there is no sound file of them.
     core::MeetingToolsPtr meetingTools() const { return m_meetings.empty() ? nullptr : m_meetings.front(); }
 
+    core::RulerPtr ruler() const { return m_rulers.empty() ? nullptr : m_rulers.front(); } ///< as meetingTools()
+
     /// The form for an age in a setting: by completed months (the first that applies, in order of id); null if none.
     core::InstrumentPtr instrumentFor(std::int32_t ageMonths, core::Setting setting) const;
 
@@ -152,6 +157,7 @@ private:
     std::vector<core::MunicipalityPtr> m_municipalities;
     std::vector<core::RoadmapPtr> m_roadmaps;
     std::vector<core::MeetingToolsPtr> m_meetings;
+    std::vector<core::RulerPtr> m_rulers;
     std::map<std::string, core::WorkingCalendar, std::less<>> m_calendars;
     std::optional<DemoNames> m_demo;
     Texts m_da, m_en;

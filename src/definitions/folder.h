@@ -29,6 +29,7 @@ public:
     Found<core::MunicipalityPtr> municipalities;
     Found<core::RoadmapPtr> roadmaps;
     Found<core::MeetingToolsPtr> meetings;
+    Found<core::RulerPtr> rulers;
     Found<core::WorkingCalendar> calendars;
     std::optional<DemoNames> demo;
     std::vector<DefinitionFile> files;

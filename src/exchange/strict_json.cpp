@@ -71,13 +71,23 @@ JsonPlace JsonPlace::at(const nlohmann::json& value, std::string_view key, std::
 
 std::optional<std::string> JsonPlace::text(std::size_t most, bool mayBeEmpty) const
 {
+    return checked(most, mayBeEmpty, false);
+}
+
+std::optional<std::string> JsonPlace::paragraphs(std::size_t most) const
+{
+    return checked(most, true, true);
+}
+
+std::optional<std::string> JsonPlace::checked(std::size_t most, bool mayBeEmpty, bool mayBreak) const
+{
     if (!is(m_value != nullptr && m_value->is_string(), {"en tekst", "a text"})) return std::nullopt;
     const auto& written = m_value->get_ref<const std::string&>();
     if (!mayBeEmpty && trivsel::text::trim(written).empty()) {
         fault({"teksten er tom", "the text is empty"});
         return std::nullopt;
     }
-    if (std::any_of(written.begin(), written.end(), isControl)) {
+    if (std::any_of(written.begin(), written.end(), [&](char c) { return isControl(c) && !(mayBreak && c == '\n'); })) {
         fault({"teksten indeholder et styretegn", "the text holds a control character"});
         return std::nullopt;
     }

@@ -35,6 +35,8 @@ public:
 
     /// Well-formed text of at most `most` code points without control characters; empty only where `mayBeEmpty`.
     std::optional<std::string> text(std::size_t most, bool mayBeEmpty = false) const;
+    /// As text(), with line breaks, and empty too.
+    std::optional<std::string> paragraphs(std::size_t most) const;
     std::optional<bool> boolean() const;
     /// Written as a whole number, within both bounds.
     std::optional<std::int64_t> integer(std::int64_t least, std::int64_t most) const;
@@ -59,6 +61,7 @@ private:
     friend class JsonObject;
     std::string path() const;
     bool is(bool isRight, Text wanted) const;
+    std::optional<std::string> checked(std::size_t most, bool mayBeEmpty, bool mayBreak) const;
     JsonPlace at(const nlohmann::json& value, std::string_view key, std::size_t index) const;
 
     const nlohmann::json* m_value = nullptr;

@@ -10,6 +10,7 @@
 #include "app/plan_rules.h"
 #include "app/roadmap_case.h"
 #include "app/roles.h"
+#include "app/transition/handover_rules.h"
 #include "core/casework/working_days.h"
 #include "definitions/catalog.h"
 
@@ -45,6 +46,16 @@ Text placementTitle(core::PlacementMatter matter)
     case Matter::TwelveMonths: break;
     }
     return {"Anbringelse: et år er gået, længere end udgangspunktet", "Placement: a year has gone, longer than the starting point"};
+}
+
+/// What is waited for in a child's move.
+Text handoverTitle(const core::Handover& handover)
+{
+    using Status = core::Handover::Status;
+    if (handover.isIncoming) return {"Svar på et overgangsskema, I har fået", "Answer a handover sheet that you were sent"};
+    if (handover.status == Status::SentBack) return {"Overgangsskema, der kom tilbage", "Handover sheet that came back"};
+    if (handover.status == Status::Sent) return {"Overgang: modtageren har ikke svaret", "Transition: the receiver has not answered"};
+    return {"Overgangsskema, der skal sendes", "Handover sheet to be sent"};
 }
 
 /// Everything open, child by child.
@@ -153,6 +164,8 @@ private:
             if (core::isWaiting(request)) at(request.child);
         for (const auto& [id, notification] : casework.notifications.all())
             if (notification.sentOn && !notification.receiptOn && !notification.feedbackOn) at(notification.child);
+        for (const auto& [id, handover] : m_world.transitions.handovers.all())
+            if (core::isOpen(handover)) at(handover.child);
         if (!m_followsPlacements) return;
         for (const auto& [id, child] : m_world.children)
             if (const core::Circumstances* known = casework.circumstancesOf(id); known != nullptr && known->placedOn) at(id);
@@ -201,6 +214,7 @@ private:
             });
         child.notifications = known(
             casework.notifications, id, hides, [](const auto& n) { return !core::isDraft(n); }, byMe);
+        child.handovers = handoversOf(m_world, id, m_me);
         addAdultLife(child, one);
         addClocks(child);
         if (m_followsPlacements) addPlacement(child);
@@ -278,11 +292,12 @@ private:
         row.due = item.due;
         row.step = item.step;
         row.record =
-            item.step.value + item.plan.value + item.concern.value + item.request.value + item.notification.value;
+            item.step.value + item.plan.value + item.concern.value + item.request.value + item.notification.value + item.handover.value;
         const core::Step* step = item.step ? &m_world.steps.at(item.step) : nullptr;
         if (step != nullptr && !takeStep(row, *step)) return;
         if (item.kind == FollowUpKind::ConcernClock) takeClock(row, *m_world.casework.concerns.find(item.concern));
         if (item.kind == FollowUpKind::Placement) row.title = add(placementTitle(item.placement));
+        if (item.handover) row.title = add(handoverTitle(*m_world.transitions.handovers.find(item.handover)));
         if (item.plan && !takeGroup(row, m_world.casework.plans.find(item.plan)->children)) return;
         if (row.responsible.empty() && row.role < 0) row.responsible = userName(item.responsible);
         row.name = tools::shown(one.child->name);
@@ -299,6 +314,7 @@ private:
     {
         if (kind == FollowUpKind::ConcernWithoutOutcome) return Screen::Concern;
         if (kind == FollowUpKind::ConcernClock) return Screen::Roadmaps;
+        if (kind == FollowUpKind::Handover) return Screen::Transition;
         if (kind == FollowUpKind::Request) return Screen::Cooperation;
         if (kind == FollowUpKind::PlanFollowUp) return Screen::Plan;
         return kind == FollowUpKind::Notification ? Screen::Notification : Screen::Child;

@@ -1,5 +1,7 @@
 #include "core/casework/follow_up.h"
 
+#include "core/transition/handover_sheet.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -77,6 +79,15 @@ void addNotifications(std::vector<FollowUpItem>& items, const FollowUpChild& chi
     }
 }
 
+void addHandovers(std::vector<FollowUpItem>& items, const FollowUpChild& child)
+{
+    for (const Handover* handover : child.handovers) {
+        if (!isOpen(*handover)) continue;
+        items.push_back(itemOf(FollowUpKind::Handover, child, handover->by, handoverDue(*handover)));
+        items.back().handover = handover->id;
+    }
+}
+
 } // namespace
 
 int daysLate(const FollowUpItem& item, Date today) { return item.due ? std::max(0, daysBetween(*item.due, today)) : 0; }
@@ -94,6 +105,7 @@ std::vector<FollowUpItem> followUpsOf(const FollowUpChild& child, Date today, co
     addClocks(items, child);
     addRequests(items, child);
     addNotifications(items, child, calendar);
+    addHandovers(items, child);
     if (child.lookAgain) items.push_back(itemOf(FollowUpKind::LookAgain, child, child.contactAdult, child.lookAgain));
     const Date sixteen = child.birthDate.plusMonths(12 * kNetworkMeetingYears);
     if (child.isInUpperAges && !child.networkMeetingHeld && sixteen <= today)
@@ -121,7 +133,8 @@ void sortFollowUps(std::vector<FollowUpItem>& items, Date today)
     const auto rank = [&](const FollowUpItem& i) {
         const bool isLate = i.due && *i.due < today;
         const int group = isLate ? 0 : !i.due ? 1 : 2;
-        return std::tuple(group, i.due.value_or(Date{}), i.kind, i.placement, i.child, i.step, i.plan, i.concern, i.request, i.notification);
+        return std::tuple(group, i.due.value_or(Date{}), i.kind, i.placement, i.child, i.step, i.plan, i.concern, i.request, i.notification,
+                          i.handover);
     };
     std::sort(items.begin(), items.end(), [&](const FollowUpItem& a, const FollowUpItem& b) { return rank(a) < rank(b); });
 }

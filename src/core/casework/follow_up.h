@@ -9,6 +9,7 @@
 #include "core/casework/notification.h"
 #include "core/casework/placement.h"
 #include "core/casework/request.h"
+#include "core/transition/handover.h"
 
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ enum class FollowUpKind {
     Visit,               ///< the monthly visit of the socialrådgiver
     NetworkMeeting,      ///< at 16, for what happens at 18
     AbsenceReview,       ///< the monthly look at absence
+    Handover,            ///< a move: to be sent, or waiting for the receiver's word
     Placement,           ///< off by default: belongs to the authority
 };
 
@@ -45,6 +47,7 @@ struct FollowUpItem {
     ConcernId concern;
     RequestId request;
     NotificationId notification;
+    HandoverId handover;
     PlacementMatter placement = PlacementMatter::FirstFollowUp; ///< of FollowUpKind::Placement
     UserId responsible;      ///< none: nobody yet
     std::optional<Date> due; ///< none: wanted at once
@@ -68,6 +71,7 @@ struct FollowUpChild {
     std::vector<const Concern*> concerns;
     std::vector<const Request*> requests;
     std::vector<const Notification*> notifications;
+    std::vector<const Handover*> handovers;
     bool isInUpperAges = false;       ///< the profile follows young people to adult life
     bool networkMeetingHeld = false;
     struct Clock {

@@ -26,6 +26,7 @@ inline std::string_view followUpWord(const Frame& frame, core::FollowUpKind kind
     case Kind::Visit: return frame.tr("follow_up.kind.visit");
     case Kind::NetworkMeeting: return frame.tr("follow_up.kind.network");
     case Kind::AbsenceReview: return frame.tr("follow_up.kind.absence");
+    case Kind::Handover: return frame.tr("follow_up.kind.handover");
     case Kind::Placement: break;
     }
     return frame.tr("follow_up.kind.placement");
