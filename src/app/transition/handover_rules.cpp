@@ -190,7 +190,7 @@ HandoverPlace placeOfUnit(const World& world, UnitId id, const core::Child& chil
     case core::Setting::Health: return HandoverPlace::Home;
     case core::Setting::Daycare: break;
     }
-    return core::completedMonths(child.birthDate, today) < kNurseryUntilMonths ? HandoverPlace::Nursery : HandoverPlace::Kindergarten;
+    return completedMonths(child.birthDate, today) < kNurseryUntilMonths ? HandoverPlace::Nursery : HandoverPlace::Kindergarten;
 }
 
 } // namespace trivsel::app
