@@ -17,6 +17,7 @@ std::string_view toWord(DefinitionFile::Kind kind)
     case DefinitionFile::Kind::Roadmap: return "roadmap";
     case DefinitionFile::Kind::Meetings: return "meetings";
     case DefinitionFile::Kind::Ruler: return "ruler";
+    case DefinitionFile::Kind::Survey: return "survey";
     case DefinitionFile::Kind::Calendar: break;
     }
     return "calendar";

@@ -53,6 +53,11 @@ core::RoadmapPtr Catalog::roadmap(std::string_view id) const
     return byId(m_roadmaps, id);
 }
 
+core::SurveyFormPtr Catalog::surveyForm(std::string_view id) const
+{
+    return byId(m_surveyForms, id);
+}
+
 const core::WorkingCalendar* Catalog::calendar(std::string_view id) const
 {
     const auto at = m_calendars.find(id);

@@ -8,6 +8,7 @@
 #include "core/meeting_tool.h"
 #include "core/municipality.h"
 #include "core/roadmap.h"
+#include "core/school/survey_form.h"
 #include "core/transition/ruler.h"
 
 #include <filesystem>
@@ -43,7 +44,7 @@ template <class T> struct Loaded {
 
 /// The bytes of a definition file with what identifies them ("changed" = other bytes under the same id and version).
 struct DefinitionFile {
-    enum class Kind { Instrument, Guide, Municipality, Roadmap, Calendar, Meetings, Ruler };
+    enum class Kind { Instrument, Guide, Municipality, Roadmap, Calendar, Meetings, Ruler, Survey };
     Kind kind = Kind::Instrument;
     std::string id;
     std::string version;
@@ -60,6 +61,8 @@ Loaded<core::Roadmap> readRoadmap(std::string_view bytes, std::string_view fileN
 Loaded<core::MeetingTools> readMeetingTools(std::string_view bytes, std::string_view fileName);
 /// Trivselslinealen (data/README.md, "Ruler").
 Loaded<core::Ruler> readRuler(std::string_view bytes, std::string_view fileName);
+/// Forms that pupils answer (data/README.md, "Pupil surveys").
+Loaded<core::SurveyForm> readSurveyForm(std::string_view bytes, std::string_view fileName);
 Loaded<core::Municipality> readMunicipality(std::string_view bytes, std::string_view fileName);
 Loaded<core::WorkingCalendar> readCalendar(std::string_view bytes, std::string_view fileName);
 /// A case for `plan --case`.
@@ -131,11 +134,13 @@ public:
     const std::vector<core::GuidePtr>& guides() const { return m_guides; }
     const std::vector<core::MunicipalityPtr>& municipalities() const { return m_municipalities; }
     const std::vector<core::RoadmapPtr>& roadmaps() const { return m_roadmaps; }
+    const std::vector<core::SurveyFormPtr>& surveyForms() const { return m_surveyForms; }
 
     core::InstrumentPtr instrument(std::string_view id) const; ///< null if there is none
     core::GuidePtr guide(std::string_view id) const;
     core::MunicipalityPtr municipality(std::string_view id) const;
     core::RoadmapPtr roadmap(std::string_view id) const;
+    core::SurveyFormPtr surveyForm(std::string_view id) const;
     const core::WorkingCalendar* calendar(std::string_view id) const;
     /// The first by id; null if there is no sound file of them.
     core::MeetingToolsPtr meetingTools() const { return m_meetings.empty() ? nullptr : m_meetings.front(); }
@@ -158,6 +163,7 @@ private:
     std::vector<core::RoadmapPtr> m_roadmaps;
     std::vector<core::MeetingToolsPtr> m_meetings;
     std::vector<core::RulerPtr> m_rulers;
+    std::vector<core::SurveyFormPtr> m_surveyForms;
     std::map<std::string, core::WorkingCalendar, std::less<>> m_calendars;
     std::optional<DemoNames> m_demo;
     Texts m_da, m_en;

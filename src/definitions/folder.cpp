@@ -13,10 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 9> kFormats{
+constexpr std::array<std::string_view, 10> kFormats{
     "trivselslys.instrument/1", "trivselslys.guide/1", "trivselslys.municipality/1", "trivselslys.roadmap/1",
     "trivselslys.calendar/1",   "trivselslys.demo/1",  "trivselslys.meetings/1",
-    "trivselslys.ruler/1",      "trivselslys.locale/1"};
+    "trivselslys.ruler/1",      "trivselslys.survey/1", "trivselslys.locale/1"};
 
 /// All *.json below `dir` in order of path. Links to folders are not followed, so no circle can arise.
 Result<std::vector<fs::path>> jsonFiles(const fs::path& dir)
@@ -170,6 +170,13 @@ void FolderReader::readFile(const fs::path& path)
             const std::string id = r.id;
             add(rulers, std::make_shared<const core::Ruler>(std::move(r)), id, file);
         });
+    } else if (format == kFormats[8]) {
+        auto loaded = readSurveyForm(*bytes, file);
+        take(loaded, file, [&](core::SurveyForm f) {
+            keep(Kind::Survey, f.id, f.version, *bytes, file);
+            const std::string id = f.id;
+            add(surveyForms, std::make_shared<const core::SurveyForm>(std::move(f)), id, file);
+        });
     } else {
         readLocale(*bytes, path);
     }
@@ -262,6 +269,7 @@ void FolderReader::dropFaulty()
     dropFaultyOf(roadmaps);
     dropFaultyOf(meetings);
     dropFaultyOf(rulers);
+    dropFaultyOf(surveyForms);
     dropFaultyOf(calendars);
     // A profile whose guide does not fit it is not offered either: it would have no steps.
     for (const auto& [id, profile] : municipalities) {
@@ -295,6 +303,7 @@ Result<Catalog> Catalog::load(const fs::path& dataDir)
     for (auto& [id, found] : folder->roadmaps) catalog.m_roadmaps.push_back(std::move(found.value));
     for (auto& [id, found] : folder->meetings) catalog.m_meetings.push_back(std::move(found.value));
     for (auto& [id, found] : folder->rulers) catalog.m_rulers.push_back(std::move(found.value));
+    for (auto& [id, found] : folder->surveyForms) catalog.m_surveyForms.push_back(std::move(found.value));
     for (auto& [id, found] : folder->calendars) catalog.m_calendars.emplace(id, std::move(found.value));
     catalog.m_demo = std::move(folder->demo);
     catalog.m_da = folder->texts(Language::Danish);

@@ -30,6 +30,7 @@ public:
     Found<core::RoadmapPtr> roadmaps;
     Found<core::MeetingToolsPtr> meetings;
     Found<core::RulerPtr> rulers;
+    Found<core::SurveyFormPtr> surveyForms;
     Found<core::WorkingCalendar> calendars;
     std::optional<DemoNames> demo;
     std::vector<DefinitionFile> files;
