@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/demo.h"
+#include "app/job_progress.h"
 #include "app/rescue.h"
 #include "app/session.h"
 #include "base/uptime.h"
@@ -117,7 +118,9 @@ public:
 
     /// Hands the session to a worker for `job`, which may wait for the disk (a document is made and written); it comes
     /// back when `then` is told.
-    void lend(std::function<Result<void>(Session&)> job, Then then);
+    /// With `progress` the page meanwhile shows how far it is, and a way to stop it.
+    void lend(std::function<Result<void>(Session&)> job, Then then, std::shared_ptr<JobProgress> progress = {});
+    JobProgress* lentProgress() const; ///< of the job that has the session now; null when it does not tell
 
     /// Takes over what the background delivered. True when something changed (draw again).
     bool poll();

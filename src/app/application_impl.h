@@ -68,6 +68,7 @@ struct Application::Impl {
     bool isAway = false;      ///< the worker has the session that was open
     bool isSwitching = false; ///< … and means to bring it back
     bool isLent = false;      ///< … for a job
+    std::shared_ptr<JobProgress> lentProgress; ///< of that job, if it tells
     bool opensByCode = false; ///< with the kept key
     Then whenDone;            ///< told how the work went
     std::thread worker;

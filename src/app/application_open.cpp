@@ -143,6 +143,7 @@ void Application::Impl::takeOver(Delivery done)
     armCode(done);
     opensByCode = false;
     isWorking = isAway = isSwitching = isLent = isMakingDemo = false;
+    lentProgress.reset();
     if (done.error) error = std::move(done.error);
     if (!done.recoveryCode.empty()) recoveryCode = std::move(done.recoveryCode);
     if (done.chosen) store = std::move(*done.chosen);
@@ -318,10 +319,11 @@ void Application::switchUser(std::string user, std::string passphrase)
     });
 }
 
-void Application::lend(std::function<Result<void>(Session&)> job, Then then)
+void Application::lend(std::function<Result<void>(Session&)> job, Then then, std::shared_ptr<JobProgress> progress)
 {
     if (m_impl->isWorking || !m_impl->session) return;
     m_impl->isLent = true;
+    m_impl->lentProgress = std::move(progress);
     m_impl->begin(
         [job = std::move(job)](Delivery& done, OpenWork& open) {
             completeSlow(done, open);
@@ -331,6 +333,8 @@ void Application::lend(std::function<Result<void>(Session&)> job, Then then)
         },
         std::move(then));
 }
+
+JobProgress* Application::lentProgress() const { return m_impl->isLent ? m_impl->lentProgress.get() : nullptr; }
 
 void Application::lock()
 {

@@ -22,7 +22,10 @@ struct RosterReport {
         Unchanged,
         Refused,
         NewUnit,
-        Kept, ///< undo: changed by hand since the import, and left as it is
+        Kept,     ///< undo: changed by hand since the import, and left as it is
+        Doubtful, ///< taken in as new, and perhaps a child that is here already
+        Adult,    ///< an adult of a OneRoster folder: placed, or no user here
+        Told,     ///< of the file: worth knowing, and nothing follows from it
     };
     struct Row {
         What what = What::Added;
@@ -31,9 +34,11 @@ struct RosterReport {
         std::string name;      ///< shown to the user on screen and stdout only, never logged
         std::string unit;
         Text detail;           ///< what changed, or why it was refused
+        std::string file = {}; ///< of a folder: which one `line` is in
     };
     std::vector<Row> rows;
     std::int32_t added = 0, changed = 0, moved = 0, missing = 0, unchanged = 0, refused = 0;
+    std::int32_t doubtful = 0; ///< among `added`
     std::int32_t kept = 0; ///< of an undo: children and units, each with a row
     /// Units of which more than 20 % would be missing: refused unless accepted.
     std::vector<std::string> unitsMissingMany;

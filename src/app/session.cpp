@@ -151,7 +151,8 @@ Result<void> Session::apply(const Command& command)
     std::int64_t nextFree = impl.nextId;
     RosterReport roster;
     auto outcome = impl.answer(command, nextFree, roster);
-    const bool isImport = std::holds_alternative<ImportRoster>(command) || std::holds_alternative<UndoImport>(command);
+    const bool isImport = std::holds_alternative<ImportRoster>(command) || std::holds_alternative<ImportAbsence>(command) ||
+                          std::holds_alternative<RollOverYear>(command) || std::holds_alternative<UndoImport>(command);
     if (isImport) impl.lastImport = std::move(roster);
     if (!outcome) return fail(outcome.error());
     impl.lastAdded = 0;
@@ -202,7 +203,9 @@ void Session::Impl::takeOver(const storage::Change& change)
     }
     if (isOtherGuide) (void)useMunicipality(world.settings["municipality"]); // the handler has seen that it is there
     bool isIndexStale = false;
+    std::unordered_set<MembershipId> memberships; // all at once: an import may have made a hundred thousand
     for (const storage::Removal& removal : change.remove) {
+        if (const auto* membership = std::get_if<MembershipId>(&removal)) memberships.insert(*membership);
         if (const auto* draft = std::get_if<storage::TeamDraftKey>(&removal)) {
             world.removeTeamDraft(draft->round, draft->child);
             continue;
@@ -214,6 +217,7 @@ void Session::Impl::takeOver(const storage::Change& change)
             removal);
         isIndexStale = true;
     }
+    if (!memberships.empty()) world.remove(memberships);
     if (isIndexStale) world.reindex();
     const auto me = world.users.find(user.id);
     if (me != world.users.end()) user = me->second;

@@ -98,6 +98,7 @@ Result<void> Session::Impl::useMunicipality(const std::string& id)
         if (core::GuidePtr kept = storedGuide(inUse->second); kept != nullptr) itsGuide = std::move(kept);
     if (itsGuide == nullptr) return noSuchProfile(id);
     municipality = profile;
+    world.ratingsFollowChild = profile->consent.ratingsFollowChild;
     guide = itsGuide;
     const core::WorkingCalendar* days = catalog->calendar(profile->calendar);
     calendar = days != nullptr ? *days : core::WorkingCalendar{};

@@ -306,9 +306,27 @@ const std::string& World::sortKey(ChildId child) const
     return key != nullptr ? *key : kNone;
 }
 
-std::vector<std::pair<const core::Round*, const core::CommonPosition*>> World::positionsOf(ChildId child) const
+bool World::isToldWhereChildIs(const core::Round& round, ChildId child) const
 {
-    std::vector<std::pair<const core::Round*, const core::CommonPosition*>> result;
+    if (ratingsFollowChild) return true;
+    const core::ChildMembership* last = nullptr;
+    for (const core::ChildMembership* m : membershipsOf(child))
+        if (last == nullptr || std::pair(last->from, last->id) < std::pair(m->from, m->id)) last = m;
+    if (last == nullptr || last->unit == round.unit) return true;
+    const core::Unit* here = institutionOf(last->unit);
+    return here != nullptr && here == institutionOf(round.unit);
+}
+
+World::Positions World::positionsOf(ChildId child) const
+{
+    Positions result = positionsEverywhere(child);
+    std::erase_if(result, [&](const auto& entry) { return !isToldWhereChildIs(*entry.first, child); });
+    return result;
+}
+
+World::Positions World::positionsEverywhere(ChildId child) const
+{
+    Positions result;
     if (const auto* ids = findIn(m_positionsByChild, child))
         for (const RoundId id : *ids)
             if (const core::Round* r = round(id)) result.emplace_back(r, position(id, child));

@@ -49,6 +49,7 @@ public:
     Closings closings;
     std::vector<core::ImportBatch> batches;
     std::map<std::string, std::string, std::less<>> settings;
+    bool ratingsFollowChild = false; ///< to another institution; the municipality's profile says so
 
     const core::Child* child(ChildId id) const;
     const core::Unit* unit(UnitId id) const;
@@ -92,8 +93,14 @@ public:
     /// As this user may know it. For the colleague under suspicion it is NotAsked while the family is closed: what
     /// reaches the parents stays held back, and nothing tells why.
     core::GateState gate(ChildId child, UserId forUser) const;
-    /// The common positions with their rounds, by the rounds' first day, oldest first.
-    std::vector<std::pair<const core::Round*, const core::CommonPosition*>> positionsOf(ChildId child) const;
+    using Positions = std::vector<std::pair<const core::Round*, const core::CommonPosition*>>;
+    /// The common positions with their rounds, by the rounds' first day, oldest first: those of the institution where the
+    /// child is now, or was last. Earlier institutions' only when the municipality has it so (`ratingsFollowChild`).
+    Positions positionsOf(ChildId child) const;
+    /// Those of every institution: for the parents' insight and for what is erased, never for a page.
+    Positions positionsEverywhere(ChildId child) const;
+    /// Whether what was rated in this round may be told where the child is now.
+    bool isToldWhereChildIs(const core::Round& round, ChildId child) const;
 
     /// The latest answer to the gate's question for this very child; null if it was never asked.
     const core::GateAnswer* gateAnswer(ChildId child) const;
@@ -158,7 +165,7 @@ public:
     /// Undoing an import alone removes these; costs a reindex() by the caller when all are out.
     void remove(UnitId unit);
     void remove(ChildId child);
-    void remove(MembershipId membership);
+    void remove(const std::unordered_set<MembershipId>& memberships); ///< of children and adults
     void remove(SurveyId survey) { school.remove(survey); }
     void remove(const core::Siblings& pair); ///< a wrong link, taken back; needs no reindex()
     /// Of no index: needs no reindex().

@@ -207,9 +207,11 @@ void World::put(const core::ImportBatch& batch) { putById(batches, batch); }
 
 void World::remove(UnitId unit) { units.erase(unit); }
 void World::remove(ChildId child) { children.erase(child); }
-void World::remove(MembershipId membership)
+void World::remove(const std::unordered_set<MembershipId>& memberships)
 {
-    std::erase_if(childMemberships, [&](const core::ChildMembership& m) { return m.id == membership; });
+    const auto isOne = [&](const auto& m) { return memberships.contains(m.id); };
+    std::erase_if(childMemberships, isOne);
+    std::erase_if(userMemberships, isOne);
 }
 void World::remove(const core::Siblings& pair)
 {

@@ -110,6 +110,7 @@ std::string_view CsvReader::quotedCell(std::vector<CsvFault>& faults, std::size_
         ++m_at;
     }
     if (!closed) {
+        m_isCutShort = true;
         faults.push_back(
             {m_recordLine, column, {"anførselstegnet er ikke lukket", "the quotation mark is not closed"}});
     }

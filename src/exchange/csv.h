@@ -30,6 +30,8 @@ public:
     bool next(std::vector<std::string_view>& cells, std::vector<CsvFault>& faults);
     std::size_t line() const; ///< where the last record started
     std::size_t offset() const; ///< bytes consumed so far
+    /// The last record ends with the file inside a quoted cell: what the quotation mark has swallowed cannot be told.
+    bool isCutShort() const { return m_isCutShort; }
 
 private:
     bool atLineEnd() const { return m_at == m_bytes.size() || m_bytes[m_at] == '\n' || m_bytes[m_at] == '\r'; }
@@ -40,6 +42,7 @@ private:
 
     std::string_view m_bytes;
     char m_separator;
+    bool m_isCutShort = false;
     std::size_t m_at = 0, m_line = 1, m_recordLine = 1;
     std::deque<std::string> m_unquoted; ///< storage of cells that had doubled quotes; a deque does not move them
     std::size_t m_unquotedUsed = 0;
@@ -48,8 +51,9 @@ private:
 /// The separator a file uses, told from its header: the commonest of comma, semicolon and tab outside quotes.
 char detectSeparator(std::string_view bytes);
 
-/// UTF-8 text of a spreadsheet's CSV: a BOM is dropped, UTF-16 with BOM and Windows-1252 are converted. Empty result:
-/// it is no text at all (for instance an XLSX file), or there was nothing in it.
+/// UTF-8 text of a spreadsheet's CSV: a BOM is dropped, UTF-16 with BOM and Windows-1252 are converted; a character that
+/// has none is U+FFFD. UTF-8 with a few broken bytes is given as it is, so that a reader can say where they are. Empty
+/// result: it is no text at all (for instance an XLSX file), or there was nothing in it.
 std::string decodeSpreadsheetText(std::string_view bytes);
 /// A workbook (XLSX, ODS: a ZIP archive; or the older XLS), not text.
 bool looksLikeXlsx(std::string_view bytes);

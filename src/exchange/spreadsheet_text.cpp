@@ -72,6 +72,25 @@ std::string fromUtf16(std::string_view bytes)
     return out;
 }
 
+/// Whether bytes that are not UTF-8 were meant as it: most characters beyond ASCII are well-formed. In Windows-1252 a
+/// letter is next to never followed by bytes that make it one.
+bool isMeantAsUtf8(std::string_view bytes)
+{
+    std::size_t wellFormed = 0, broken = 0;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto lead = static_cast<unsigned char>(bytes[at]);
+        if (lead < 0x80) {
+            ++at;
+            continue;
+        }
+        const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+        const bool isWhole = lead >= 0xC2 && text::isUtf8(bytes.substr(at, length)) && at + length <= bytes.size();
+        ++(isWhole ? wellFormed : broken);
+        at += isWhole ? length : 1;
+    }
+    return wellFormed > broken;
+}
+
 } // namespace
 
 bool looksLikeXlsx(std::string_view bytes)
@@ -90,7 +109,7 @@ std::string decodeSpreadsheetText(std::string_view bytes)
     if (looksLikeUtf16(bytes)) return fromUtf16(bytes);
     if (bytes.find('\0') != std::string_view::npos) return {};
     if (bytes.starts_with(kBom)) return std::string(bytes.substr(kBom.size()));
-    if (text::isUtf8(bytes)) return std::string(bytes);
+    if (text::isUtf8(bytes) || isMeantAsUtf8(bytes)) return std::string(bytes);
     return fromWindows1252(bytes);
 }
 

@@ -12,9 +12,6 @@ constexpr Words<core::Request::Answer, 7> kAnswers{{{core::Request::Answer::Cons
                                                     {core::Request::Answer::Onward, "onward"},
                                                     {core::Request::Answer::Accepted, "accepted"},
                                                     {core::Request::Answer::Declined, "declined"}}};
-constexpr Words<core::AbsenceDay::Kind, 3> kAbsences{{{core::AbsenceDay::Kind::Illness, "illness"},
-                                                      {core::AbsenceDay::Kind::Permitted, "permitted"},
-                                                      {core::AbsenceDay::Kind::Unlawful, "unlawful"}}};
 constexpr Words<core::Visit::Kind, 3> kVisits{{{core::Visit::Kind::SocialWorker, "social_worker"},
                                                {core::Visit::Kind::AbsenceReview, "absence_review"},
                                                {core::Visit::Kind::District, "district"}}};
@@ -136,13 +133,13 @@ void put(Connection& c, const core::Consent& v)
 void put(Connection& c, const core::AbsenceDay& v)
 {
     if (v.part <= 0) { // the child was there after all
-        Binder(c.cached("DELETE FROM absence_days WHERE child = ? AND day = ? AND kind = ?"))(v.child)(v.date)(wordOf(kAbsences, v.kind)).run();
+        Binder(c.cached("DELETE FROM absence_days WHERE child = ? AND day = ? AND kind = ?"))(v.child)(v.date)(wordOf(kAbsenceWords, v.kind)).run();
         return;
     }
     if (v.part >= 1) // a whole day is of one kind
         Binder(c.cached("DELETE FROM absence_days WHERE child = ? AND day = ?"))(v.child)(v.date).run();
     Binder(c.cached("INSERT INTO absence_days (child, day, kind, part) VALUES (?, ?, ?, ?) "
-                    "ON CONFLICT (child, day, kind) DO UPDATE SET part = excluded.part"))(v.child)(v.date)(wordOf(kAbsences, v.kind))(v.part).run();
+                    "ON CONFLICT (child, day, kind) DO UPDATE SET part = excluded.part"))(v.child)(v.date)(wordOf(kAbsenceWords, v.kind))(v.part).run();
 }
 
 void put(Connection& c, const core::Visit& v)
@@ -174,7 +171,7 @@ std::vector<core::AbsenceDay> readAbsences(Connection& c)
         core::AbsenceDay a;
         a.child = r.id<ChildId>();
         a.date = r.date();
-        a.kind = r.word(kAbsences);
+        a.kind = r.word(kAbsenceWords);
         a.part = r.real();
         return a;
     });

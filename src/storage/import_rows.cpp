@@ -73,6 +73,54 @@ core::ChildMembership membershipFromJson(const Json& j)
             UnitId{j.at("unit").get<std::int64_t>()}, dayFromJson(j.at("from")), optionalDayFromJson(j.at("to"))};
 }
 
+Json toJson(const core::Unit& u)
+{
+    return {{"id", u.id.value}, {"parent", u.parent.value}, {"kind", wordOf(kUnitKindWords, u.kind)},
+            {"setting", wordOf(kSettingWords, u.setting)}, {"name", u.name}, {"closed", u.isClosed}};
+}
+
+core::Unit unitFromJson(const Json& j)
+{
+    return {UnitId{j.at("id").get<std::int64_t>()}, UnitId{j.at("parent").get<std::int64_t>()},
+            valueOf(kUnitKindWords, j.at("kind").get_ref<const std::string&>()),
+            valueOf(kSettingWords, j.at("setting").get_ref<const std::string&>()), j.at("name").get<std::string>(), j.at("closed").get<bool>()};
+}
+
+Json toJson(const core::UserMembership& m)
+{
+    return {{"id", m.id.value}, {"user", m.user.value}, {"unit", m.unit.value}, {"from", m.from.iso()}, {"to", dayToJson(m.to)}};
+}
+
+core::UserMembership userMembershipFromJson(const Json& j)
+{
+    return {MembershipId{j.at("id").get<std::int64_t>()}, UserId{j.at("user").get<std::int64_t>()},
+            UnitId{j.at("unit").get<std::int64_t>()}, dayFromJson(j.at("from")), optionalDayFromJson(j.at("to"))};
+}
+
+Json toJson(const core::AbsenceDay& a)
+{
+    return {{"child", a.child.value}, {"date", a.date.iso()}, {"kind", wordOf(kAbsenceWords, a.kind)}, {"part", a.part}};
+}
+
+core::AbsenceDay absenceFromJson(const Json& j)
+{
+    return {ChildId{j.at("child").get<std::int64_t>()}, dayFromJson(j.at("date")),
+            valueOf(kAbsenceWords, j.at("kind").get_ref<const std::string&>()), j.at("part").get<double>()};
+}
+
+/// Written only where there is something: most imports leave these empty.
+template <class Record> void putList(Json& json, const char* key, const std::vector<Record>& records)
+{
+    for (const Record& record : records) json[key].push_back(toJson(record));
+}
+
+/// A list that older rows do not have.
+template <class Record> void takeList(const Json& json, const char* key, std::vector<Record>& records, Record (*read)(const Json&))
+{
+    if (json.contains(key))
+        for (const Json& one : json.at(key)) records.push_back(read(one));
+}
+
 Json toJson(const core::ImportBatch::Inverse::After& after)
 {
     Json units = Json::array(), children = Json::array(), memberships = Json::array();
@@ -102,6 +150,10 @@ std::string inverseToText(const core::ImportBatch::Inverse& inverse)
               {"added_memberships", idsToJson(inverse.addedMemberships)},
               {"children_before", std::move(children)},
               {"memberships_before", std::move(memberships)}};
+    putList(json, "units_before", inverse.unitsBefore);
+    putList(json, "user_memberships_before", inverse.userMembershipsBefore);
+    putList(json, "absences_before", inverse.absencesBefore);
+    if (inverse.survey) json["survey"] = inverse.survey.value;
     if (inverse.after) json["after"] = toJson(*inverse.after);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -116,6 +168,10 @@ core::ImportBatch::Inverse inverseFromText(std::string_view s)
         inverse.addedMemberships = idsFromJson<MembershipId>(json.at("added_memberships"));
         for (const Json& child : json.at("children_before")) inverse.childrenBefore.push_back(childFromJson(child));
         for (const Json& m : json.at("memberships_before")) inverse.membershipsBefore.push_back(membershipFromJson(m));
+        takeList(json, "units_before", inverse.unitsBefore, unitFromJson);
+        takeList(json, "user_memberships_before", inverse.userMembershipsBefore, userMembershipFromJson);
+        takeList(json, "absences_before", inverse.absencesBefore, absenceFromJson);
+        if (json.contains("survey")) inverse.survey = SurveyId{json.at("survey").get<std::int64_t>()};
         if (json.contains("after")) inverse.after = afterFromJson(json.at("after"));
         return inverse;
     } catch (const Json::exception&) {

@@ -4,15 +4,6 @@
 namespace trivsel::storage {
 namespace {
 
-constexpr Words<core::UnitKind, 4> kUnitKindWords{{{core::UnitKind::Municipality, "municipality"},
-                                                   {core::UnitKind::District, "district"},
-                                                   {core::UnitKind::Institution, "institution"},
-                                                   {core::UnitKind::Unit, "unit"}}};
-constexpr Words<core::Setting, 5> kSettingWords{{{core::Setting::Daycare, "daycare"},
-                                                 {core::Setting::School, "school"},
-                                                 {core::Setting::AfterSchool, "after_school"},
-                                                 {core::Setting::Dayplejer, "dayplejer"},
-                                                 {core::Setting::Health, "health"}}};
 constexpr Words<core::Sex, 3> kSexWords{{{core::Sex::Boy, "boy"}, {core::Sex::Girl, "girl"}, {core::Sex::Other, "other"}}};
 
 } // namespace
@@ -190,6 +181,7 @@ void remove(Connection& c, const core::Siblings& pair)
 void remove(Connection& c, MembershipId membership)
 {
     Binder(c.cached("DELETE FROM child_memberships WHERE id = ?"))(membership).run();
+    Binder(c.cached("DELETE FROM user_memberships WHERE id = ?"))(membership).run(); // an id is in one of the two
 }
 
 } // namespace trivsel::storage

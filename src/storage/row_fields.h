@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/date.h"
 #include "base/ids.h"
+#include "core/casework/absence_day.h"
 #include "core/people.h"
 #include "core/position.h"
 #include "storage/connection.h"
@@ -49,6 +50,19 @@ inline constexpr Words<core::Role, 5> kRoleWords{{{core::Role::Pedagogue, "pedag
                                                   {core::Role::Leader, "leader"},
                                                   {core::Role::Consultant, "consultant"},
                                                   {core::Role::Administrator, "administrator"}}};
+
+inline constexpr Words<core::UnitKind, 4> kUnitKindWords{{{core::UnitKind::Municipality, "municipality"},
+                                                          {core::UnitKind::District, "district"},
+                                                          {core::UnitKind::Institution, "institution"},
+                                                          {core::UnitKind::Unit, "unit"}}};
+inline constexpr Words<core::Setting, 5> kSettingWords{{{core::Setting::Daycare, "daycare"},
+                                                        {core::Setting::School, "school"},
+                                                        {core::Setting::AfterSchool, "after_school"},
+                                                        {core::Setting::Dayplejer, "dayplejer"},
+                                                        {core::Setting::Health, "health"}}};
+inline constexpr Words<core::AbsenceDay::Kind, 3> kAbsenceWords{{{core::AbsenceDay::Kind::Illness, "illness"},
+                                                                 {core::AbsenceDay::Kind::Permitted, "permitted"},
+                                                                 {core::AbsenceDay::Kind::Unlawful, "unlawful"}}};
 
 /// Binds one value after the other, in the order of the statement's question marks.
 class Binder {

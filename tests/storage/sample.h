@@ -102,6 +102,10 @@ struct Sample {
         batch.refused = 6;
         batch.undoneAt = at(6);
         batch.inverse = {{UnitId{13}}, {ChildId{31}}, {MembershipId{32}}, {child, plainChild}, {childMembership}, {}};
+        batch.inverse.unitsBefore = {{UnitId{13}, UnitId{12}, core::UnitKind::Unit, core::Setting::School, "3.b", true}};
+        batch.inverse.userMembershipsBefore = {userMembership};
+        batch.inverse.absencesBefore = {{child.id, day(2026, 9, 2), core::AbsenceDay::Kind::Permitted, 0.25}};
+        batch.inverse.survey = SurveyId{7};
         batch.inverse.after = {{{UnitId{13}, "Blå stue"}}, {child}, {childMembership}};
     }
 

@@ -46,7 +46,7 @@ void Program::draw(Frame& frame)
 
 void Program::Impl::drawClosed(Frame& frame)
 {
-    if (application.isSessionAway()) return drawAway(frame, application.phase());
+    if (application.isSessionAway()) return drawAway(frame, application.phase(), application.lentProgress());
     if (!tellsCode() && drawRescue(frame, application, rescue, outbox)) return;
     const bool noStore = application.storeFile().empty();
     const Text* message = error ? &error->message : nullptr;

@@ -114,9 +114,21 @@ void drawError(Frame& frame, const app::Application& application, UnlockView& vi
     space(frame, 12);
 }
 
+/// How far the worker is, and a way to stop it while nothing has been changed yet.
+void drawJob(Frame& frame, app::JobProgress& job)
+{
+    constexpr double kFramesEvery = 0.1; // seconds; the worker wakes nobody for each row
+    const double total = static_cast<double>(job.total), done = std::min(static_cast<double>(job.done), total);
+    const bool mayStop = total > 0 && !job.isStopping;
+    if (workStatus(frame, "job", frame.tr(job.isStopping ? "unlock.stopping" : "unlock.reading"), done, total,
+                   mayStop ? frame.tr("common.cancel") : std::string_view{}))
+        job.isStopping = true;
+    frame.requests.redrawIn(kFramesEvery);
+}
+
 } // namespace
 
-void drawAway(Frame& frame, app::Application::Phase phase)
+void drawAway(Frame& frame, app::Application::Phase phase, app::JobProgress* job)
 {
     frame.requests.forget();
     using Phase = app::Application::Phase;
@@ -124,6 +136,7 @@ void drawAway(Frame& frame, app::Application::Phase phase)
     centredPage(frame, kCardWidth, [&] {
         title(frame, "Trivselslys");
         space(frame, 16);
+        if (job != nullptr) return drawJob(frame, *job);
         text(frame, frame.tr(locks ? "unlock.locking" : phase == Phase::Lent ? "unlock.saving" : "unlock.working"), {.role = Role::Status});
         if (phase == Phase::Lent) return;
         space(frame, 4);

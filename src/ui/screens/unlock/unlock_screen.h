@@ -38,6 +38,6 @@ struct UnlockResult {
 UnlockResult drawUnlock(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out, const Text* message = nullptr);
 
 /// What covers the page of an open store until it is saved and closed, or goes on in another's name.
-void drawAway(Frame& frame, app::Application::Phase phase);
+void drawAway(Frame& frame, app::Application::Phase phase, app::JobProgress* job = nullptr);
 
 } // namespace trivsel::ui
