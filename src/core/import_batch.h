@@ -38,6 +38,7 @@ struct ImportBatch {
             std::map<UnitId, std::string> unitNames;
             std::vector<Child> children;
             std::vector<ChildMembership> memberships;
+            std::vector<AbsenceDay> absences;
             bool operator==(const After&) const = default;
         };
         std::optional<After> after; ///< none: imported by a version that did not keep it

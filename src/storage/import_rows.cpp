@@ -127,7 +127,9 @@ Json toJson(const core::ImportBatch::Inverse::After& after)
     for (const auto& [id, name] : after.unitNames) units.push_back({{"id", id.value}, {"name", name}});
     for (const auto& child : after.children) children.push_back(toJson(child));
     for (const auto& membership : after.memberships) memberships.push_back(toJson(membership));
-    return {{"units", std::move(units)}, {"children", std::move(children)}, {"memberships", std::move(memberships)}};
+    Json json{{"units", std::move(units)}, {"children", std::move(children)}, {"memberships", std::move(memberships)}};
+    putList(json, "absences", after.absences);
+    return json;
 }
 
 core::ImportBatch::Inverse::After afterFromJson(const Json& j)
@@ -137,6 +139,7 @@ core::ImportBatch::Inverse::After afterFromJson(const Json& j)
         after.unitNames.emplace(UnitId{unit.at("id").get<std::int64_t>()}, unit.at("name").get<std::string>());
     for (const Json& child : j.at("children")) after.children.push_back(childFromJson(child));
     for (const Json& m : j.at("memberships")) after.memberships.push_back(membershipFromJson(m));
+    takeList(j, "absences", after.absences, absenceFromJson);
     return after;
 }
 

@@ -106,7 +106,7 @@ struct Sample {
         batch.inverse.userMembershipsBefore = {userMembership};
         batch.inverse.absencesBefore = {{child.id, day(2026, 9, 2), core::AbsenceDay::Kind::Permitted, 0.25}};
         batch.inverse.survey = SurveyId{7};
-        batch.inverse.after = {{{UnitId{13}, "Blå stue"}}, {child}, {childMembership}};
+        batch.inverse.after = {{{UnitId{13}, "Blå stue"}}, {child}, {childMembership}, {{child.id, day(2026, 9, 3), core::AbsenceDay::Kind::Illness, 1}}};
     }
 
     /// In an order in which rows refer to later ones, as a caller may.
