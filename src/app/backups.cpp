@@ -3,12 +3,41 @@
 #include "storage/recovery.h"
 #include "storage/restore.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace trivsel::app {
 namespace {
 
 storage::Credentials credentials(const Asker& by) { return {by.user, by.passphrase, by.recoveryCode}; }
 
 } // namespace
+
+std::vector<Date> keptUntil(const std::vector<Backup>& list, Date today)
+{
+    // Played through with the very rule that removes them: a year and a bit of days, and some thirty backups at a time.
+    constexpr int kMostDays = 800;
+    struct Kept {
+        storage::BackupTime taken;
+        std::optional<std::size_t> of; ///< in `list`
+    };
+    std::vector<Kept> kept;
+    for (std::size_t i = 0; i < list.size(); ++i) kept.push_back({{list[i].day, list[i].hour, list[i].minute, 1}, i});
+    std::vector<Date> until(list.size(), today.plusDays(kMostDays));
+    for (int day = 1; day <= kMostDays && std::ranges::any_of(kept, [](const Kept& k) { return k.of.has_value(); }); ++day) {
+        const Date now = today.plusDays(day);
+        kept.push_back({{now, 12, 0, 1}, {}});
+        std::vector<storage::BackupTime> taken;
+        for (const Kept& one : kept) taken.push_back(one.taken);
+        std::vector<std::size_t> gone = storage::backupsToRemove(taken, kept.size() - 1);
+        std::ranges::sort(gone, std::ranges::greater{});
+        for (const std::size_t at : gone) {
+            if (kept[at].of) until[*kept[at].of] = now;
+            kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+    }
+    return until;
+}
 
 bool isBackupDue(Instant lastTry, std::int64_t savedThen, Instant now, std::int64_t saved, bool isClosing)
 {

@@ -41,6 +41,9 @@ struct BackupState {
     std::optional<Error> error;               ///< why the last try failed; gone when one succeeds
 };
 
+/// The day on which each of `list` (newest first) goes, if a backup is taken every day from `today` on; in the same order.
+std::vector<Date> keptUntil(const std::vector<Backup>& list, Date today);
+
 /// Whether an automatic one is due. `lastTry` is that of the session, or when it opened; `savedThen` and `saved` count the
 /// store's changes at the last backup (or opening) and now. A clock that was set back makes one due.
 bool isBackupDue(Instant lastTry, std::int64_t savedThen, Instant now, std::int64_t saved, bool isClosing);

@@ -1,5 +1,6 @@
 #include "app/session.h"
 
+#include "app/nameless.h"
 #include "app/roles.h"
 #include "app/session_impl.h"
 #include "app/slow_command.h"
@@ -98,6 +99,9 @@ core::InstrumentPtr Session::Impl::instrument(const core::InstrumentRef& ref) co
 
 commands::Handled Session::Impl::answer(const Command& command, std::int64_t& nextFree, RosterReport& roster) const
 {
+    if (isErasing)
+        return fail(ErrorCode::Failed, {"En sletning er ikke gemt endnu. Indtil den er det, kan der ikke gøres mere i lageret. Prøv at gemme igen foroven.",
+                                        "An erasing is not saved yet. Until it is, nothing more can be done in the store. Try saving again at the top."});
     const Access& reachNow = access();
     if (auto ok = reachNow.check(command); !ok) return fail(ok.error());
     // What cannot be noted is not looked at. A page that is on the screen already stays: its row is first in the queue.
@@ -160,6 +164,7 @@ Result<void> Session::apply(const Command& command)
     impl.nextId = nextFree;
     const auto answer = outcome->answer;
     impl.change(command, std::move(*outcome));
+    if (std::holds_alternative<EraseChildren>(command)) return impl.forgetErased();
     if (answer) return fail(*answer);
     return {};
 }
@@ -176,6 +181,8 @@ void Session::Impl::change(const Command& command, commands::Outcome&& outcome)
     lastAdded = outcome.added;
     noteRead(command);
     if (!outcome.change.put.empty() || !outcome.change.remove.empty()) ++version; // reading changes no model
+    for (storage::AuditNote& row : outcome.change.audit)
+        if (!row.purpose.empty()) row.purpose = nameless(world, row.pseudonym, std::move(row.purpose));
     store->submit(std::move(outcome.change));
     if (const auto* backup = std::get_if<TakeBackup>(&command); backup != nullptr && !backups.isRunning) startBackup(backup->to);
 }
@@ -426,6 +433,8 @@ bool Session::Impl::takeRatings()
 
 bool Session::poll()
 {
+    // Saved after all, on a second try.
+    if (m_impl->isErasing && m_impl->store->saveState().kind == storage::SaveState::Kind::Saved && m_impl->forgetErased()) return true;
     const bool hasMore = m_impl->takeRatings();
     const bool haveBackupsChanged = m_impl->takeBackups();
     if (hasMore || haveBackupsChanged) ++m_impl->version;

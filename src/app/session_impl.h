@@ -90,6 +90,11 @@ struct Session::Impl {
     mutable std::vector<UnitId> visibleUnits;
     mutable Moment visibleUnitsOf;
 
+    bool isErasing = false; ///< erased, and not out of memory yet: nothing else is done until it is
+    /// Waits until an erasing is saved and takes everything over from the store anew: what was erased stood in many places
+    /// of memory.
+    Result<void> forgetErased();
+
     /// Takes over what the store holds and finds the profile, guide and calendar in the catalog.
     Result<void> load();
     /// The setting's edition, else the data folder's: also when the stored bytes cannot be read any more, which

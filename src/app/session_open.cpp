@@ -4,6 +4,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <mutex>
+#include <utility>
 
 /// Opening and creating a store, and whose name the work goes on in.
 namespace trivsel::app {
@@ -139,6 +141,31 @@ Result<void> Session::Impl::load()
     fillWorld(world, std::move(*snapshot));
     const auto profile = world.settings.find("municipality");
     return useMunicipality(profile != world.settings.end() ? profile->second : std::string());
+}
+
+Result<void> Session::Impl::forgetErased()
+{
+    isErasing = true;
+    if (auto saved = store->flush(); !saved) return saved;
+    World before = std::exchange(world, {});
+    history.clear();
+    hasHistory.clear();
+    isFetching.clear();
+    hasRatings.clear();
+    isFetchingRound.clear();
+    {
+        const std::lock_guard lock(inbox->lock);
+        inbox->fetched.clear();
+        inbox->fetchedRounds.clear();
+    }
+    const std::int64_t next = nextId; // numbers are never given twice
+    auto loaded = load();
+    nextId = std::max(nextId, next);
+    isErasing = !loaded.has_value();
+    if (isErasing) world = std::move(before); // refused everything until it can be read again
+    accessNow.reset();
+    ++version;
+    return loaded;
 }
 
 Result<core::User> Session::Impl::userToday(UserId id, const std::string& name) const

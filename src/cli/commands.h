@@ -76,6 +76,14 @@ Result<void> runMove(Invocation& invocation);
 Result<void> runVerify(Invocation& invocation);
 Result<void> runUserRecover(Invocation& invocation);
 Result<void> runDrill(Invocation& invocation);
+Result<void> runRightsInformed(Invocation& invocation);
+Result<void> runRightsHold(Invocation& invocation);
+Result<void> runRightsLift(Invocation& invocation);
+Result<void> runRightsDue(Invocation& invocation);
+Result<void> runRightsArchive(Invocation& invocation);
+Result<void> runRightsErase(Invocation& invocation);
+Result<void> runExportInsight(Invocation& invocation);
+Result<void> runReportInformation(Invocation& invocation);
 Result<void> runBench(Invocation& invocation);
 
 } // namespace trivsel::cli

@@ -76,6 +76,7 @@ Result<void> runReportChild(Invocation& invocation)
 {
     return runChildPaper(invocation, app::ChildPaper::WordToParents);
 }
+Result<void> runExportInsight(Invocation& invocation) { return runChildPaper(invocation, app::ChildPaper::Insight); }
 Result<void> runReportNotification(Invocation& invocation)
 {
     return runChildPaper(invocation, app::ChildPaper::Notification);

@@ -58,6 +58,7 @@ void leaveImports(Connection& c, ChildId child)
             std::erase_if(inverse.after->children, isChild);
             std::erase_if(inverse.after->memberships, isOfChild);
             std::erase_if(inverse.after->absences, isOfChild);
+            std::erase_if(inverse.after->absences, isOfChild);
         }
         if (batch != before) put(c, batch);
     }

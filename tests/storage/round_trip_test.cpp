@@ -52,12 +52,25 @@ void expectSample(const storage::Snapshot& s, const Sample& sample)
     EXPECT_THAT(s.bars, ElementsAre(casework.bar));
     EXPECT_THAT(s.samples, ElementsAre(casework.auditSample));
     EXPECT_THAT(s.closings, ElementsAre(casework.foreignClosing, casework.closing));
+    const test::SchoolSample& school = casework.school;
+    EXPECT_THAT(s.surveys, ElementsAre(school.survey, school.pulse));
+    EXPECT_THAT(s.surveyClasses, ElementsAre(school.surveyClass));
+    EXPECT_THAT(s.surveyPupils, ElementsAre(school.pupil));
+    EXPECT_THAT(s.ratingPackages, ElementsAre(school.package));
+    EXPECT_THAT(s.handovers, ElementsAre(school.handover));
+    EXPECT_THAT(s.rulerMarks, ElementsAre(school.mark));
+    EXPECT_THAT(s.informationGiven, ElementsAre(school.information));
+    EXPECT_THAT(s.corrections, ElementsAre(school.correction));
+    EXPECT_THAT(s.holds, ElementsAre(school.hold));
+    EXPECT_THAT(s.erasures, ElementsAre(school.erasure));
+    EXPECT_THAT(s.insightDecisions, ElementsAre(school.insight));
+    EXPECT_THAT(s.consentExceptions, ElementsAre(school.exception));
     EXPECT_THAT(s.batches, ElementsAre(sample.batch));
     EXPECT_THAT(s.settings, ElementsAre(Pair("municipality", "kerteminde")));
     storage::StoredDefinition withoutBytes = sample.definition;
     withoutBytes.bytes.clear();
     EXPECT_THAT(s.definitions, ElementsAre(withoutBytes));
-    EXPECT_EQ(s.lastId, 90);
+    EXPECT_EQ(s.lastId, 310);
 }
 
 TEST(StoreRoundTrip, EveryRecordComesBackAsItWasAfterReopening)

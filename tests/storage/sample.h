@@ -61,6 +61,8 @@ struct Sample {
         rating.doneAt = at(20);
         rating.ownPosition = core::Position::Unassessed;
         rating.isFromOutside = true;
+        rating.typedInBy = UserId{1};
+        rating.paperOn = day(2026, 10, 4);
 
         step.id = StepId{70};
         step.child = ChildId{30};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/sample_school.h"
 #include "storage/store.h"
 
 #include <vector>
@@ -121,9 +122,13 @@ struct CaseworkSample {
         plan.closedWhy = "Ny plan";
     }
 
+    SchoolSample school;
+
     std::vector<storage::Record> records() const
     {
-        return {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances, paper, glass, bar, auditSample, foreignClosing, closing};
+        auto all = school.records();
+        all.insert(all.end(), {concern, acute, notification, plan, correction, note, offer, request, consent, young, absence, visit, meeting, unitMeeting, circumstances, paper, glass, bar, auditSample, foreignClosing, closing});
+        return all;
     }
 };
 

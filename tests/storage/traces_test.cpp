@@ -1,16 +1,16 @@
-#include "storage/connection.h"
 #include "storage/in_use.h"
 #include "storage/key_slots.h"
 #include "storage/sample.h"
+#include "support/decrypted_pages.h"
 #include "support/store_fixture.h"
 
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 namespace trivsel {
 namespace {
 
 using test::change;
+using test::decryptedPages;
 using test::StoreFixture;
 
 /// What may stand in no file as it is: children's data, texts, passphrase, our own words of the schema.
@@ -35,20 +35,6 @@ std::filesystem::path journalOf(const StoreFixture& fixture)
     auto journal = fixture.file();
     journal += "-journal";
     return journal;
-}
-
-/// Every page of the file as SQLite sees it, free ones included.
-std::string decryptedPages(const StoreFixture& fixture)
-{
-    const auto keys = storage::readKeyFile(fixture.file());
-    const auto unlocked = storage::unlock(*keys, fixture.file(), StoreFixture::kUser, StoreFixture::kPassphrase);
-    auto connection = storage::Connection::open(fixture.file(), unlocked->dataKey, keys->storeId, storage::OpenMode::Existing);
-    EXPECT_TRUE(connection);
-    sqlite3_int64 size = 0;
-    unsigned char* pages = sqlite3_serialize((*connection)->db().getHandle(), "main", &size, 0);
-    std::string bytes(reinterpret_cast<const char*>(pages), static_cast<std::size_t>(size));
-    sqlite3_free(pages);
-    return bytes;
 }
 
 TEST(StoreTraces, NothingThatWasTypedStandsInAnyFileAsItIs)

@@ -1,5 +1,6 @@
 #include "app/audit_log.h"
 #include "app/commands/handlers.h"
+#include "app/rights/insight.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -159,8 +160,11 @@ Handled handle(const Context& context, const LiftBar& command)
 
 Handled handle(const Context& context, const ReadAudit& command)
 {
-    if (command.goesHome)
-        if (const auto ok = checkGate(context, command.child); !ok) return fail(ok.error());
+    if (command.goesHome) {
+        if (const auto ok = checkInsight(context.world, command.child, context.user.id, core::InsightDecision::What::Log); !ok) return fail(ok.error());
+        const bool isDecided = needsInsightDecision(context.world, command.child, context.user.id);
+        if (const auto ok = checkGate(context, command.child); !ok && !isDecided) return fail(ok.error());
+    }
     auto purpose = freeText(command.purpose);
     if (!purpose) return fail(purpose.error());
     Outcome outcome;

@@ -17,14 +17,5 @@ Handled handle(const Context&, const AnswerHandover&) { return gone(); }
 Handled handle(const Context&, const TakeHandover&) { return gone(); }
 Handled handle(const Context&, const TakeHandoverAnswer&) { return gone(); }
 Handled handle(const Context&, const PlaceOnRuler&) { return gone(); }
-Handled handle(const Context&, const GiveInformation&) { return gone(); }
-Handled handle(const Context&, const NoteCorrection&) { return gone(); }
-Handled handle(const Context&, const AnswerCorrection&) { return gone(); }
-Handled handle(const Context&, const PlaceHold&) { return gone(); }
-Handled handle(const Context&, const LiftHold&) { return gone(); }
-Handled handle(const Context&, const EraseChildren&) { return gone(); }
-Handled handle(const Context&, const DecideInsight&) { return gone(); }
-Handled handle(const Context&, const AskException&) { return gone(); }
-Handled handle(const Context&, const DecideException&) { return gone(); }
 
 } // namespace trivsel::app::commands

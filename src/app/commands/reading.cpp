@@ -1,4 +1,5 @@
 #include "app/commands/handlers.h"
+#include "app/rights/insight.h"
 
 namespace trivsel::app::commands {
 Outcome audited(storage::AuditNote row)
@@ -30,8 +31,11 @@ Handled handle(const Context& context, const ReadExport& command)
     Outcome outcome = audited(note<ReadExport>(context, command.child, command.what, *purpose));
     if (!command.child) return outcome;
     if (context.world.child(command.child) == nullptr) return gone();
-    if (command.goesHome)
-        if (const auto ok = checkGate(context, command.child); !ok) return fail(ok.error());
+    // Insight is a right: it does not wait for the gate's question, but for a leader where there is a case.
+    const auto mayGoHome = command.what == kInsightExport
+                               ? checkInsight(context.world, command.child, context.user.id, core::InsightDecision::What::Record)
+                               : checkGate(context, command.child);
+    if (command.goesHome && !mayGoHome) return fail(mayGoHome.error());
     outcome.change.put.emplace_back(core::MadePaper{PaperId{context.nextId()}, command.child, command.what, command.goesHome,
                                                     context.user.id, context.now});
     return outcome;

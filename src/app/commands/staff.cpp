@@ -1,4 +1,5 @@
 #include "app/commands/handlers.h"
+#include "app/rights/erasing.h"
 
 #include "app/backups.h"
 #include "app/idle_setting.h"
@@ -277,6 +278,10 @@ Handled handle(const Context& context, const ChangeSetting& command)
     } else if (command.key == kPlacementSetting) {
         if (command.value != "on" && command.value != "off") return refuse({"Vælg til eller fra.", "Choose on or off."});
         value = command.value;
+    } else if (command.key == kArchiveSetting) {
+        auto words = freeText(command.value);
+        if (!words) return fail(words.error());
+        value = *words;
     } else if (command.key == kBackupFolderSetting) {
         const std::filesystem::path folder = command.value;
         if (!folder.empty() && !folder.is_absolute())

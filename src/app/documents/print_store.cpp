@@ -4,6 +4,7 @@
 #include "app/audit_export.h"
 #include "app/documents/child_document.h"
 #include "app/documents/group_document.h"
+#include "app/documents/insight_document.h"
 #include "app/documents/leader_document.h"
 #include "app/documents/notification_document.h"
 #include "app/documents/meeting_document.h"
@@ -11,13 +12,17 @@
 #include "app/documents/print_files.h"
 #include "app/documents/status_document.h"
 #include "app/gate_words.h"
+#include "app/rights/erasing.h"
+#include "app/rights/insight.h"
 #include "app/models/audit_model.h"
 #include "app/session.h"
 #include "definitions/catalog.h"
 #include "report/pdf.h"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
+#include <thread>
 
 namespace trivsel::app {
 
@@ -40,6 +45,7 @@ std::string wordOf(ChildPaper paper)
     case ChildPaper::PlanForParents: return "report plan, parents";
     case ChildPaper::WordToParents: return "report child";
     case ChildPaper::Notification: return "report notification";
+    case ChildPaper::Insight: return kInsightExport;
     case ChildPaper::Status: break;
     }
     return "report status";
@@ -47,7 +53,7 @@ std::string wordOf(ChildPaper paper)
 
 bool goesHome(ChildPaper paper)
 {
-    return paper == ChildPaper::PlanForParents || paper == ChildPaper::WordToParents;
+    return paper == ChildPaper::PlanForParents || paper == ChildPaper::WordToParents || paper == ChildPaper::Insight;
 }
 
 /// All of it; without what may be left out when that saves a page.
@@ -114,9 +120,56 @@ Result<std::string> make(const paper::Source& from, ChildPaper kind, ChildId chi
                                               "There is no notification about the child yet. Begin it first."});
         return fitted([&](paper::Fullness fullness) { return notificationDocument(from, *notification, fullness); });
     }
+    case ChildPaper::Insight: // made with what it needs besides the world
     case ChildPaper::Status: break;
     }
     return fitted([&](paper::Fullness fullness) { return statusDocument(from, child, fullness); });
+}
+
+/// Every rating of the child; waits for those of closed rounds.
+Result<void> waitForHistory(Session& session, ChildId child)
+{
+    constexpr std::chrono::milliseconds kStep{2};
+    constexpr int kMostSteps = 10'000;
+    for (int i = 0; i < kMostSteps && !session.hasHistory(child); ++i) {
+        session.fetchHistory(child);
+        session.poll();
+        std::this_thread::sleep_for(kStep);
+    }
+    if (session.hasHistory(child)) return {};
+    return fail(ErrorCode::Failed, {"De tidligere vurderinger kunne ikke læses. Intet er givet ud. Prøv igen.",
+                                    "The earlier ratings could not be read. Nothing has been given out. Try again."});
+}
+
+/// How long everything about the child is kept, as one sentence.
+std::string keptWords(const Session& session, ChildId child, Language language)
+{
+    const bool isDanish = language == Language::Danish;
+    if (const auto from = erasedFrom(session.world(), session.municipality(), child, session.today()))
+        return (isDanish ? "Slettes tidligst " : "Erased no earlier than ") + dates::longDay(*from, language) + ".";
+    for (const core::RetentionRule& rule : session.municipality().retention)
+        if (rule.what == core::RetentionRule::What::Ratings && rule.from == core::RetentionRule::From::Left)
+            return isDanish ? "Slettes, når barnet har været væk i " + std::to_string(rule.months) + " måneder."
+                            : "Erased when the child has been away for " + std::to_string(rule.months) + " months.";
+    return {};
+}
+
+Result<std::string> insightPdf(Session& session, ChildId child, const std::string& purpose, Language language)
+{
+    if (auto loaded = waitForHistory(session, child); !loaded) return fail(loaded.error());
+    InsightSources sources;
+    sources.form = [&session](const core::InstrumentRef& ref) { return session.instrument(ref); };
+    sources.kept = keptWords(session, child, language);
+    if (session.allowed(ReadAudit{child, purpose, true})) {
+        const auto rows = childAudit(session, child, true, purpose);
+        if (!rows && rows.error().code != ErrorCode::StoreDamaged) return fail(rows.error());
+        sources.isLogTold = rows.has_value();
+        if (rows)
+            for (const storage::AuditRow* row : *rows) sources.log.push_back(*row);
+    }
+    auto made = report::pdf(insightDocument(sourceOf(session, language), child, sources));
+    if (!made) return fail(made.error());
+    return std::move(made->bytes);
 }
 
 /// The meeting that is asked for, or the latest with the tool that the user may know of; null if there is none.
@@ -155,11 +208,17 @@ Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, 
         if (!found) return fail(found.error());
         seen = *found;
     }
-    const paper::Source from = sourceOf(session, language);
-    auto bytes = make(from, paper, child, seen);
+    auto bytes = paper == ChildPaper::Insight ? insightPdf(session, child, purpose, language) : make(sourceOf(session, language), paper, child, seen);
     if (!bytes) return bytes;
     if (auto ok = audited(session, left, read); !ok) return fail(ok.error());
     return bytes;
+}
+
+Result<std::string> letterPdf(const Session& session, Language language)
+{
+    auto made = report::pdf(letterDocument(sourceOf(session, language), {}));
+    if (!made) return fail(made.error());
+    return std::move(made->bytes);
 }
 
 Result<std::string> agendaPdf(Session& session, UnitId unit, const std::string& to, const std::string& purpose,
@@ -224,6 +283,7 @@ Text titleOf(ChildPaper paper)
     case ChildPaper::PlanForParents: return {"Indsatsplan, til at tage med hjem", "Action plan, to take home"};
     case ChildPaper::WordToParents: return {"Samtalesiden", "Page for the talk"};
     case ChildPaper::Notification: return {"Underretning", "Notification"};
+    case ChildPaper::Insight: return {"Indsigt: alt om barnet", "Insight: everything about the child"};
     case ChildPaper::Status: break;
     }
     return {"Statusudtalelse", "Status report"};
@@ -232,7 +292,7 @@ Text titleOf(ChildPaper paper)
 Text titleOf(const Session& session, const core::MadePaper& made)
 {
     for (const ChildPaper paper : {ChildPaper::Plan, ChildPaper::PlanForParents, ChildPaper::WordToParents,
-                                   ChildPaper::Notification, ChildPaper::Status})
+                                   ChildPaper::Notification, ChildPaper::Status, ChildPaper::Insight})
         if (made.kind == wordOf(paper)) return titleOf(paper);
     if (const auto tools = session.catalog().meetingTools(); tools != nullptr && made.kind.rfind(kMeetingWord, 0) == 0)
         if (const core::MeetingTool* tool = tools->tool(made.kind.substr(kMeetingWord.size()))) return tool->title;
@@ -279,6 +339,7 @@ std::string fileNameFor(ChildPaper paper, Date day, Language language)
     case ChildPaper::PlanForParents: return named("indsatsplan-hjem", "action-plan-home");
     case ChildPaper::WordToParents: return named("samtalesiden", "page-for-the-talk");
     case ChildPaper::Notification: return named("underretning", "notification");
+    case ChildPaper::Insight: return named("indsigt", "insight");
     case ChildPaper::Status: break;
     }
     return named("statusudtalelse", "status-report");

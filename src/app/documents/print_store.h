@@ -23,12 +23,16 @@ enum class ChildPaper {
     WordToParents,  ///< samtalesiden, goes home
     Notification,   ///< underretning, a draft until it has been sent
     Status,         ///< statusudtalelse
+    Insight,        ///< everything about the child, for the parents: goes home, but waits for a leader where there is a case
 };
 
 /// What goes home is refused with the gate's sentence while the gate is not open for the child. Errors: NoRight,
 /// BadInput (no purpose, the gate, nothing to print yet), Failed (not saved, no font).
 Result<std::string> childPdf(Session& session, ChildPaper paper, ChildId child, const std::string& purpose,
                              Language language);
+
+/// The letter of information to parents: of no child, and no reading.
+Result<std::string> letterPdf(const Session& session, Language language);
 
 /// The agenda of a unit and what is below it, for a meeting with `to` (role of the directory; empty: the outreach
 /// social worker, else the team of resource persons).

@@ -65,6 +65,7 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
         if (!made) return fail(made.error());
         return std::move(made->bytes);
     }
+    case Kind::Letter: return letterPdf(session, order.language);
     case Kind::Reminder: return what.words + "\n";
     case Kind::Form: break;
     }
@@ -167,6 +168,13 @@ PaperChoice PaperChoice::calendar(CalendarScope scope)
     return what;
 }
 
+PaperChoice PaperChoice::letter()
+{
+    PaperChoice what;
+    what.kind = Kind::Letter;
+    return what;
+}
+
 PaperChoice PaperChoice::guide()
 {
     PaperChoice what;
@@ -227,6 +235,7 @@ Text titleOf(const PaperChoice& what)
                                                  : Text{"Alle datoer i Opfølgning", "All dates in Follow-up"};
     case Kind::Guide: return {"»Sådan gør vi« som hæfte", "“This is how we do it” as a booklet"};
     case Kind::Form: return {"Tomt skema til papir", "Blank form for paper"};
+    case Kind::Letter: return {"Orientering til forældre", "Information for parents"};
     case Kind::Reminder: return {"Påmindelse uden navne på børn", "Reminder without children's names"};
     case Kind::Child: break;
     }
@@ -235,7 +244,7 @@ Text titleOf(const PaperChoice& what)
 
 bool needsPurpose(const PaperChoice& what)
 {
-    return what.kind != Kind::Guide && what.kind != Kind::Form && what.kind != Kind::Reminder;
+    return what.kind != Kind::Guide && what.kind != Kind::Form && what.kind != Kind::Letter && what.kind != Kind::Reminder;
 }
 
 std::string fileNameFor(const PaperChoice& what, Date day, Language language)
@@ -251,6 +260,7 @@ std::string fileNameFor(const PaperChoice& what, Date day, Language language)
     case Kind::Meeting: return what.sheet.tool + "-" + day.iso() + ".pdf";
     case Kind::Calendar: return (isDanish ? "kalender-" : "calendar-") + day.iso() + ".ics";
     case Kind::Guide: return (isDanish ? "saadan-goer-vi-" : "how-we-do-it-") + day.iso() + ".pdf";
+    case Kind::Letter: return (isDanish ? "orientering-" : "information-") + day.iso() + ".pdf";
     case Kind::Reminder: return (isDanish ? "paamindelse-" : "reminder-") + day.iso() + ".txt";
     case Kind::Form: break;
     }

@@ -18,7 +18,7 @@ namespace trivsel::app {
 class World;
 
 struct PaperChoice {
-    enum class Kind { Child, Agenda, Group, Leader, FiguresSheet, FiguresFile, Meeting, Calendar, Guide, Form, Reminder };
+    enum class Kind { Child, Agenda, Group, Leader, FiguresSheet, FiguresFile, Meeting, Calendar, Guide, Form, Letter, Reminder };
     Kind kind = Kind::Child;
     ChildPaper paper = ChildPaper::Plan;      ///< Child
     ChildId child;                            ///< Child
@@ -42,6 +42,7 @@ struct PaperChoice {
     static PaperChoice calendar(CalendarScope scope);
     static PaperChoice guide();
     static PaperChoice formOf(std::string id);
+    static PaperChoice letter(); ///< of information to parents
     static PaperChoice reminder(std::string words);
 };
 

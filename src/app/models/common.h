@@ -22,7 +22,7 @@ class Session;
 /// The screens of the program (`gui --screen NAME`).
 enum class Screen { Unlock, FirstStart, Start, Round, Rating, Team, Children, Child, Import, Criteria, Content, Settings, Help,
                     Concern, Acute, Notification, FollowUp, Plan, Cooperation, Roadmaps, Meeting, Audit,
-                    WorkList, WhatIf, Overview, Transition, School, NewYear };
+                    WorkList, WhatIf, Overview, Transition, School, NewYear, Rights };
 
 /// A place to go to. Fields that the screen does not need are empty.
 struct Place {

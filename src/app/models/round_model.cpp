@@ -1,6 +1,7 @@
 #include "app/models/round_model.h"
 
 #include "app/models/model_tools.h"
+#include "app/models/rights_model.h"
 #include "app/roles.h"
 #include "app/round_windows.h"
 #include "app/session.h"
@@ -285,6 +286,12 @@ RoundModel roundModel(const Session& session, UnitId unitId, RoundId wanted)
     const core::Role role = session.user().role;
     model.mayRate = round->isOpen() && tools::isRaterOf(session, *round, session.user().id);
     model.mayClose = round->isOpen() && reach(role, CloseRound::kName) != Reach::None;
+    if (round->isOpen()) {
+        std::vector<ChildId> children;
+        for (const core::RoundChild& row : session.world().roundChildrenOf(round->id, session.user().id))
+            if (!row.left) children.push_back(row.child);
+        model.parentsNotTold = notTold(session.world(), children);
+    }
     model.mayReopen = session.allowed(ReopenRound{round->id, "x"}).has_value();
     model.mayInvite = round->isOpen() && reach(role, InviteRater::kName) != Reach::None;
     if (!model.mayRate) model.nextToRate = {};

@@ -52,6 +52,7 @@ struct RoundModel {
     bool mayRate = false;
     bool mayClose = false; ///< by role; `missing` must be 0 too
     bool mayReopen = false;
+    int parentsNotTold = 0; ///< children of an open round without proof that the parents had the information
     bool mayInvite = false;
     std::vector<PersonChoice> invitable; ///< colleagues from outside the unit
     bool notValidated = true;

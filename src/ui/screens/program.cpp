@@ -29,7 +29,7 @@ constexpr std::array kScreens{
     ScreenName{"plan", Screen::Plan},
     ScreenName{"meeting", Screen::Meeting},
     ScreenName{"audit", Screen::Audit},
-    ScreenName{"work-list", Screen::WorkList}, ScreenName{"overview", Screen::Overview}, ScreenName{"what-if", Screen::WhatIf},
+    ScreenName{"work-list", Screen::WorkList}, ScreenName{"rights", Screen::Rights}, ScreenName{"overview", Screen::Overview}, ScreenName{"what-if", Screen::WhatIf},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;

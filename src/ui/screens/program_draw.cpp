@@ -1,4 +1,5 @@
 #include "app/idle_setting.h"
+#include "app/roles.h"
 #include "ui/layout.h"
 #include "ui/screens/program_internal.h"
 #include "ui/screens/words.h"
@@ -196,6 +197,14 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         else views->handOverModel.clear();
         break;
     case Screen::WorkList: get(views->workListModel, [&] { return app::workListModel(session, followUp()); }); break;
+    case Screen::Rights:
+        if (place.child) {
+            if (app::reach(session.user().role, app::ReadAudit::kName) != app::Reach::None && session.auditLog() == nullptr) session.fetchAudit();
+            get(views->rightsModel, [&] { return app::rightsModel(session, place.child); });
+        } else {
+            get(views->rightsHouseModel, [&] { return app::rightsHouseModel(session); });
+        }
+        break;
     case Screen::WhatIf:
         if (arrived && !history.empty() && history.back().screen == Screen::Criteria) views->whatIf.form = views->criteria.form; // the one that was read
         views->whatIf.prepare(&session, get(views->whatIfModel, [&] { return app::whatIfModel(session); }));
@@ -250,6 +259,11 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
         drawFollowUp(frame, *v.followUpModel.shown(), v.handOverModel.shown(), v.followUp, outbox, positionWords);
         break;
     case Screen::WorkList: drawWorkList(frame, *v.workListModel.shown(), v.workList, outbox); break;
+    case Screen::Rights:
+        if (arrived && !place.child) session.listBackups();
+        if (place.child) drawRights(frame, *v.rightsModel.shown(), v.rights, outbox);
+        else drawRightsHouse(frame, *v.rightsHouseModel.shown(), v.rights, outbox);
+        break;
     case Screen::WhatIf: drawWhatIf(frame, *v.whatIfModel.shown(), v.whatIf, outbox, positionWords); break;
     case Screen::Audit: drawAudit(frame, *v.auditModel.shown(), v.audit, outbox); break;
     case Screen::Overview: drawOverview(frame, *v.overviewModel.shown(), v.overview, outbox); break;

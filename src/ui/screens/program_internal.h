@@ -17,6 +17,7 @@
 #include "app/models/start_model.h"
 #include "app/models/team_model.h"
 #include "app/models/what_if_model.h"
+#include "app/models/rights_model.h"
 #include "app/models/work_list_model.h"
 #include "ui/screens/acute/acute_screen.h"
 #include "ui/screens/audit/audit_screen.h"
@@ -48,6 +49,7 @@
 #include "ui/screens/unlock/unlock_screen.h"
 #include "ui/screens/user_menu/user_menu.h"
 #include "ui/screens/what_if/what_if_screen.h"
+#include "ui/screens/rights/rights_screen.h"
 #include "ui/screens/work_list/work_list_screen.h"
 #include "ui/shell.h"
 
@@ -110,6 +112,7 @@ struct Views {
     MeetingView meeting;
     AuditView audit;
     WorkListView workList;
+    RightsView rights;
     WhatIfView whatIf;
     app::AuditFilter shownAudit; ///< what the model of the log was made for
     OverviewView overview;
@@ -125,6 +128,8 @@ struct Views {
     Cached<app::ChildModel> childModel;
     Cached<app::FollowUpModel> followUpModel; ///< of Opfølgning, of Start and of "Hvem mangler?"
     Cached<app::WorkListModel> workListModel;
+    Cached<app::RightsModel> rightsModel;
+    Cached<app::RightsHouseModel> rightsHouseModel;
     Cached<app::WhatIfModel> whatIfModel;
     Cached<app::HandOverModel> handOverModel;
     Cached<app::ConcernModel> concernModel;

@@ -23,8 +23,9 @@ void Views::forgetShown()
     const auto clear = [](auto&... models) { (models.clear(), ...); };
     clear(startModel, roundModel, ratingModel, teamModel, childrenModel, childModel, followUpModel, handOverModel, concernModel, acuteModel,
           notificationModel, roadmapModel, cooperationModel, planModel, meetingModel, auditModel, overviewModel, contentModel, settingsModel,
-          workListModel, whatIfModel);
+          workListModel, rightsModel, rightsHouseModel, whatIfModel);
     workList.forget();
+    rights.forget();
     whatIf.forget();
     // These pages send what is typed as it is typed; they read it again.
     team.wipe();

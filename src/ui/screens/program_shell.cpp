@@ -23,6 +23,7 @@ constexpr Entry kEntries[] = {
     {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", For::Children}, {Screen::WorkList, Icon::Groups, "work_list.title", For::Houses},
     {Screen::Overview, Icon::Overview, "shell.overview", For::Figures}, {Screen::Criteria, Icon::Criteria, "shell.criteria", For::Everyone},
     {Screen::Content, Icon::Content, "shell.content", For::Everyone},   {Screen::Audit, Icon::Shield, "shell.audit", For::Log},
+    {Screen::Rights, Icon::Lock, "rights.title", For::Children},
     {Screen::Settings, Icon::Settings, "shell.settings", For::Everyone}, {Screen::Help, Icon::Help, "shell.help", For::Everyone},
 };
 
@@ -213,6 +214,12 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
             if (m->institution != m->unitName) h.subtitle = m->institution;
         }
         h.back = frame.tr("shell.back");
+        break;
+    case Screen::Rights:
+        if (const auto* m = views->rightsModel.shown(); m != nullptr && place.child) {
+            describeCase(frame, "rights.page_title", m->child, h.title, h.subtitle);
+            h.back = frame.tr("shell.back");
+        }
         break;
     case Screen::Import:
         h.title = frame.tr("shell.import");

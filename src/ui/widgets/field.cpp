@@ -1,5 +1,6 @@
 #include "ui/widgets/field.h"
 
+#include "core/rights/text_guard.h"
 #include "ui/detail/edit.h"
 #include "ui/detail/overlay.h"
 #include "ui/detail/paint.h"
@@ -135,6 +136,26 @@ DateEvent dateField(Frame& frame, WidgetId id, std::string_view label, std::opti
     return event;
 }
 
+namespace {
+
+/// What is better kept out of free text is said below it, and stops nobody. Looked through again only when the words
+/// changed.
+void warnOfWords(Frame& frame, std::uint32_t fieldId, const TextState& state)
+{
+    const std::uint32_t seenId = detail::hashId(fieldId, "guard-version"), foundId = detail::hashId(fieldId, "guard");
+    const auto version = static_cast<float>(state.editor.version() % 1'000'000);
+    if (detail::remember(frame, seenId, -1) != version) {
+        detail::remember(frame, seenId, -1) = version;
+        detail::remember(frame, foundId, 0) = static_cast<float>(core::guard(state.text(), frame.tr("guard.diagnoses")));
+    }
+    const auto what = static_cast<core::TextGuard>(static_cast<int>(detail::remember(frame, foundId, 0)));
+    if (what == core::TextGuard::Fine) return;
+    space(frame, 4);
+    text(frame, frame.tr(what == core::TextGuard::Cpr ? "guard.cpr" : "guard.diagnosis"), {.style = TextStyle::Caption, .tone = Tone::Accent});
+}
+
+} // namespace
+
 FieldEvent textArea(Frame& frame, WidgetId id, std::string_view label, TextState& state, const TextAreaOptions& options)
 {
     FieldEvent event;
@@ -152,6 +173,7 @@ FieldEvent textArea(Frame& frame, WidgetId id, std::string_view label, TextState
         const Rect box = detail::place(frame, width, height);
         event = detail::editBox(frame, fieldId, box, state, spec);
     });
+    warnOfWords(frame, fieldId, state);
     return event;
 }
 

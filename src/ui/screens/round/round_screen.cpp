@@ -161,6 +161,12 @@ void drawNotes(Page& page)
         banner(frame, "closed", BannerKind::Info, frame.tr("round.closed"));
         space(frame, size::kBetweenCards);
     }
+    if (model.parentsNotTold > 0) {
+        const std::string told = counted(frame, "rights.round_not_told", model.parentsNotTold);
+        if (banner(frame, "not-told", BannerKind::Warning, told, {.action = frame.tr("rights.round_not_told_go")}) == BannerEvent::Action)
+            page.out.goTo({app::Screen::Rights, {}, {}, {}});
+        space(frame, size::kBetweenCards);
+    }
 }
 
 void drawNoRound(Page& page)
