@@ -114,6 +114,8 @@ public:
     /// lastError(). Locking and switching user wait for it.
     void apply(Command command, Then then = {});
     bool isAtWork() const; ///< on such a command
+    /// How far its file is read, 0..1; nothing while no file is.
+    std::optional<double> workProgress() const;
     void drop();           ///< it is not done, if it is not too late, and `then` not told
 
     /// Hands the session to a worker for `job`, which may wait for the disk (a document is made and written); it comes

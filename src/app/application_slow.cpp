@@ -54,6 +54,7 @@ SlowJob::~SlowJob()
 
 bool SlowJob::drop()
 {
+    m_command->stop();
     Stage deriving = Stage::Deriving;
     return m_stage.compare_exchange_strong(deriving, Stage::Dropped);
 }
@@ -122,6 +123,8 @@ void Application::apply(Command command, Then then)
 }
 
 bool Application::isAtWork() const { return m_impl->slow != nullptr; }
+
+std::optional<double> Application::workProgress() const { return m_impl->slow ? m_impl->slow->command().progress() : std::nullopt; }
 
 void Application::drop()
 {

@@ -1,6 +1,7 @@
 #include "app/slow_command.h"
 
 #include "app/closing/make_closing.h"
+#include "app/school/survey_import.h"
 #include "app/sealed_words.h"
 #include "app/session_impl.h"
 #include "base/check.h"
@@ -38,14 +39,23 @@ Result<std::vector<core::Rating>> ratingsOf(storage::Store& store, RoundId round
 } // namespace
 
 struct SlowCommand::Impl {
+    Impl(Session::Impl& s, Command&& c, Outcome&& o, std::int64_t first, std::int64_t end)
+        : session(s), command(std::move(c)), outcome(std::move(o)), firstId(first), endId(end), isImportOfSurvey(std::holds_alternative<ImportSurvey>(command))
+    {}
+
     Session::Impl& session;
     Command command;
     Outcome outcome;                    ///< as it was at the beginning; its work on keys holds
     std::int64_t firstId = 0, endId = 0; ///< taken for what it adds
+    bool isImportOfSurvey = false;
+    bool isDry = false; ///< nothing is to be changed
     storage::ReadyKey key;
     std::vector<core::Rating> ratings;
     std::optional<ClosingInput> closingInput; ///< of a ClosePeriod, as everything was at the beginning
     std::optional<core::release::Closing> closing;
+    std::optional<SurveyInput> surveyInput; ///< of an ImportSurvey; until derive()
+    std::optional<SurveyReading> survey;
+    SurveyProgress progress;
     std::optional<Error> failed;
     bool hasWrittenKeys = false;
     std::string recoveryCode;
@@ -98,6 +108,52 @@ struct SlowCommand::Impl {
         return true;
     }
 
+    static SurveyInput surveyInputOf(const Session::Impl& session, ImportSurvey& import)
+    {
+        const core::SurveyFormPtr form = import.about.kind == core::Survey::Kind::ClassFigures ? nullptr : session.catalog->surveyForm(import.about.form.id);
+        SurveyInput input = gatherSurvey(session.world, import.about, form, session.user.id, session.store->storeId(), session.clock->today());
+        input.fileName = import.fileName;
+        input.bytes = std::move(import.bytes);
+        input.mapping = import.mapping;
+        input.acceptRefused = import.acceptRefused;
+        return input;
+    }
+
+    /// What was read, into the records that the handler made. False when the file is known already: nothing is changed.
+    bool putSurvey(Outcome& now)
+    {
+        for (const auto& [id, known] : session.world.school.surveys()) {
+            if (known.fileSha256 != survey->fileSha256 || known.institution != std::get<ImportSurvey>(command).about.institution) continue;
+            survey->report.unchanged = std::exchange(survey->report.added, 0);
+            return false;
+        }
+        SurveyId id;
+        for (storage::Record& record : now.change.put) {
+            if (auto* added = std::get_if<core::Survey>(&record)) {
+                id = added->id;
+                added->fileSha256 = survey->fileSha256;
+                added->figures = std::move(survey->figures);
+            } else if (auto* batch = std::get_if<core::ImportBatch>(&record)) {
+                batch->fileSha256 = survey->fileSha256;
+                batch->added = survey->report.added;
+                batch->refused = survey->report.refused;
+                survey->report.batch = batch->id;
+            }
+        }
+        now.change.audit.front().count = survey->report.added;
+        for (core::SurveyClass& one : survey->classes) {
+            one.survey = id;
+            now.change.put.emplace_back(std::move(one));
+        }
+        for (core::SurveyPupil& one : survey->pupils) {
+            one.survey = id;
+            now.change.put.emplace_back(std::move(one));
+        }
+        if (!survey->mapping.empty()) now.change.put.emplace_back(storage::Setting{kSurveyMapping + survey->signature, survey->mapping});
+        survey->report.wasApplied = true;
+        return true;
+    }
+
     void writeKeys(Outcome::KeysWhen now)
     {
         if (!outcome.keys || outcome.keysWhen != now) return;
@@ -119,7 +175,8 @@ bool SlowCommand::isOne(const Command& command)
     return std::holds_alternative<AddUser>(command) || std::holds_alternative<EndUser>(command) ||
            std::holds_alternative<ChangePassphrase>(command) || std::holds_alternative<GivePassphrase>(command) ||
            std::holds_alternative<RenewRecoveryCode>(command) || std::holds_alternative<TryRecoveryCode>(command) ||
-           std::holds_alternative<ReopenRound>(command) || std::holds_alternative<ClosePeriod>(command);
+           std::holds_alternative<ReopenRound>(command) || std::holds_alternative<ClosePeriod>(command) ||
+           std::holds_alternative<ImportSurvey>(command);
 }
 
 Result<std::unique_ptr<SlowCommand>> SlowCommand::begin(Session& session, Command command)
@@ -134,14 +191,22 @@ Result<std::unique_ptr<SlowCommand>> SlowCommand::begin(Session& session, Comman
     const std::int64_t firstId = std::exchange(impl.nextId, nextFree);
     std::optional<ClosingInput> closingInput;
     if (const auto* close = std::get_if<ClosePeriod>(&command)) closingInput = Impl::closingInputOf(impl, *close);
-    return std::unique_ptr<SlowCommand>(new SlowCommand(std::make_unique<Impl>(
-        Impl{impl, std::move(command), std::move(*outcome), firstId, nextFree, {}, {}, std::move(closingInput), {}, {}, false, {}})));
+    auto made = std::make_unique<Impl>(impl, std::move(command), std::move(*outcome), firstId, nextFree);
+    made->closingInput = std::move(closingInput);
+    if (auto* import = std::get_if<ImportSurvey>(&made->command)) made->surveyInput = Impl::surveyInputOf(impl, *import);
+    return std::unique_ptr<SlowCommand>(new SlowCommand(std::move(made)));
 }
 
 void SlowCommand::derive()
 {
     Impl& impl = *m_impl;
-    if (impl.isDone() || !impl.outcome.prepareKey) return;
+    if (impl.isDone()) return;
+    if (impl.surveyInput) {
+        impl.survey = readSurvey(std::move(*impl.surveyInput), impl.progress);
+        impl.surveyInput.reset();
+        if (impl.survey->error) impl.failed = impl.survey->error;
+    }
+    if (!impl.outcome.prepareKey) return;
     if (auto made = impl.outcome.prepareKey()) impl.key = std::move(*made);
     else impl.failed = made.error();
 }
@@ -162,7 +227,8 @@ void SlowCommand::prepare()
 void SlowCommand::change()
 {
     Impl& impl = *m_impl;
-    if (impl.isDone()) return;
+    if (impl.survey) impl.session.lastImport = impl.survey->report;
+    if (impl.isDone() || impl.isDry) return;
     // Other commands may have come between: it is answered anew, with the ids that the key file knows.
     std::int64_t nextFree = impl.firstId;
     RosterReport none;
@@ -175,7 +241,20 @@ void SlowCommand::change()
     for (const core::Rating& rating : impl.ratings)
         if (!impl.session.world.ratings.contains(rating.id)) impl.session.world.put(rating);
     if (impl.closing && !impl.putClosing(*outcome)) return;
+    if (impl.survey) {
+        const bool isNew = impl.putSurvey(*outcome);
+        impl.session.lastImport = impl.survey->report;
+        if (!isNew) return;
+    }
     impl.session.change(impl.command, std::move(*outcome));
+}
+
+void SlowCommand::stopBeforeChange() { m_impl->isDry = true; }
+void SlowCommand::stop() { m_impl->progress.isStopped = true; }
+std::optional<double> SlowCommand::progress() const
+{
+    if (!m_impl->isImportOfSurvey) return std::nullopt;
+    return m_impl->progress.done.load();
 }
 
 Result<void> SlowCommand::finish()
@@ -185,7 +264,7 @@ Result<void> SlowCommand::finish()
         if (impl.hasWrittenKeys && impl.outcome.takeKeysBack) impl.outcome.takeKeysBack(*impl.session.store);
         return fail(*impl.failed);
     }
-    if (impl.isDone()) return {};
+    if (impl.isDone() || impl.isDry) return {};
     // The key of a new adult is in its file already; the adult follows before anyone is told "added". A failure is
     // saveStatus()'s to tell.
     if (std::holds_alternative<AddUser>(impl.command)) (void)impl.session.store->flush();

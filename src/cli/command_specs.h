@@ -14,6 +14,7 @@ std::vector<CommandSpec> listCommands();
 std::vector<CommandSpec> exportCommands();
 std::vector<CommandSpec> reportCommands();
 std::vector<CommandSpec> rightsCommands();
+std::vector<CommandSpec> schoolCommands();
 
 /// Options that several subjects have.
 inline const OptionSpec kExcel{"--excel",

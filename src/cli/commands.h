@@ -50,6 +50,8 @@ Result<void> runReliability(Invocation& invocation);
 Result<void> runPlan(Invocation& invocation);
 Result<void> runImportRoster(Invocation& invocation);
 Result<void> runImportUndo(Invocation& invocation);
+Result<void> runImportSurvey(Invocation& invocation);
+Result<void> runReportSurvey(Invocation& invocation);
 Result<void> runChildren(Invocation& invocation);
 Result<void> runExportCsv(Invocation& invocation);
 Result<void> runExportIcs(Invocation& invocation);

@@ -3,9 +3,6 @@
 // The handlers that are being written; this file goes when the last one is there.
 namespace trivsel::app::commands {
 
-Handled handle(const Context&, const ImportSurvey&) { return gone(); }
-Handled handle(const Context&, const SaveSurveyClass&) { return gone(); }
-Handled handle(const Context&, const SeeAlarm&) { return gone(); }
 Handled handle(const Context&, const ImportAbsence&) { return gone(); }
 Handled handle(const Context&, const RollOverYear&) { return gone(); }
 Handled handle(const Context&, const SendRatingPackage&) { return gone(); }

@@ -2,6 +2,7 @@
 
 #include "app/documents/guide_document.h"
 #include "app/documents/leader_document.h"
+#include "app/documents/school_document.h"
 #include "app/documents/paper.h"
 #include "app/documents/print_files.h"
 #include "app/gate_words.h"
@@ -66,6 +67,8 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
         return std::move(made->bytes);
     }
     case Kind::Letter: return letterPdf(session, order.language);
+    case Kind::Survey: return surveyPdf(session, what.school, order.purpose, order.language);
+    case Kind::Conference: return conferencePdf(session, what.school, order.purpose, order.language);
     case Kind::Reminder: return what.words + "\n";
     case Kind::Form: break;
     }
@@ -79,6 +82,7 @@ std::vector<ChildId> childrenIn(const Session& session, const PaperChoice& what)
     std::vector<UnitId> units;
     if (what.kind == Kind::Child) return {what.child};
     if (what.kind == Kind::Agenda || what.kind == Kind::Group) units = {what.unit};
+    if (what.kind == Kind::Survey || what.kind == Kind::Conference) units = {what.school.unit};
     if (what.kind == Kind::Meeting && what.sheet.child) return {what.sheet.child};
     if (what.kind == Kind::Meeting) units = session.world().below(what.sheet.unit);
     if (what.kind == Kind::Calendar || what.kind == Kind::Reminder) units = session.visibleUnits();
@@ -190,6 +194,21 @@ PaperChoice PaperChoice::formOf(std::string id)
     return what;
 }
 
+PaperChoice PaperChoice::survey(SchoolChoice school)
+{
+    PaperChoice what;
+    what.kind = Kind::Survey;
+    what.school = school;
+    return what;
+}
+
+PaperChoice PaperChoice::conference(SchoolChoice school)
+{
+    PaperChoice what = survey(school);
+    what.kind = Kind::Conference;
+    return what;
+}
+
 PaperChoice PaperChoice::reminder(std::string words)
 {
     PaperChoice what;
@@ -236,6 +255,8 @@ Text titleOf(const PaperChoice& what)
     case Kind::Guide: return {"»Sådan gør vi« som hæfte", "“This is how we do it” as a booklet"};
     case Kind::Form: return {"Tomt skema til papir", "Blank form for paper"};
     case Kind::Letter: return {"Orientering til forældre", "Information for parents"};
+    case Kind::Survey: return {"Til forældremødet", "For the parents' meeting"};
+    case Kind::Conference: return {"Klassekonference", "Class conference"};
     case Kind::Reminder: return {"Påmindelse uden navne på børn", "Reminder without children's names"};
     case Kind::Child: break;
     }
@@ -261,6 +282,8 @@ std::string fileNameFor(const PaperChoice& what, Date day, Language language)
     case Kind::Calendar: return (isDanish ? "kalender-" : "calendar-") + day.iso() + ".ics";
     case Kind::Guide: return (isDanish ? "saadan-goer-vi-" : "how-we-do-it-") + day.iso() + ".pdf";
     case Kind::Letter: return (isDanish ? "orientering-" : "information-") + day.iso() + ".pdf";
+    case Kind::Survey: return (isDanish ? "trivsel-" : "wellbeing-") + day.iso() + ".pdf";
+    case Kind::Conference: return (isDanish ? "klassekonference-" : "class-conference-") + day.iso() + ".pdf";
     case Kind::Reminder: return (isDanish ? "paamindelse-" : "reminder-") + day.iso() + ".txt";
     case Kind::Form: break;
     }

@@ -4,6 +4,7 @@
 #include "app/documents/print_store.h"
 #include "app/figures_export.h"
 #include "app/models/overview_model.h"
+#include "app/models/school_model.h"
 
 #include <filesystem>
 #include <memory>
@@ -18,7 +19,7 @@ namespace trivsel::app {
 class World;
 
 struct PaperChoice {
-    enum class Kind { Child, Agenda, Group, Leader, FiguresSheet, FiguresFile, Meeting, Calendar, Guide, Form, Letter, Reminder };
+    enum class Kind { Child, Agenda, Group, Leader, FiguresSheet, FiguresFile, Meeting, Calendar, Guide, Form, Letter, Reminder, Survey, Conference };
     Kind kind = Kind::Child;
     ChildPaper paper = ChildPaper::Plan;      ///< Child
     ChildId child;                            ///< Child
@@ -29,6 +30,7 @@ struct PaperChoice {
     std::string form;                         ///< Form: id in the data folder
     MeetingPaper sheet;                       ///< Meeting, with …
     Text sheetTitle;                          ///< … what its tool is called
+    SchoolChoice school;                      ///< Survey, Conference
     std::string words;                        ///< Reminder: to adults, without a child's name, as shown on the page
     std::optional<Text> closed;               ///< why it cannot be made now
 
@@ -43,6 +45,8 @@ struct PaperChoice {
     static PaperChoice guide();
     static PaperChoice formOf(std::string id);
     static PaperChoice letter(); ///< of information to parents
+    static PaperChoice survey(SchoolChoice school);     ///< for the parents' meeting
+    static PaperChoice conference(SchoolChoice school); ///< of the class, with names
     static PaperChoice reminder(std::string words);
 };
 

@@ -1,0 +1,120 @@
+#include "app/models/school_parts.h"
+
+#include "app/access.h"
+#include "app/models/model_tools.h"
+#include "app/roles.h"
+#include "definitions/catalog.h"
+
+#include <algorithm>
+
+namespace trivsel::app {
+namespace {
+
+using core::Survey;
+
+bool isSchool(const core::Unit& unit)
+{
+    return unit.kind == core::UnitKind::Institution && (unit.setting == core::Setting::School || unit.setting == core::Setting::AfterSchool);
+}
+
+void addSchools(const school::Source& from, const SchoolChoice& choice, SchoolModel& model)
+{
+    const World& world = from.session.world();
+    for (const UnitId id : world.institutions()) {
+        const core::Unit& unit = *world.unit(id);
+        if (unit.isClosed || (!isSchool(unit) && world.school.surveysOf(id).empty())) continue;
+        const auto below = world.below(id);
+        const bool isMine = std::ranges::any_of(below, [&](UnitId u) { return world.unit(u)->kind == core::UnitKind::Unit && from.session.maySee(u); });
+        if (isMine) model.schools.push_back({id, tools::shown(unit.name)});
+    }
+    const auto at = std::ranges::find(model.schools, choice.institution, &SchoolModel::School::unit);
+    if (at != model.schools.end()) model.chosen.institution = choice.institution;
+    else if (!model.schools.empty()) model.chosen.institution = model.schools.front().unit;
+}
+
+void addClasses(const school::Source& from, const SchoolChoice& choice, SchoolModel& model)
+{
+    const World& world = from.session.world();
+    for (const UnitId id : world.below(model.chosen.institution)) {
+        const core::Unit& unit = *world.unit(id);
+        if (unit.kind == core::UnitKind::Unit && !unit.isClosed && from.session.maySee(id)) model.classes.push_back({id, tools::shown(unit.name)});
+    }
+    tools::sortByName(model.classes, [](const auto& one) { return one.name; });
+    const auto at = std::ranges::find(model.classes, choice.unit, &SchoolModel::School::unit);
+    if (at != model.classes.end()) model.chosen.unit = choice.unit;
+    else if (!model.classes.empty()) model.chosen.unit = model.classes.front().unit;
+}
+
+void addSurveys(const school::Source& from, const SchoolChoice& choice, SchoolModel& model)
+{
+    auto surveys = from.session.world().school.surveysOf(model.chosen.institution);
+    std::ranges::reverse(surveys);
+    for (const Survey* survey : surveys) {
+        model.surveys.push_back({survey->id, tools::shown(survey->name), survey->kind == Survey::Kind::Named, static_cast<bool>(survey->pulseOf)});
+        if (survey->id == choice.survey) model.chosen.survey = choice.survey;
+    }
+    if (!model.chosen.survey && !surveys.empty()) {
+        // A pulse is read beside the survey that it follows.
+        const auto first = std::ranges::find_if(surveys, [](const Survey* s) { return !s->pulseOf; });
+        model.chosen.survey = (first != surveys.end() ? *first : surveys.front())->id;
+    }
+}
+
+void addReaders(const school::Source& from, SchoolModel& model)
+{
+    const World& world = from.session.world();
+    std::vector<UserId> seen;
+    for (const UnitId unit : world.below(model.chosen.institution))
+        for (const UserId user : world.usersOf(unit, from.session.today())) {
+            if (std::ranges::find(seen, user) != seen.end()) continue;
+            seen.push_back(user);
+            model.readers.push_back({user, tools::userName(from.session, user)});
+        }
+    tools::sortByName(model.readers, [](const PersonChoice& one) { return one.name; });
+}
+
+void addPulses(const school::Source& from, SchoolModel& model)
+{
+    const World& world = from.session.world();
+    for (const Survey* survey : world.school.surveysOf(model.chosen.institution)) {
+        for (const core::SurveyClass* one : world.school.classesOf(survey->id)) {
+            if (!one->pulseOn || !from.session.maySee(one->unit) || *one->pulseOn > from.session.today().plusDays(7)) continue;
+            const auto& all = world.school.surveys();
+            const bool isHeld = std::ranges::any_of(all, [&](const auto& entry) { return entry.second.pulseOf == survey->id && world.school.surveyClass(entry.first, one->unit) != nullptr; });
+            if (isHeld) continue;
+            const core::Unit* unit = world.unit(one->unit);
+            model.pulses.push_back({survey->id, one->unit, unit != nullptr ? tools::shown(unit->name) : std::string(), *one->pulseOn, *one->pulseOn < from.session.today()});
+        }
+    }
+    std::ranges::stable_sort(model.pulses, {}, &SchoolModel::Due::on);
+}
+
+} // namespace
+
+SchoolModel schoolModel(const Session& session, const SchoolChoice& choice, Language language)
+{
+    SchoolModel model;
+    const school::Source from{session, language};
+    addSchools(from, choice, model);
+    if (model.schools.empty()) {
+        model.nothing = {"Du har ingen skole i dette lager. Her ses elevernes egne svar, når en skole har klasser.",
+                         "You have no school in this store. Pupils' own answers are seen here once a school has classes."};
+        return model;
+    }
+    addClasses(from, choice, model);
+    addSurveys(from, choice, model);
+    addReaders(from, model);
+    for (const core::SurveyFormPtr& form : session.catalog().surveyForms()) model.forms.push_back(form);
+    ImportSurvey import;
+    import.about.institution = model.chosen.institution;
+    const auto may = session.allowed(import);
+    model.mayImport = may || may.error().code != ErrorCode::NoRight;
+    school::addFigures(from, model);
+    school::addAlarms(from, model);
+    addPulses(from, model);
+    school::addConference(from, model);
+    school::addShare(from, model);
+    return model;
+}
+
+} // namespace trivsel::app
