@@ -94,6 +94,7 @@ void addPulses(const school::Source& from, SchoolModel& model)
 SchoolModel schoolModel(const Session& session, const SchoolChoice& choice, Language language)
 {
     SchoolModel model;
+    model.today = session.today();
     const school::Source from{session, language};
     addSchools(from, choice, model);
     if (model.schools.empty()) {

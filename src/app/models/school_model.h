@@ -26,6 +26,7 @@ struct SchoolChoice {
 /// were told of, the class conference, absence and the share in special education. What is told of a survey comes from
 /// its released figures alone.
 struct SchoolModel {
+    Date today;
     SchoolChoice chosen; ///< as it could be followed
     struct School {
         UnitId unit;

@@ -30,6 +30,7 @@ constexpr std::array kScreens{
     ScreenName{"meeting", Screen::Meeting},
     ScreenName{"audit", Screen::Audit},
     ScreenName{"work-list", Screen::WorkList}, ScreenName{"rights", Screen::Rights}, ScreenName{"overview", Screen::Overview}, ScreenName{"what-if", Screen::WhatIf},
+    ScreenName{"school", Screen::School},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
 constexpr std::size_t kHistoryKept = 50;

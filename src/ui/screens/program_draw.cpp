@@ -191,6 +191,13 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         for (const RoundId round : get(views->overviewModel, [&] { return app::overviewModel(session, views->overview.choice, frame.language); }).ratingsWanted)
             session.fetchRatings(round);
         break;
+    case Screen::School:
+        views->school.progress = application.workProgress();
+        if (arrived && place.unit) views->school.choice.unit = place.unit;
+        if (!(views->shownSchool == views->school.choice)) views->schoolModel.clear();
+        views->shownSchool = views->school.choice;
+        get(views->schoolModel, [&] { return app::schoolModel(session, views->school.choice, frame.language); });
+        break;
     case Screen::FollowUp:
         followUp();
         if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
@@ -267,6 +274,7 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     case Screen::WhatIf: drawWhatIf(frame, *v.whatIfModel.shown(), v.whatIf, outbox, positionWords); break;
     case Screen::Audit: drawAudit(frame, *v.auditModel.shown(), v.audit, outbox); break;
     case Screen::Overview: drawOverview(frame, *v.overviewModel.shown(), v.overview, outbox); break;
+    case Screen::School: drawSchool(frame, *v.schoolModel.shown(), v.school, outbox, *positionWords.brief); break;
     case Screen::Import: drawImport(frame, session, v.import, outbox); break;
     case Screen::Criteria:
         if (const core::RoundChild* child = arrived ? session.world().roundChild(place.round, place.child) : nullptr; child != nullptr && child->instrument)

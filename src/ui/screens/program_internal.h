@@ -43,6 +43,7 @@
 #include "ui/screens/roadmaps/roadmaps_screen.h"
 #include "ui/screens/round/round_screen.h"
 #include "ui/screens/screen_words.h"
+#include "ui/screens/school/school_screen.h"
 #include "ui/screens/settings/settings_screen.h"
 #include "ui/screens/start/start_screen.h"
 #include "ui/screens/team/team_screen.h"
@@ -116,6 +117,8 @@ struct Views {
     WhatIfView whatIf;
     app::AuditFilter shownAudit; ///< what the model of the log was made for
     OverviewView overview;
+    SchoolView school;
+    app::SchoolChoice shownSchool; ///< what its model was made for
     app::OverviewChoice shownOverview; ///< what its model was made for
     UserMenuView userMenu;
     bool hidesCodeReminder = false; ///< closed until the next unlock
@@ -141,6 +144,7 @@ struct Views {
     Cached<app::MeetingModel> meetingModel;
     Cached<app::AuditModel> auditModel;
     Cached<app::OverviewModel> overviewModel;
+    Cached<app::SchoolModel> schoolModel;
     Cached<app::ContentModel> contentModel;
     Cached<app::SettingsModel> settingsModel;
 };

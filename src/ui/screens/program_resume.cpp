@@ -22,11 +22,12 @@ void Views::forgetShown()
 {
     const auto clear = [](auto&... models) { (models.clear(), ...); };
     clear(startModel, roundModel, ratingModel, teamModel, childrenModel, childModel, followUpModel, handOverModel, concernModel, acuteModel,
-          notificationModel, roadmapModel, cooperationModel, planModel, meetingModel, auditModel, overviewModel, contentModel, settingsModel,
+          notificationModel, roadmapModel, cooperationModel, planModel, meetingModel, auditModel, overviewModel, schoolModel, contentModel, settingsModel,
           workListModel, rightsModel, rightsHouseModel, whatIfModel);
     workList.forget();
     rights.forget();
     whatIf.forget();
+    school.forget();
     // These pages send what is typed as it is typed; they read it again.
     team.wipe();
     rating.comment = {};
@@ -41,7 +42,7 @@ void Views::forgetShown()
     import.report.reset();
     import.isRead = false;
     content.change.reset();
-    for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &round.print, &workList.print, &overview.print})
+    for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &round.print, &workList.print, &overview.print, &school.print})
         forget(*print);
 }
 

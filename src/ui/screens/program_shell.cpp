@@ -14,13 +14,14 @@ struct Entry {
     Icon icon;
     const char* key;
     /// Those who may see a unit; see whole institutions; read released figures; read the log.
-    enum class For { Everyone, Children, Houses, Figures, Log } shownTo;
+    enum class For { Everyone, Children, Schools, Houses, Figures, Log } shownTo;
 };
 using For = Entry::For;
 constexpr Entry kEntries[] = {
     {Screen::Start, Icon::Home, "shell.start", For::Everyone},          {Screen::Round, Icon::Round, "shell.round", For::Children},
     {Screen::Children, Icon::Children, "shell.children", For::Children},
     {Screen::FollowUp, Icon::FollowUp, "shell.follow_up", For::Children}, {Screen::WorkList, Icon::Groups, "work_list.title", For::Houses},
+    {Screen::School, Icon::School, "shell.school", For::Schools},
     {Screen::Overview, Icon::Overview, "shell.overview", For::Figures}, {Screen::Criteria, Icon::Criteria, "shell.criteria", For::Everyone},
     {Screen::Content, Icon::Content, "shell.content", For::Everyone},   {Screen::Audit, Icon::Shield, "shell.audit", For::Log},
     {Screen::Rights, Icon::Lock, "rights.title", For::Children},
@@ -119,12 +120,15 @@ Screen Program::Impl::entryOfPlace() const
 std::vector<Screen> Program::Impl::entries(const app::Session& session) const
 {
     const bool seesChildren = !session.visibleUnits().empty();
+    const auto isClass = [&](UnitId unit) { return session.world().unit(unit)->setting == core::Setting::School; };
+    const bool seesSchool = std::ranges::any_of(session.visibleUnits(), isClass);
     const auto mayDo = [&](std::string_view command) { return app::reach(session.user().role, command) != app::Reach::None; };
     const bool leads = seesChildren && app::mayReadWorkList(session);
     const auto isShown = [&](For whom) {
         switch (whom) {
         case For::Everyone: break;
         case For::Children: return seesChildren;
+        case For::Schools: return seesSchool;
         case For::Houses: return leads;
         case For::Figures: return mayDo(app::ReadFigures::kName);
         case For::Log: return mayDo(app::ReadAudit::kName);
