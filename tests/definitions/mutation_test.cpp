@@ -121,6 +121,7 @@ TEST(MutatedFiles, GiveAProfileACalendarNamesACaseOrFaults)
                     [](const std::string& c, const char* n) { return readCalendar(c, n); });
     expectOneOfBoth(test::sound("demo"), 500, [](const std::string& c, const char* n) { return readDemoNames(c, n); });
     expectOneOfBoth(test::sound("case"), 500, [](const std::string& c, const char* n) { return readCase(c, n); });
+    expectOneOfBoth(test::sound("survey"), 500, [](const std::string& c, const char* n) { return readSurveyForm(c, n); });
     expectOneOfBoth(test::sound("meetings"), 500,
                     [](const std::string& c, const char* n) { return readMeetingTools(c, n); });
 }

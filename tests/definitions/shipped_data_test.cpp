@@ -55,6 +55,24 @@ TEST(ShippedData, HasNoFault)
     EXPECT_TRUE(shipped().demoNames());
 }
 
+TEST(ShippedData, HasFormsForPupilsInBothLanguagesWithFourIndicatorsEach)
+{
+    ASSERT_EQ(shipped().surveyForms().size(), 3U);
+    for (const core::SurveyFormPtr& form : shipped().surveyForms()) {
+        SCOPED_TRACE(form->id);
+        EXPECT_EQ(form->indicators.size(), 4U);
+        EXPECT_EQ(form->hasPublishedScale, form->options.size() == 5);
+        EXPECT_EQ(form->isPulse, form->items.size() == 4);
+        bool hasReversed = form->isPulse, hasAlarm = form->isPulse;
+        for (const core::SurveyItem& item : form->items) {
+            EXPECT_FALSE(item.text.da.empty() || item.text.en.empty());
+            hasReversed = hasReversed || item.isReversed;
+            hasAlarm = hasAlarm || !item.alarms.empty();
+        }
+        EXPECT_TRUE(hasReversed && hasAlarm);
+    }
+}
+
 TEST(ShippedData, HasAToolForEveryMeetingInBothLanguagesWithFewQuestionsToEachPart)
 {
     const core::MeetingToolsPtr meetings = shipped().meetingTools();

@@ -3,6 +3,7 @@
 #include "app/models/audit_model.h"
 #include "app/models/model_tools.h"
 #include "app/models/round_model.h"
+#include "app/models/school_model.h"
 #include "app/roles.h"
 #include "app/round_windows.h"
 #include "app/session.h"
@@ -171,7 +172,7 @@ void addAudit(StartModel& model, const Session& session)
 /// Overdue leads, then a yellow or red position without contact adult or date; the rest by its day.
 int urgency(const Task& task)
 {
-    if (task.isOverdue || task.kind == Kind::GlassOpened) return 0;
+    if (task.isOverdue || task.kind == Kind::GlassOpened || task.kind == Kind::AlarmAnswers) return 0;
     return task.kind == Kind::NoContactAdult || task.kind == Kind::NoDate ? 1 : 2;
 }
 
@@ -191,6 +192,13 @@ StartModel startModel(const Session& session, const FollowUpModel& followUp)
     for (const UnitId unit : units) addUnit(model, session, unit);
     addFollowUps(model, session, followUp);
     addAudit(model, session);
+    if (const int unread = unreadAlarms(session); unread > 0) {
+        Task task;
+        task.kind = Kind::AlarmAnswers;
+        task.count = unread;
+        task.place = {Screen::School, {}, {}, {}};
+        model.tasks.insert(model.tasks.begin(), std::move(task));
+    }
     const Date far = session.today().plusDays(36500);
     const auto rank = [&](const Task& t) { return std::tuple(urgency(t), t.due.value_or(far)); };
     std::stable_sort(model.tasks.begin(), model.tasks.end(), [&](const Task& a, const Task& b) { return rank(a) < rank(b); });

@@ -13,7 +13,8 @@ struct StartModel {
     struct Task {
         enum class Kind { OpenRound, RateChildren, TeamReady, CloseRound, StepDue, StepOverdue, NoContactAdult, NoDate, FollowUp, NoForm,
                           GlassOpened, ///< for a leader: children opened with a reason that nobody has looked at
-                          SignSample   ///< for a leader: a sample of the log is to be signed
+                          SignSample,  ///< for a leader: a sample of the log is to be signed
+                          AlarmAnswers ///< pupils answered something that this adult is to read the same day
         };
         Kind kind = Kind::RateChildren;
         core::FollowUpKind what = core::FollowUpKind::Step; ///< of Kind::FollowUp

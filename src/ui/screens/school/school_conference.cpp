@@ -1,3 +1,4 @@
+#include "core/municipality.h"
 #include "ui/layout.h"
 #include "ui/screens/school/school_parts.h"
 #include "ui/screens/words.h"

@@ -31,6 +31,7 @@ Icon iconOf(const Task& task)
     case Task::Kind::FollowUp: return task.isOverdue ? Icon::Warning : Icon::FollowUp;
     case Task::Kind::GlassOpened: return Icon::Visible;
     case Task::Kind::SignSample: return Icon::Check;
+    case Task::Kind::AlarmAnswers: return Icon::Warning;
     case Task::Kind::NoForm: break;
     }
     return Icon::Info;
@@ -59,6 +60,7 @@ std::string headingOf(const Frame& frame, const Task& task)
         return what;
     }
     case Task::Kind::GlassOpened: return counted(frame, "start.glass", task.count);
+    case Task::Kind::AlarmAnswers: return counted(frame, "start.alarm_answers", task.count);
     case Task::Kind::SignSample: return std::string(frame.tr("start.sign_sample"));
     case Task::Kind::NoForm: break;
     }
