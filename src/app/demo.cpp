@@ -5,6 +5,7 @@
 #include "app/demo_plan.h"
 #include "app/demo_rounds.h"
 #include "app/first_start.h"
+#include "app/demo_survey.h"
 #include "app/output_file.h"
 #include "base/text.h"
 #include "storage/store.h"
@@ -203,7 +204,7 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
     return users;
 }
 
-/// The figures of the periods that are over, made by the same command as a leader's.
+/// The figures of the periods that are over, and a survey of the school's pupils, made by the same commands as a leader's.
 Result<void> closePeriods(const DemoRequest& request, const std::vector<DemoUser>& users)
 {
     const auto leader = std::ranges::find(users, core::Role::Leader, &DemoUser::role);
@@ -223,6 +224,11 @@ Result<void> closePeriods(const DemoRequest& request, const std::vector<DemoUser
             const auto closed = (*session)->apply(ClosePeriod{institution, period.title, period.from, period.to});
             if (!closed) return fail(closed.error());
         }
+        if ((*session)->world().unit(institution)->setting != core::Setting::School) continue;
+        demo::Random random(request.seed);
+        const auto survey = demo::surveyOf((*session)->world(), *request.catalog, institution, (*session)->today(), random);
+        if (!survey) continue;
+        if (const auto read = (*session)->apply(*survey); !read && read.error().code != ErrorCode::NoRight) return fail(read.error());
     }
     return (*session)->flush();
 }

@@ -333,6 +333,21 @@ TEST_F(Surveys, AChangeInsideUncertaintyIsNoChange)
     EXPECT_THAT(other.indicators[0].change, HasSubstr("Højere end i Forår"));
 }
 
+TEST_F(Surveys, AFileFarLargerThanASchoolTellsClassesAndTheWholeByTheSameRules)
+{
+    const SurveyId id = import(header() + rows("4.A", 3'000, 4, 1) + rows("4.B", 3'000, 3, 2) + rows("4.C", 6, 2, 3), about());
+    const SurveyFigures told = figures(id);
+    ASSERT_TRUE(told.tables);
+    EXPECT_EQ(told.group({})->n, (core::release::Band{6'006, 6'006}));
+    EXPECT_EQ(told.group(a)->n, (core::release::Band{3'000, 3'000}));
+    EXPECT_NE(told.mean({}, "social"), nullptr);
+    EXPECT_EQ(told.mean(small, "social"), nullptr);
+    for (std::size_t v = 4; v < told.tables->plan.variables.size(); ++v) {
+        EXPECT_EQ(told.group(small)->splits[v].withheld, core::release::Withheld::NotSplit) << "answers of six";
+        EXPECT_EQ(told.group({})->splits[v].withheld, core::release::Withheld::NotSplit) << "the whole less the others would tell them";
+    }
+}
+
 TEST_F(Surveys, AReadingThatIsStoppedKeepsNothing)
 {
     SurveyInput input = gatherSurvey(house.session->world(), about(), house.catalog->surveyForm("pupils-4-9"), house.leader, "x", day(2026, 9, 10));

@@ -1,5 +1,6 @@
 #include "app/school/survey_figures.h"
 
+#include "app/school/survey_plan.h"
 #include "exchange/figures_file.h"
 
 #include <nlohmann/json.hpp>
@@ -213,8 +214,17 @@ SurveyFigures makeSurveyFigures(const core::SurveyForm& form, Figures head, Surv
     const std::size_t indicators = form.indicators.size();
     std::vector<ScoreSum> ofAll(indicators);
     std::vector<std::vector<ScoreSum>> ofClass(head.units.size(), std::vector<ScoreSum>(indicators));
+    // No school is larger; for more, the plan is made from sums.
+    constexpr std::size_t kMostPlanned = 5'000;
+    const bool isHuge = sheet.pupils() > kMostPlanned;
     std::vector<Member> members;
-    members.reserve(sheet.pupils());
+    std::vector<ClassCounts> counts;
+    if (!isHuge) members.reserve(sheet.pupils());
+    else
+        for (const Named& unit : head.units) {
+            ClassCounts& one = counts.emplace_back(ClassCounts{unit.code, 0, {}});
+            for (const auto& variable : variables) one.counts.emplace_back(variable.categories, 0);
+        }
     for (std::size_t pupil = 0; pupil < sheet.pupils(); ++pupil) {
         if (pupil % kAskEvery == 0 && isStopped && isStopped()) return told;
         const core::SurveyAnswers answers = sheet.of(pupil);
@@ -231,15 +241,22 @@ SurveyFigures makeSurveyFigures(const core::SurveyForm& form, Figures head, Surv
         }
         const auto none = static_cast<std::uint8_t>(form.options.size());
         for (const std::uint8_t answer : answers) member.values.push_back(answer == 0 ? none : static_cast<std::uint8_t>(answer - 1));
-        members.push_back(std::move(member));
+        if (!isHuge) {
+            members.push_back(std::move(member));
+            continue;
+        }
+        ClassCounts& one = counts[sheet.classes[pupil]];
+        ++one.pupils;
+        for (std::size_t v = 0; v < member.values.size(); ++v) ++one.counts[v][member.values[v]];
     }
+    const auto pupils = static_cast<std::int32_t>(sheet.pupils());
     sheet = {}; // a million pupils' answers are not held twice
-    head.children = static_cast<std::int32_t>(members.size());
+    head.children = pupils;
     head.withPosition = head.children;
     head.ageBands = {{0, {"Alle", "Everyone"}}};
     head.sexes = {{0, {"Alle", "Everyone"}}};
     if (isStopped && isStopped()) return told;
-    head.plan = core::release::makePlan(std::move(variables), members, {}, {});
+    head.plan = isHuge ? partitionPlan(std::move(variables), counts) : core::release::makePlan(std::move(variables), members, {}, {});
     // Nobody: they are places in a file, and no later closing could be held against them.
     head.plan.footprints.clear();
     told.tables = std::move(head);

@@ -27,7 +27,7 @@ SurveyInput gatherSurvey(const World& world, const core::Survey& about, core::Su
         if (id == about.institution || unit == nullptr || unit->isClosed || unit->kind != core::UnitKind::Unit) continue;
         input.classes.push_back({id, unit->name, static_cast<std::int32_t>(world.childrenOf(id, about.to).size())});
         if (about.kind != core::Survey::Kind::Named) continue;
-        for (const ChildId childId : world.childrenOf(id, about.to, reader)) {
+        for (const ChildId childId : world.childrenOf(id, today, reader)) { // who was entered after the survey is known too
             const core::Child& child = *world.child(childId);
             input.pupils.push_back({childId, id, child.externalId, child.cpr, roster::nameKey(child.name), child.birthDate});
         }

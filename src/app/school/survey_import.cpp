@@ -242,7 +242,7 @@ private:
         const UnitId unit = m_input.pupils[pupil].unit;
         const auto at = std::ranges::find(m_input.classes, unit, &SurveyInput::Class::unit);
         if (at != m_input.classes.end()) return static_cast<std::size_t>(at - m_input.classes.begin());
-        refuse(0, {"eleven gik ikke i en klasse den dag", "the pupil was in no class on that day"});
+        refuse(0, {"eleven går ikke i en klasse", "the pupil is in no class"});
         return std::nullopt;
     }
 

@@ -32,7 +32,7 @@ struct SurveyInput {
     std::vector<Class> classes; ///< of the institution, closed ones left out
     struct Pupil {
         ChildId child;
-        UnitId unit; ///< on the survey's last day
+        UnitId unit; ///< today
         std::string id, cpr, nameKey;
         Date birthDate;
     };

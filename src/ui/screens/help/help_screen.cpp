@@ -45,6 +45,7 @@ constexpr std::array kPages{
     HelpPage{"follow_up", Icon::FollowUp, 6, Screen::FollowUp},
     HelpPage{"work_list", Icon::Groups, 4, Screen::WorkList},
     HelpPage{"overview", Icon::Overview, 5, Screen::Overview},
+    HelpPage{"school", Icon::School, 5, Screen::School},
     HelpPage{"content", Icon::Book, 4, Screen::Content},
     HelpPage{"what_if", Icon::Criteria, 3, Screen::WhatIf},
     HelpPage{"settings", Icon::Settings, 3, Screen::Settings},

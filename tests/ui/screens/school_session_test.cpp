@@ -1,0 +1,186 @@
+#include "ui/screens/casework_house.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+
+/// Skole in the real program. Every name and every answer is invented.
+namespace trivsel::tests {
+namespace {
+
+const Date kToday = *Date::of(2026, 9, 20);
+
+class House {
+public:
+    House() : maker(dir, "Byskolen", kToday)
+    {
+        a = maker.unit(core::Setting::School, "Byskolen", "4.A");
+        school = maker.session().world().unit(a)->parent;
+        b = UnitId{maker.add(app::AddUnit{school, core::UnitKind::Unit, core::Setting::School, "4.B"})};
+        maker.adult("Tom Lærer", a, core::Role::Teacher);
+        eva = maker.child("Eva Test", a, *Date::of(2016, 3, 1));
+        maker.child("Bent Borte", a, *Date::of(2016, 4, 1));
+    }
+    void save() { maker.save(); }
+
+    /// Around `middle`, one row a pupil.
+    static std::string rows(const definitions::Catalog& catalog, const std::string& name, int pupils, int middle)
+    {
+        std::string all;
+        for (int i = 0; i < pupils; ++i) {
+            all += name;
+            std::size_t place = 0;
+            for (const core::SurveyItem& item : catalog.surveyForm("pupils-4-9")->items) {
+                const int value = std::clamp(middle + static_cast<int>((static_cast<std::size_t>(i) * 7 + place++ * 3) % 3) - 1, 1, 5);
+                all += ";" + std::to_string(item.isReversed ? 6 - value : value);
+            }
+            all += "\n";
+        }
+        return all;
+    }
+    static std::string file(const definitions::Catalog& catalog)
+    {
+        std::string header = "Klasse";
+        for (const core::SurveyItem& item : catalog.surveyForm("pupils-4-9")->items) header += ";" + item.id;
+        return header + "\n" + rows(catalog, "4.A", 24, 4) + rows(catalog, "4.B", 22, 3);
+    }
+    void readIn()
+    {
+        app::ImportSurvey import;
+        import.bytes = file(maker.session().catalog());
+        import.about.institution = school;
+        import.about.form.id = "pupils-4-9";
+        import.about.name = "Trivsel, efterår";
+        import.about.from = import.about.to = *Date::of(2026, 9, 10);
+        maker.add(import);
+    }
+
+    test::TempDir dir;
+    StoreMaker maker;
+    UnitId school, a, b;
+    ChildId eva;
+};
+
+class Player : public PlayerBase {
+public:
+    Player(const House& house, const std::string& name, Date today = kToday) : PlayerBase({house.dir / "hus.trivsel", house.dir / "config", today})
+    {
+        sitDown(name, passphraseOf(name));
+    }
+};
+
+TEST(SchoolSession, AClassIsReadWithItsUncertaintyShownItsFiguresAndAskedForProposals)
+{
+    House house;
+    house.readIn();
+    house.save();
+    Player p(house, "Tom Lærer");
+    p.click("Skole");
+    p.expect("Trivsel, efterår");
+    p.expect("24 har svaret");
+    p.expect("Social trivsel");
+    p.expect("usikkerhed");
+    p.expect("Kun omkring 1 %");
+    p.expectGone("Læs en måling ind");
+    p.picture("school_class");
+    p.click("Et forslag");
+    p.type("Eva skal være sød");
+    p.expect("Det ligner et navn fra klassen");
+    p.retype("Et forslag", "Vi rydder op sammen");
+    p.click("Skriv på listen");
+    p.expect("Vi rydder op sammen");
+    p.click("Vis klassen");
+    p.expect("Hvad kan vi selv gøre bedre?");
+    p.expect("Vi rydder op sammen");
+    EXPECT_FALSE(p.shows("Eva")) << "no name stands on the board";
+    EXPECT_FALSE(p.shows("vises ikke")) << "no gap tells what is withheld";
+    p.picture("school_board");
+    p.click("Klassen har set tallene");
+    p.expectSoon("Hvad nu?");
+    p.expect("Pulsen, fire spørgsmål, er den");
+}
+
+TEST(SchoolSession, ALeaderReadsAFileInAndTheFaultyRowsAreToldFirst)
+{
+    House house;
+    house.save();
+    std::ofstream(house.dir / "svar.csv", std::ios::binary) << House::file(house.maker.session().catalog()) << "9.X;1\n";
+    Player p(house, "Lone Leder");
+    p.click("Skole");
+    p.expect("Der er ikke læst nogen måling ind endnu");
+    p.click("Læs en måling ind");
+    p.retype("Sti til fil eller mappe", (house.dir / "svar.csv").string());
+    p.press("Enter");
+    p.expect("Hvad er filen?");
+    p.click("Skema");
+    p.click("Sådan har vi det, 4.-9. klasse");
+    p.click("Hvad hedder målingen?");
+    p.type("Trivsel");
+    p.picture("school_import");
+    p.click("Læs ind");
+    p.expectSoon("1 linje(r) kan ikke bruges");
+    p.expect("klassen findes ikke på skolen");
+    p.click("Læs resten ind uden 1 linje");
+    p.click("Læs ind");
+    p.expectSoon("46 svar er læst ind");
+    p.click("Luk");
+    p.expect("Social trivsel");
+}
+
+TEST(SchoolSession, AnswersThatMustBeReadTodayStandFirstForTheAdultThePupilsWereToldOf)
+{
+    House house;
+    app::ImportSurvey import;
+    std::string row = "Eva Test;01-03-2016";
+    import.bytes = "Navn;Fødselsdato";
+    for (const core::SurveyItem& item : house.maker.session().catalog().surveyForm("pupils-4-9")->items) {
+        import.bytes += ";" + item.id;
+        row += item.id == "hurt-here" ? ";5" : ";3";
+    }
+    import.bytes += "\n" + row + "\n";
+    import.about.institution = house.school;
+    import.about.kind = core::Survey::Kind::Named;
+    import.about.form.id = "pupils-4-9";
+    import.about.name = "Lokal måling";
+    import.about.from = import.about.to = *Date::of(2026, 9, 18);
+    import.about.toldOn = *Date::of(2026, 9, 17);
+    import.about.told = "Læst højt";
+    for (const auto& [id, user] : house.maker.session().world().users)
+        if (user.name == "Tom Lærer") import.about.reader = id;
+    house.maker.add(import);
+    house.save();
+    Player p(house, "Tom Lærer");
+    p.click("1 elev har svaret noget, der skal læses i dag");
+    p.expect("Eva Test, 4.A, har svaret noget, der skal læses i dag");
+    p.expect("Nogen her på skolen gør mig ondt med vilje.");
+    p.picture("school_alarm");
+    p.click("Læst: skriv, hvad du gjorde");
+    p.click("Gem");
+    p.expect("Skriv kort, hvad du gjorde");
+    p.click("Kort, fx hvem du talte med");
+    p.type("Talt med Eva");
+    p.click("Gem");
+    p.expectGone("Eva Test, 4.A, har svaret");
+}
+
+TEST(SchoolSession, TheConferenceShowsAbsenceAndStepsWithThoseWhoNeedItFirst)
+{
+    House house;
+    for (const unsigned day : {7U, 8U, 9U, 10U, 11U}) house.maker.add(app::AddAbsence{house.eva, *Date::of(2026, 9, day), core::AbsenceDay::Kind::Illness, 1});
+    house.save();
+    Player p(house, "Tom Lærer");
+    p.click("Skole");
+    p.click("Klassekonference");
+    p.expect("Eva Test");
+    p.expect("5 af 20 dage");
+    p.expect("intet skrevet");
+    p.expectGone("Specialundervisning");
+    p.picture("school_conference");
+    p.click("Eva Test");
+    p.expect("Jeg er bekymret");
+}
+
+} // namespace
+} // namespace trivsel::tests
