@@ -56,6 +56,7 @@ constexpr std::array kPages{
     HelpPage{"cooperation", Icon::SwitchUser, 5, Screen::Cooperation},
     HelpPage{"plan", Icon::Edit, 5, Screen::Plan},
     HelpPage{"meeting", Icon::Groups, 5, Screen::Meeting},
+    HelpPage{"rights", Icon::Lock, 5, Screen::Rights},
     HelpPage{"keys", Icon::Forward, 0, std::nullopt, HelpPage::Extra::Keys},
     HelpPage{"terms", Icon::Info, 0, std::nullopt, HelpPage::Extra::Terms},
     HelpPage{"privacy", Icon::Shield, 5, std::nullopt},
