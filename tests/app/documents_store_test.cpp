@@ -19,7 +19,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr ChildPaper kAll[] = {ChildPaper::Plan, ChildPaper::PlanForParents, ChildPaper::WordToParents,
-                               ChildPaper::Notification, ChildPaper::Status};
+                               ChildPaper::Notification, ChildPaper::Status, ChildPaper::Insight};
 constexpr ChildPaper kHome[] = {ChildPaper::PlanForParents, ChildPaper::WordToParents};
 
 class Papers : public ::testing::Test {
@@ -235,7 +235,7 @@ TEST_F(Papers, TheColleagueUnderSuspicionFindsNothingOfTheCaseInAnyDocument)
     EXPECT_EQ(none.error(), make(ChildPaper::Notification, other).error()) << "as if there were none";
     const auto agenda = agendaPdf(*house.session, house.red, "", "besøg", Language::Danish);
     ASSERT_TRUE(agenda);
-    for (const std::string& words : {text(ChildPaper::Plan, child), text(ChildPaper::Status, child), read(*agenda)}) {
+    for (const std::string& words : {text(ChildPaper::Plan, child), text(ChildPaper::Status, child), text(ChildPaper::Insight, child), read(*agenda)}) {
         EXPECT_THAT(words, Not(HasSubstr("slog")));
         EXPECT_THAT(words, Not(HasSubstr("akut")));
         EXPECT_THAT(words, Not(HasSubstr("Tal ikke med")));
@@ -271,6 +271,53 @@ TEST_F(Papers, AProtectedNameAndAddressStandInNoDocument)
     const auto agenda = agendaPdf(*house.session, house.red, "", "besøg", Language::Danish);
     ASSERT_TRUE(agenda);
     EXPECT_THAT(read(*agenda), Not(HasSubstr("Anna")));
+}
+
+TEST_F(Papers, AProtectedParentStandsInNoDocumentThatTheOtherParentMayBeHanded)
+{
+    answer(child, Answer::No);
+    writeNotification("Mona Ask bor nu på Hemmelig Vej 3");
+    house.must(SaveCustodyHolder{child, 0, "Mona Ask", "Hemmelig Vej 3", true, false});
+    house.must(SaveCustodyHolder{child, 0, "Frank Ask", "12 34 56 78", false, false});
+    house.must(AddNote{child, "Mona Ask", "telefon", day(2026, 9, 9), "Mona Ask bor på Hemmelig Vej 3", {}});
+    for (const ChildPaper paper : kAll) {
+        const std::string words = text(paper, child);
+        EXPECT_THAT(words, Not(HasSubstr("Mona Ask"))) << fileNameFor(paper, day(2026, 9, 10), Language::Danish);
+        EXPECT_THAT(words, Not(HasSubstr("Hemmelig Vej"))) << fileNameFor(paper, day(2026, 9, 10), Language::Danish);
+    }
+}
+
+TEST_F(Papers, InsightHoldsEveryKindOfRecordAndNoOtherChildsName)
+{
+    answer(child, Answer::No);
+    writeNotification("Set i skoven");
+    RaiseConcern concern;
+    concern.child = child;
+    concern.kind = house.session->municipality().concernKinds.front().id;
+    concern.seenOn = day(2026, 9, 9);
+    concern.seen = "Sidder alene, mens Bent Bøg leger";
+    house.must(concern);
+    house.must(AddNote{child, "Mor", "telefon", day(2026, 9, 9), "Sover uroligt", {}});
+    house.must(NoteCorrection{child, "Notatet", "Mor", day(2026, 9, 9), "Det var om tirsdagen"});
+    house.must(SendRequest{child, "ppr", "Sparring om sprog", day(2026, 9, 10), pia});
+    house.must(PlaceOnRuler{{RulerMarkId{}, child, day(2026, 9, 9), core::RulerMark::Phase::Before, "Legegruppe", std::uint8_t{3}, std::uint8_t{2}, {}, {}, "Det går langsomt", {}, {}}});
+    const std::string words = text(ChildPaper::Insight, child);
+    for (const char* there : {"Alt, der er skrevet", "En god legekammerat", "Set i skoven", "Sidder alene", "Sover uroligt", "Det var om tirsdagen", "Sparring om sprog",
+                              "Det går langsomt", "Spørg lederen"})
+        EXPECT_THAT(words, HasSubstr(there));
+    EXPECT_THAT(words, Not(HasSubstr("Bent")));
+    house.as(House::kLeader);
+    EXPECT_THAT(text(ChildPaper::Insight, child), HasSubstr("prøve")) << "a leader tells the looks with their purpose";
+}
+
+TEST_F(Papers, TheInformationForParentsNamesNoChildAndSaysHowLongItIsKept)
+{
+    const auto letter = letterPdf(*house.session, Language::Danish);
+    ASSERT_TRUE(letter);
+    const std::string words = read(*letter);
+    EXPECT_THAT(words, HasSubstr("5 år"));
+    EXPECT_THAT(words, HasSubstr("Datatilsynet"));
+    EXPECT_THAT(words, Not(HasSubstr("Anna")));
 }
 
 TEST(NotificationPaper, AProtectedParentIsNotShown)

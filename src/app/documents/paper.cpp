@@ -86,6 +86,12 @@ NameFilter::NameFilter(const Source& from, const std::vector<ChildId>& about, Ot
             hide(id);
         else
             kept.push_back(firstName(child->name));
+        // Protected from the other parent, too, who may be handed the paper (actions-and-law.md B59).
+        for (const core::CustodyHolder& holder : from.world.custodyHolders) {
+            if (holder.child != id || !holder.hasProtectedAddress) continue;
+            add(holder.name, from.tr("en forælder", "a parent"));
+            if (!holder.contact.empty()) add(holder.contact, from.tr("(beskyttet)", "(protected)"));
+        }
     }
     if (others == Others::Kept) return;
     for (const ChildId id : about)

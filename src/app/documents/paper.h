@@ -55,7 +55,7 @@ std::string placeOf(const Source& from, UnitId unit);
 class NameFilter {
 public:
     enum class Others { Kept, Hidden };
-    /// Names of protected children become "barnet"; with Others::Hidden those of the other children of the units become
+    /// Names of protected children become "barnet", and of protected custody holders "en forælder"; with Others::Hidden those of the other children of the units become
     /// "et andet barn" (full names and first names, as whole words, in the genitive too).
     NameFilter(const Source& from, const std::vector<ChildId>& about, Others others);
     /// Hides this child too.
