@@ -109,6 +109,20 @@ void addPeople(const demo::Plan& plan, Batches& batches)
     }
 }
 
+/// Nearly all parents were told in good time; of the others the round and Rettigheder speak.
+std::vector<storage::Record> informationOf(const demo::Played& played, UserId by, const demo::Stage& stage, demo::Ids& ids)
+{
+    constexpr int kTold = 9; // of ten
+    std::vector<storage::Record> records;
+    int n = 0;
+    for (const storage::Record& record : played.records) {
+        const auto* child = std::get_if<core::Child>(&record);
+        if (child == nullptr || ++n % (kTold + 1) == 0) continue;
+        records.emplace_back(core::InformationGiven{InformationId{ids.next()}, child->id, stage.today.plusDays(-40), core::InformationGiven::How::DigitalPost, by, stage.now});
+    }
+    return records;
+}
+
 std::vector<DemoUser> usersOf(const demo::Plan& plan)
 {
     std::vector<DemoUser> users;
@@ -189,7 +203,9 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
         const demo::Part part{u, u + 1 == plan.units.size() && !isShared, u == doubt};
         demo::Played played = demo::play(stage, plan.units[u], part, targets, ids, random);
         isShared = isShared || played.hasSharedStep;
+        std::vector<storage::Record> told = informationOf(played, plan.adults.front().user.id, stage, ids);
         for (storage::Record& record : played.records) batches.add(std::move(record));
+        for (storage::Record& record : told) batches.add(std::move(record)); // after the children
     }
     for (const core::Siblings& pair : plan.siblings) batches.add(pair);
     batches.submit();

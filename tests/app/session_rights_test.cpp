@@ -1,3 +1,4 @@
+#include "app/audit_log.h"
 #include "app/models/rights_model.h"
 #include "app/models/round_model.h"
 #include "app/rights/insight.h"
