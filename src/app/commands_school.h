@@ -45,7 +45,6 @@ struct TakeRatings { static constexpr std::string_view kName = "import.ratings";
 /// The answers of a blank form that an adult filled in on paper. Who types it in has seen another's answers: only someone
 /// who rates this child no more in this round.
 struct TypeInRating { static constexpr std::string_view kName = "rating.paper";
-    RoundId round; ChildId child; UserId rater; Date on; std::vector<core::Answer> answers; std::vector<std::string> reviewed; std::string comment;
-    core::Position position = core::Position::Unassessed; /* "Min egen position" on the paper */ };
+    RoundId round; ChildId child; UserId rater; Date on; std::vector<core::Answer> answers; std::vector<std::string> reviewed; std::string comment; };
 
 } // namespace trivsel::app

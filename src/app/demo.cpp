@@ -3,6 +3,7 @@
 #include "app/closing/period.h"
 #include "app/definition_use.h"
 #include "app/demo_plan.h"
+#include "app/demo_transition.h"
 #include "app/demo_rounds.h"
 #include "app/first_start.h"
 #include "app/demo_survey.h"
@@ -208,6 +209,7 @@ Result<std::vector<DemoUser>> fill(const DemoRequest& request, const demo::DemoA
         for (storage::Record& record : told) batches.add(std::move(record)); // after the children
     }
     for (const core::Siblings& pair : plan.siblings) batches.add(pair);
+    for (storage::Record& record : demo::transitionsOf(plan.units, request.clock->today(), request.clock->now(), ids)) batches.add(std::move(record));
     batches.submit();
     const auto users = usersOf(plan);
     for (const demo::DemoAdult& adult : plan.adults) {

@@ -13,6 +13,7 @@ std::vector<CommandSpec> fileCommands();
 std::vector<CommandSpec> listCommands();
 std::vector<CommandSpec> exportCommands();
 std::vector<CommandSpec> reportCommands();
+std::vector<CommandSpec> transitionCommands();
 std::vector<CommandSpec> rightsCommands();
 std::vector<CommandSpec> schoolCommands();
 

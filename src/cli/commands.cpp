@@ -21,7 +21,7 @@ const std::vector<CommandSpec>& commands()
 {
     static const std::vector<CommandSpec> all = [] {
         std::vector<CommandSpec> table;
-        for (const auto& part : {storeCommands(), careCommands(), fileCommands(), listCommands(), exportCommands(), reportCommands(), rightsCommands(), schoolCommands()})
+        for (const auto& part : {storeCommands(), careCommands(), fileCommands(), listCommands(), exportCommands(), reportCommands(), transitionCommands(), rightsCommands(), schoolCommands()})
             table.insert(table.end(), part.begin(), part.end());
         table.push_back(bench());
         return table;

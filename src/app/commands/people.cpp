@@ -1,6 +1,7 @@
 #include "app/commands/handlers.h"
 
 #include "app/pseudonym.h"
+#include "app/transition/handover_rules.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -136,6 +137,11 @@ Handled handle(const Context& context, const ChildLeaves& command)
     if (command.lastDay < latest->from)
         return refuse({"Den sidste dag ligger før den første i gruppen. Vælg en senere dag.",
                        "The last day is before the first one in the group. Choose a later day."});
+    // Nobody lets go before the next place has hold (actions-and-law.md K13).
+    for (const core::Handover* handover : handoversOf(context.world, command.child, context.user.id))
+        if (!handover->isIncoming && handover->status == core::Handover::Status::Sent)
+            return refuse({"Det nye sted har ikke svaret på overgangsskemaet endnu, og til det har, er barnet jeres. Hent svaret under »Overgang«, eller skriv det ind, når I har det i telefonen.",
+                           "The new place has not answered the handover sheet yet, and until it has, the child is yours. Take the answer in under “Transition”, or write it in when you have it by telephone."});
     core::ChildMembership ended = *latest;
     ended.to = command.lastDay;
     return one<ChildLeaves>(context, ended, command.child, scopeOf(ended.unit));

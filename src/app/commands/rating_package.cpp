@@ -138,14 +138,23 @@ Handled handle(const Context& context, const TypeInRating& command)
         return ratesNoMore();
     if (const auto ok = notAfterToday(context, command.on); !ok) return fail(ok.error());
     const core::InstrumentPtr form = (*row)->instrument ? context.instrument(*(*row)->instrument) : nullptr;
-    if (form == nullptr || !fits(*form, command.answers)) return gone();
+    // The paper's last question is "Min egen position".
+    std::vector<core::Answer> answers = command.answers;
+    if (form == nullptr || answers.empty()) return gone();
+    const core::Answer position = answers.back();
+    answers.pop_back();
+    if (!fits(*form, answers)) return gone();
+    if (position.kind == core::Answer::Kind::None)
+        return refuse({"Vælg den position, der er krydset af på papiret. Er ingen krydset af, så vælg »ikke vurderet«.",
+                       "Choose the position that is ticked on the paper. If none is, choose “not assessed”."});
+    if (position.kind == core::Answer::Kind::Option && position.option > static_cast<std::uint8_t>(core::Position::Red)) return gone();
     core::Rating rating;
     rating.id = own != nullptr ? own->id : RatingId{context.nextId()};
     rating.round = command.round;
     rating.child = command.child;
     rating.rater = command.rater;
     rating.instrument = *(*row)->instrument;
-    rating.answers = command.answers;
+    rating.answers = std::move(answers);
     rating.reviewed = command.reviewed;
     std::ranges::sort(rating.reviewed);
     if (!std::ranges::all_of(rating.reviewed, [&](const std::string& area) { return hasArea(*form, area); })) return gone();
@@ -160,7 +169,7 @@ Handled handle(const Context& context, const TypeInRating& command)
     }
     rating.startedAt = context.now;
     rating.doneAt = context.now;
-    rating.ownPosition = command.position;
+    rating.ownPosition = position.kind == core::Answer::Kind::Option ? static_cast<core::Position>(position.option) : core::Position::Unassessed;
     rating.isFromOutside = context.world.isInvited(command.round, command.rater);
     rating.typedInBy = context.user.id;
     rating.paperOn = command.on;

@@ -8,8 +8,10 @@
 #include "app/gate_words.h"
 #include "app/output_file.h"
 #include "app/score_files.h"
+#include "app/school/rating_packages.h"
 #include "app/score_files_faults.h"
 #include "app/session.h"
+#include "app/transition/handover_files.h"
 #include "app/typed.h"
 #include "base/text.h"
 #include "report/pdf.h"
@@ -36,6 +38,8 @@ std::string endingOf(const PaperChoice& what)
     if (what.kind == Kind::Reminder) return ".txt";
     if (what.kind == Kind::FiguresSheet) return ".xlsx";
     if (what.kind == Kind::FiguresFile) return ".figures";
+    if (what.kind == Kind::HandoverFile || what.kind == Kind::HandoverAnswer || what.kind == Kind::RatingTask || what.kind == Kind::RatingsBack)
+        return ".pakke";
     return what.kind == Kind::Calendar ? ".ics" : ".pdf";
 }
 
@@ -70,6 +74,12 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
     case Kind::Survey: return surveyPdf(session, what.school, order.purpose, order.language);
     case Kind::Conference: return conferencePdf(session, what.school, order.purpose, order.language);
     case Kind::Reminder: return what.words + "\n";
+    case Kind::Handover: return handoverPdf(session, what.child, what.handover, what.sends, order.purpose, order.language);
+    case Kind::HandoverFile: return handoverFile(session, what.child, what.handover, what.passphrase, order.purpose);
+    case Kind::HandoverAnswer: return handoverAnswerFile(session, what.child, what.handover, order.purpose);
+    case Kind::Ruler: return rulerPdf(session, what.child, order.purpose, order.language);
+    case Kind::RatingTask: return ratingTaskFile(session, what.round, what.rater, what.passphrase, order.purpose);
+    case Kind::RatingsBack: return returnedRatingsFile(session, order.purpose);
     case Kind::Form: break;
     }
     FileFaults faults;
@@ -80,12 +90,12 @@ Result<std::string> bytesOf(Session& session, const SaveOrder& order)
 std::vector<ChildId> childrenIn(const Session& session, const PaperChoice& what)
 {
     std::vector<UnitId> units;
-    if (what.kind == Kind::Child) return {what.child};
+    if (what.child && what.kind != Kind::Agenda && what.kind != Kind::Group) return {what.child};
     if (what.kind == Kind::Agenda || what.kind == Kind::Group) units = {what.unit};
     if (what.kind == Kind::Survey || what.kind == Kind::Conference) units = {what.school.unit};
     if (what.kind == Kind::Meeting && what.sheet.child) return {what.sheet.child};
     if (what.kind == Kind::Meeting) units = session.world().below(what.sheet.unit);
-    if (what.kind == Kind::Calendar || what.kind == Kind::Reminder) units = session.visibleUnits();
+    if (what.kind == Kind::Calendar || what.kind == Kind::Reminder || what.kind == Kind::RatingTask || what.kind == Kind::RatingsBack) units = session.visibleUnits();
     std::vector<ChildId> children;
     for (const UnitId unit : units)
         for (const ChildId child : session.world().childrenOf(unit, session.today())) children.push_back(child);
@@ -217,6 +227,56 @@ PaperChoice PaperChoice::reminder(std::string words)
     return what;
 }
 
+PaperChoice PaperChoice::handoverSheet(ChildId child, HandoverId handover, bool sends)
+{
+    PaperChoice what;
+    what.kind = Kind::Handover;
+    what.child = child;
+    what.handover = handover;
+    what.sends = sends;
+    return what;
+}
+
+PaperChoice PaperChoice::handoverFile(ChildId child, HandoverId handover, std::string passphrase)
+{
+    PaperChoice what = handoverSheet(child, handover, false);
+    what.kind = Kind::HandoverFile;
+    what.passphrase = std::move(passphrase);
+    return what;
+}
+
+PaperChoice PaperChoice::handoverAnswer(ChildId child, HandoverId handover)
+{
+    PaperChoice what = handoverSheet(child, handover, false);
+    what.kind = Kind::HandoverAnswer;
+    return what;
+}
+
+PaperChoice PaperChoice::ruler(ChildId child)
+{
+    PaperChoice what;
+    what.kind = Kind::Ruler;
+    what.child = child;
+    return what;
+}
+
+PaperChoice PaperChoice::ratingTask(RoundId round, UserId rater, std::string passphrase)
+{
+    PaperChoice what;
+    what.kind = Kind::RatingTask;
+    what.round = round;
+    what.rater = rater;
+    what.passphrase = std::move(passphrase);
+    return what;
+}
+
+PaperChoice PaperChoice::ratingsBack()
+{
+    PaperChoice what;
+    what.kind = Kind::RatingsBack;
+    return what;
+}
+
 std::vector<PaperChoice> papersOf(const Session& session, ChildId child)
 {
     if (!session.maySee(child) || !session.allowed(ReadExport{"report", "-"})) return {};
@@ -258,6 +318,13 @@ Text titleOf(const PaperChoice& what)
     case Kind::Survey: return {"Til forældremødet", "For the parents' meeting"};
     case Kind::Conference: return {"Klassekonference", "Class conference"};
     case Kind::Reminder: return {"Påmindelse uden navne på børn", "Reminder without children's names"};
+    case Kind::Handover:
+        return what.sends ? Text{"Overgangsskema, givet på papir", "Handover sheet, given on paper"} : Text{"Overgangsskema", "Handover sheet"};
+    case Kind::HandoverFile: return {"Overgangsskema som krypteret fil", "Handover sheet as an encrypted file"};
+    case Kind::HandoverAnswer: return {"Svar på overgangsskemaet", "Answer to the handover sheet"};
+    case Kind::Ruler: return {"Trivselslinealen", "The wellbeing ruler"};
+    case Kind::RatingTask: return {"Vurderingspakke", "Rating package"};
+    case Kind::RatingsBack: return {"Vurderinger, der sendes tilbage", "Ratings to be sent back"};
     case Kind::Child: break;
     }
     return titleOf(what.paper);
@@ -285,6 +352,12 @@ std::string fileNameFor(const PaperChoice& what, Date day, Language language)
     case Kind::Survey: return (isDanish ? "trivsel-" : "wellbeing-") + day.iso() + ".pdf";
     case Kind::Conference: return (isDanish ? "klassekonference-" : "class-conference-") + day.iso() + ".pdf";
     case Kind::Reminder: return (isDanish ? "paamindelse-" : "reminder-") + day.iso() + ".txt";
+    case Kind::Handover: return (isDanish ? "overgangsskema-" : "handover-") + day.iso() + ".pdf";
+    case Kind::HandoverFile: return (isDanish ? "overgang-" : "handover-") + day.iso() + ".pakke";
+    case Kind::HandoverAnswer: return (isDanish ? "svar-paa-overgang-" : "handover-answer-") + day.iso() + ".pakke";
+    case Kind::Ruler: return (isDanish ? "trivselslinealen-" : "ruler-") + day.iso() + ".pdf";
+    case Kind::RatingTask: return (isDanish ? "vurderingspakke-" : "rating-package-") + day.iso() + ".pakke";
+    case Kind::RatingsBack: return (isDanish ? "vurderinger-" : "ratings-") + day.iso() + ".pakke";
     case Kind::Form: break;
     }
     return (isDanish ? "skema-" : "form-") + what.form + ".pdf";

@@ -6,6 +6,8 @@
 #include "app/models/overview_model.h"
 #include "app/models/school_model.h"
 
+#include "core/transition/handover.h"
+
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -19,7 +21,8 @@ namespace trivsel::app {
 class World;
 
 struct PaperChoice {
-    enum class Kind { Child, Agenda, Group, Leader, FiguresSheet, FiguresFile, Meeting, Calendar, Guide, Form, Letter, Reminder, Survey, Conference };
+    enum class Kind { Child, Agenda, Group, Leader, FiguresSheet, FiguresFile, Meeting, Calendar, Guide, Form, Letter, Reminder, Survey, Conference,
+                      Handover, HandoverFile, HandoverAnswer, Ruler, RatingTask, RatingsBack };
     Kind kind = Kind::Child;
     ChildPaper paper = ChildPaper::Plan;      ///< Child
     ChildId child;                            ///< Child
@@ -32,6 +35,11 @@ struct PaperChoice {
     Text sheetTitle;                          ///< … what its tool is called
     SchoolChoice school;                      ///< Survey, Conference
     std::string words;                        ///< Reminder: to adults, without a child's name, as shown on the page
+    HandoverId handover;                      ///< Handover, HandoverFile, HandoverAnswer, with the child
+    bool sends = false;                       ///< Handover: a draft is given on paper by this
+    RoundId round;                            ///< RatingTask, with …
+    UserId rater;                             ///< … whose it is
+    std::string passphrase;                   ///< HandoverFile, RatingTask: shown on the page, told by another way
     std::optional<Text> closed;               ///< why it cannot be made now
 
     static PaperChoice ofChild(ChildPaper paper, ChildId child);
@@ -48,6 +56,12 @@ struct PaperChoice {
     static PaperChoice survey(SchoolChoice school);     ///< for the parents' meeting
     static PaperChoice conference(SchoolChoice school); ///< of the class, with names
     static PaperChoice reminder(std::string words);
+    static PaperChoice handoverSheet(ChildId child, HandoverId handover, bool sends);
+    static PaperChoice handoverFile(ChildId child, HandoverId handover, std::string passphrase);
+    static PaperChoice handoverAnswer(ChildId child, HandoverId handover);
+    static PaperChoice ruler(ChildId child);
+    static PaperChoice ratingTask(RoundId round, UserId rater, std::string passphrase);
+    static PaperChoice ratingsBack();
 };
 
 /// What a child's page offers, closed where the gate is not open; empty for a role that prints nothing. The draft of an

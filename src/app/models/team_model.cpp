@@ -130,6 +130,17 @@ bool TeamModel::needsWatch(core::Position chosen) const
     return core::needsWatch(chosen, own);
 }
 
+namespace {
+/// Who typed a paper form in, and the day on it.
+Text typedInWords(const Session& session, const core::Rating& rating)
+{
+    if (!rating.typedInBy || !rating.paperOn) return {};
+    const std::string who = tools::userName(session, rating.typedInBy);
+    return {"Indtastet af " + who + " fra papir " + dates::shortDay(*rating.paperOn, Language::Danish),
+            "Typed in by " + who + " from paper of " + dates::shortDay(*rating.paperOn, Language::English)};
+}
+} // namespace
+
 TeamModel teamModel(const Session& session, RoundId roundId, ChildId child)
 {
     TeamModel model;
@@ -156,7 +167,7 @@ TeamModel teamModel(const Session& session, RoundId roundId, ChildId child)
         std::vector<core::Position> own;
         for (const core::Rating* rating : ratings) {
             model.raters.push_back({rating->rater, tools::userName(session, rating->rater), *rating->ownPosition,
-                                    commentOf(*rating, ""), rating->isFromOutside});
+                                    commentOf(*rating, ""), rating->isFromOutside, typedInWords(session, *rating)});
             own.push_back(*rating->ownPosition);
         }
         addRows(model, *form, ratings);

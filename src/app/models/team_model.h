@@ -21,7 +21,8 @@ struct TeamModel {
     bool mustChoose = false;
     bool hasBegun = false; ///< mustChoose: there is an own rating, not finished yet
 
-    struct Rater { UserId user; std::string name; core::Position own = core::Position::Unassessed; std::string comment; bool isFromOutside = false; };
+    struct Rater { UserId user; std::string name; core::Position own = core::Position::Unassessed; std::string comment; bool isFromOutside = false;
+                   Text typedIn = {}; /* "indtastet af … fra papir …"; empty for most */ };
     std::vector<Rater> raters; // empty until ready
 
     struct Cell { Text label; std::optional<core::Position> signal; bool isNotSeen = false; bool isReviewed = false; bool isEmpty = false; };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/school/returned_ratings.h"
 #include "app/world.h"
 #include "base/clock.h"
 #include "base/result.h"
@@ -46,12 +47,4 @@ Result<std::string> returnedRatingsFile(Session& session, const std::string& pur
 
 /// What is in a file that came back, sealed with the package's key.
 Result<exchange::ReturnedRatings> openReturned(const core::RatingPackage& package, std::string_view bytes, std::string_view fileName);
-/// What taking it in would do.
-struct ReturnedPreview {
-    std::string rater;
-    int taken = 0, kept = 0, unfinished = 0; ///< kept: done here already, agreed, or no longer to be rated
-    bool isTaken = false;                    ///< the package's ratings were taken in before
-};
-Result<ReturnedPreview> previewReturned(const Session& session, std::string_view bytes, std::string_view fileName);
-
 } // namespace trivsel::app

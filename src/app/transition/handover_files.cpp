@@ -40,7 +40,11 @@ exchange::PackageCost costOf(const Session& session)
     return session.isDemo() ? exchange::kLeastPackageCost : exchange::PackageCost{};
 }
 
+static_assert(kMostPackageFile == exchange::kMostPackageBytes);
+
 } // namespace
+
+std::string newFilePassphrase() { return exchange::newPackagePassphrase(); }
 
 Result<std::string> handoverFile(Session& session, ChildId child, HandoverId id, const std::string& passphrase, const std::string& purpose)
 {

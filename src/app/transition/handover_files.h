@@ -13,6 +13,10 @@ namespace trivsel::app {
 
 class Session;
 
+/// Four groups of letters and digits for a file, to be told by another way (exchange/sealed_package.h).
+std::string newFilePassphrase();
+inline constexpr std::size_t kMostPackageFile = 8'000'000; ///< bytes of any package
+
 /// The encrypted file of a sheet. A draft is sent by this (SendHandover); one that waits for its answer is written again,
 /// so that a file that was lost, or a passphrase, harms nothing. Both rows of the audit are saved before the bytes are
 /// given. `passphrase`: exchange::newPackagePassphrase().

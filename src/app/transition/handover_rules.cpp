@@ -86,8 +86,6 @@ void addAbsence(const paper::Source& from, ChildId child, HandoverSheet& sheet)
 
 } // namespace
 
-Text nextPlaceWords() { return {"Det næste sted, barnet skal gå", "The place the child moves on to"}; }
-
 HandoverGround handoverGround(const World& world, const core::Municipality& profile, const core::Child& child, HandoverPlace from, HandoverPlace to,
                               Date today, UserId user)
 {
@@ -107,8 +105,8 @@ HandoverGround handoverGround(const World& world, const core::Municipality& prof
     }
     if (const core::ConsentException* granted = exceptionOf(world, child.id, user))
         return {Kind::Exception, {"Uden samtykke, besluttet af en leder: " + granted->ground, "Without consent, decided by a leader: " + granted->ground}};
-    return {Kind::Missing, {"Der mangler samtykke til at give skemaet videre. Skriv det under »Samarbejde« hos barnet, for hver, der har forældremyndighed: over for »Det næste sted, barnet skal gå«.",
-                            "Consent to pass the sheet on is missing. Note it under “Cooperation” at the child, for each custody holder: towards “The place the child moves on to”."}};
+    return {Kind::Missing, {"Der mangler samtykke til at give skemaet videre. Skriv det under »Samarbejde« hos barnet, for hver, der har forældremyndighed: over for »Stedet, barnet skal til«.",
+                            "Consent to pass the sheet on is missing. Note it under “Cooperation” at the child, for each custody holder: towards “The place the child is going to”."}};
 }
 
 std::vector<const Handover*> handoversOf(const World& world, ChildId child, UserId forUser)

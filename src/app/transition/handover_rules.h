@@ -13,9 +13,8 @@
 /// What commands, models, documents and files agree on about a child's move.
 namespace trivsel::app {
 
-/// Whom consent to pass the sheet on is given towards, in every profile: the place that takes over, whatever it is called.
+/// Role of the directory that consent to pass the sheet on is given towards: the place that takes over.
 inline constexpr const char* kNextPlaceRole = "naeste_sted";
-Text nextPlaceWords();
 
 /// Why the sheet may be passed on, or what is missing for that.
 struct HandoverGround {

@@ -29,7 +29,7 @@ constexpr std::array kScreens{
     ScreenName{"plan", Screen::Plan},
     ScreenName{"meeting", Screen::Meeting},
     ScreenName{"audit", Screen::Audit},
-    ScreenName{"work-list", Screen::WorkList}, ScreenName{"rights", Screen::Rights}, ScreenName{"overview", Screen::Overview}, ScreenName{"what-if", Screen::WhatIf},
+    ScreenName{"work-list", Screen::WorkList}, ScreenName{"transition", Screen::Transition}, ScreenName{"rights", Screen::Rights}, ScreenName{"overview", Screen::Overview}, ScreenName{"what-if", Screen::WhatIf},
     ScreenName{"school", Screen::School},
     ScreenName{"unlock", Screen::Unlock},     ScreenName{"first-start", Screen::FirstStart}};
 
@@ -224,7 +224,7 @@ void Program::Impl::noteReading(app::Session& session)
     else if ((place.screen == Screen::Round || place.screen == Screen::Meeting) && place.unit)
         read = session.apply(app::ReadList{place.unit});
     const bool isWorkList = place.screen == Screen::WorkList && app::mayReadWorkList(session);
-    if (place.screen == Screen::FollowUp || isWorkList) // one's places cover all that stands there
+    if (place.screen == Screen::FollowUp || isWorkList || (place.screen == Screen::Transition && !place.child)) // one's places cover all that stands there
         for (const UnitId unit : session.world().unitsOf(session.user().id, session.today()))
             if (session.maySee(unit)) read = session.apply(app::ReadList{unit});
     if (place.screen == Screen::Overview) read = session.apply(app::ReadFigures{});

@@ -9,6 +9,7 @@
 #include "ui/widgets/status.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trivsel::ui {
 namespace {
@@ -204,6 +205,7 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         else views->handOverModel.clear();
         break;
     case Screen::WorkList: get(views->workListModel, [&] { return app::workListModel(session, followUp()); }); break;
+    case Screen::Transition: get(views->transitionModel, [&] { return app::transitionModel(session, place.child, frame.language); }); break;
     case Screen::Rights:
         if (place.child) {
             if (app::reach(session.user().role, app::ReadAudit::kName) != app::Reach::None && session.auditLog() == nullptr) session.fetchAudit();
@@ -237,7 +239,13 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     const ScreenWords positionWords = wordsOf(session);
     Views& v = *views;
     switch (place.screen) {
-    case Screen::Round: drawRound(frame, *v.roundModel.shown(), v.round, outbox, positionWords); break;
+    case Screen::Round:
+        drawRound(frame, *v.roundModel.shown(), v.round, outbox, positionWords);
+        if (std::exchange(v.round.wantsElsewhere, false)) v.elsewhere.open(v.roundModel.shown()->round);
+        if (v.elsewhere.isOpen && v.elsewhere.round != v.roundModel.shown()->round) v.elsewhere.forget();
+        if (v.elsewhere.isOpen)
+            drawElsewhere(frame, v.elsewhereModel.get(session, place, frame.language, [&] { return app::elsewhereModel(session, v.elsewhere.round); }), v.elsewhere, outbox, positionWords);
+        break;
     case Screen::Rating: drawRating(frame, *v.ratingModel.shown(), v.rating, outbox, positionWords); break;
     case Screen::Team:
         drawMeetingMode(frame, session);
@@ -266,6 +274,7 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
         drawFollowUp(frame, *v.followUpModel.shown(), v.handOverModel.shown(), v.followUp, outbox, positionWords);
         break;
     case Screen::WorkList: drawWorkList(frame, *v.workListModel.shown(), v.workList, outbox); break;
+    case Screen::Transition: drawTransition(frame, *v.transitionModel.shown(), v.transition, outbox, positionWords); break;
     case Screen::Rights:
         if (arrived && !place.child) session.listBackups();
         if (place.child) drawRights(frame, *v.rightsModel.shown(), v.rights, outbox);

@@ -7,6 +7,7 @@
 #include "app/models/concern_model.h"
 #include "app/models/content_model.h"
 #include "app/models/cooperation_model.h"
+#include "app/models/elsewhere_model.h"
 #include "app/models/follow_up_model.h"
 #include "app/models/meeting_model.h"
 #include "app/models/notification_model.h"
@@ -16,6 +17,7 @@
 #include "app/models/round_model.h"
 #include "app/models/start_model.h"
 #include "app/models/team_model.h"
+#include "app/models/transition_model.h"
 #include "app/models/what_if_model.h"
 #include "app/models/rights_model.h"
 #include "app/models/work_list_model.h"
@@ -41,12 +43,14 @@
 #include "ui/screens/rating/rating_screen.h"
 #include "ui/screens/rescue/rescue_screen.h"
 #include "ui/screens/roadmaps/roadmaps_screen.h"
+#include "ui/screens/round/round_elsewhere.h"
 #include "ui/screens/round/round_screen.h"
 #include "ui/screens/screen_words.h"
 #include "ui/screens/school/school_screen.h"
 #include "ui/screens/settings/settings_screen.h"
 #include "ui/screens/start/start_screen.h"
 #include "ui/screens/team/team_screen.h"
+#include "ui/screens/transition/transition_screen.h"
 #include "ui/screens/unlock/unlock_screen.h"
 #include "ui/screens/user_menu/user_menu.h"
 #include "ui/screens/what_if/what_if_screen.h"
@@ -114,6 +118,8 @@ struct Views {
     AuditView audit;
     WorkListView workList;
     RightsView rights;
+    TransitionView transition;
+    ElsewhereView elsewhere; ///< of the round
     WhatIfView whatIf;
     app::AuditFilter shownAudit; ///< what the model of the log was made for
     OverviewView overview;
@@ -132,6 +138,8 @@ struct Views {
     Cached<app::FollowUpModel> followUpModel; ///< of Opfølgning, of Start and of "Hvem mangler?"
     Cached<app::WorkListModel> workListModel;
     Cached<app::RightsModel> rightsModel;
+    Cached<app::TransitionModel> transitionModel;
+    Cached<app::ElsewhereModel> elsewhereModel;
     Cached<app::RightsHouseModel> rightsHouseModel;
     Cached<app::WhatIfModel> whatIfModel;
     Cached<app::HandOverModel> handOverModel;

@@ -23,9 +23,11 @@ void Views::forgetShown()
     const auto clear = [](auto&... models) { (models.clear(), ...); };
     clear(startModel, roundModel, ratingModel, teamModel, childrenModel, childModel, followUpModel, handOverModel, concernModel, acuteModel,
           notificationModel, roadmapModel, cooperationModel, planModel, meetingModel, auditModel, overviewModel, schoolModel, contentModel, settingsModel,
-          workListModel, rightsModel, rightsHouseModel, whatIfModel);
+          workListModel, transitionModel, elsewhereModel, rightsModel, rightsHouseModel, whatIfModel);
     workList.forget();
     rights.forget();
+    transition.forget();
+    elsewhere.forget();
     whatIf.forget();
     school.forget();
     // These pages send what is typed as it is typed; they read it again.
@@ -42,7 +44,7 @@ void Views::forgetShown()
     import.report.reset();
     import.isRead = false;
     content.change.reset();
-    for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &round.print, &workList.print, &overview.print, &school.print})
+    for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &round.print, &workList.print, &overview.print, &school.print, &transition.print, &elsewhere.print})
         forget(*print);
 }
 

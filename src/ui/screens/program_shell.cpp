@@ -24,7 +24,7 @@ constexpr Entry kEntries[] = {
     {Screen::School, Icon::School, "shell.school", For::Schools},
     {Screen::Overview, Icon::Overview, "shell.overview", For::Figures}, {Screen::Criteria, Icon::Criteria, "shell.criteria", For::Everyone},
     {Screen::Content, Icon::Content, "shell.content", For::Everyone},   {Screen::Audit, Icon::Shield, "shell.audit", For::Log},
-    {Screen::Rights, Icon::Lock, "rights.title", For::Children},
+    {Screen::Transition, Icon::Forward, "shell.transition", For::Children}, {Screen::Rights, Icon::Lock, "rights.title", For::Children},
     {Screen::Settings, Icon::Settings, "shell.settings", For::Everyone}, {Screen::Help, Icon::Help, "shell.help", For::Everyone},
 };
 
@@ -218,6 +218,12 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
             if (m->institution != m->unitName) h.subtitle = m->institution;
         }
         h.back = frame.tr("shell.back");
+        break;
+    case Screen::Transition:
+        if (const auto* m = views->transitionModel.shown(); m != nullptr && place.child) {
+            describeCase(frame, "transition.page_title", m->child, h.title, h.subtitle);
+            h.back = frame.tr("shell.back");
+        }
         break;
     case Screen::Rights:
         if (const auto* m = views->rightsModel.shown(); m != nullptr && place.child) {

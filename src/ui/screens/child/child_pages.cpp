@@ -68,6 +68,7 @@ struct Link {
 constexpr std::array kPages{
     Link{app::Screen::Plan, Icon::Edit, "child.page.plan", planLine},
     Link{app::Screen::Cooperation, Icon::Groups, "cooperation.row", cooperationWords},
+    Link{app::Screen::Transition, Icon::Forward, "transition.on_child", [](const Frame& frame, const app::ChildModel&) { return std::string(frame.tr("transition.on_child_words")); }},
     Link{app::Screen::Rights, Icon::Lock, "rights.title", [](const Frame& frame, const app::ChildModel&) { return std::string(frame.tr("rights.row")); }},
     Link{app::Screen::Meeting, Icon::Groups, "meeting.title", meetingLine},
     Link{app::Screen::Roadmaps, Icon::Calendar, "child.page.roadmaps_title", roadmapsLine,

@@ -41,6 +41,7 @@ bool isWanted(const fs::path& file, FileKind kind)
     case FileKind::Roster: return hasEnding(file, {".csv", ".txt", ".xlsx"});
     case FileKind::Guide: return hasEnding(file, {".json"});
     case FileKind::Figures: return hasEnding(file, {".figures"});
+    case FileKind::Package: return hasEnding(file, {".pakke"});
     case FileKind::Folder: break;
     }
     return false;
@@ -123,6 +124,7 @@ FileChoice drawFileChooser(Frame& frame, WidgetId id, FileKind kind, FileChooser
                         : kind == FileKind::Roster ? "file_chooser.roster"
                         : kind == FileKind::Guide  ? "file_chooser.guide"
                         : kind == FileKind::Figures ? "file_chooser.figures"
+                        : kind == FileKind::Package ? "file_chooser.package"
                                                    : "file_chooser.folder";
     const auto event = dialog(frame, id, frame.tr(title), {.width = kDialogWidth}, [&] {
         if (iconButton(frame, "up", Icon::Up, frame.tr("file_chooser.up"))) enter(view, view.folder.parent_path());

@@ -17,6 +17,7 @@ enum class FileKind {
     Roster, ///< *.csv, *.txt; *.xlsx is shown so that it can be met with advice
     Guide,  ///< *.json
     Figures, ///< *.figures
+    Package, ///< *.pakke
     Folder, ///< a place for a new file
 };
 

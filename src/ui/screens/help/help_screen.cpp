@@ -57,6 +57,7 @@ constexpr std::array kPages{
     HelpPage{"plan", Icon::Edit, 5, Screen::Plan},
     HelpPage{"meeting", Icon::Groups, 5, Screen::Meeting},
     HelpPage{"rights", Icon::Lock, 5, Screen::Rights},
+    HelpPage{"transition", Icon::Forward, 4, Screen::Transition},
     HelpPage{"keys", Icon::Forward, 0, std::nullopt, HelpPage::Extra::Keys},
     HelpPage{"terms", Icon::Info, 0, std::nullopt, HelpPage::Extra::Terms},
     HelpPage{"privacy", Icon::Shield, 5, std::nullopt},

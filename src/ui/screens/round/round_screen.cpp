@@ -46,7 +46,7 @@ void drawMore(Page& page)
 {
     Frame& frame = page.frame;
     const app::RoundModel& model = page.model;
-    enum class Entry { Missing, Close, Invite, Reopen, Open, Print, Meetings };
+    enum class Entry { Elsewhere, Missing, Close, Invite, Reopen, Open, Print, Meetings };
     std::vector<MenuItem> items;
     std::vector<Entry> entries;
     const auto add = [&](bool shown, Entry entry, const char* key, Icon icon) {
@@ -61,12 +61,14 @@ void drawMore(Page& page)
     add(!model.isOpen && model.mayOpen, Entry::Open, "round.more.open", Icon::Add);
     // Of the latest closed round: while one is open, that is the one before.
     add(model.hasRound && (!model.isOpen || !model.earlierRounds.empty()), Entry::Print, "round.more.print", Icon::Print);
+    add(model.isOpen, Entry::Elsewhere, "elsewhere.title", Icon::Download);
     add(static_cast<bool>(model.unit), Entry::Meetings, "follow_up.unit_meetings", Icon::Groups);
     if (items.empty()) return;
     sameRowIfFits(frame, buttonWidth(frame, frame.tr("round.more"), {.icon = Icon::More}));
     const auto chosen = menuButton(frame, "more", frame.tr("round.more"), items, {.icon = Icon::More});
     if (!chosen) return;
     switch (entries[static_cast<std::size_t>(*chosen)]) {
+    case Entry::Elsewhere: page.view.wantsElsewhere = true; break;
     case Entry::Missing:
     case Entry::Close: round::openDialog(page, Dialog::Missing); break;
     case Entry::Invite: round::openDialog(page, Dialog::Invite); break;

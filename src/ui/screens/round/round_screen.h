@@ -41,6 +41,7 @@ struct RoundView {
     };
     std::shared_ptr<Answer> answer = std::make_shared<Answer>();
 
+    bool wantsElsewhere = false; ///< "Vurderinger fra et andet sted" was asked for
     PrintView print; ///< the report for the unit's meeting
 
     /// Rows that the search leaves, kept until search or model change.

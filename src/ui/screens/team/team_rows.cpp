@@ -152,6 +152,8 @@ void drawRaters(Page& page)
                 positionPill(frame, rater.own, word);
             });
         }
+        for (const auto& rater : model.raters)
+            if (!rater.typedIn.empty()) caption(frame, rater.name + ": " + in(frame, rater.typedIn));
         const std::string agreement = words(
             frame, "team.agreement", {{"same", std::to_string(model.same)}, {"both", std::to_string(model.both)}});
         const float wide = textWidth(frame, agreement, TextStyle::Caption) + 4;
