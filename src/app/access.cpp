@@ -178,6 +178,9 @@ private:
         target.children = at->inverse.addedChildren;
         for (const core::Child& child : at->inverse.childrenBefore) target.children.push_back(child.id);
         for (const core::ChildMembership& m : at->inverse.membershipsBefore) target.children.push_back(m.child);
+        for (const core::Unit& unit : at->inverse.unitsBefore) target.units.push_back(unit.id);
+        for (const core::AbsenceDay& day : at->inverse.absencesBefore) target.children.push_back(day.child);
+        if (const core::Survey* survey = m_world.school.survey(at->inverse.survey)) target.units.push_back(survey->institution);
         std::erase_if(target.units, [&](UnitId unit) { return m_world.unit(unit) == nullptr; });
         std::erase_if(target.children, [&](ChildId child) { return m_world.child(child) == nullptr; });
         return target;

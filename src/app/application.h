@@ -109,8 +109,8 @@ public:
     std::optional<DemoProgress> demoProgress() const;
     void stopDemo(); ///< back to where one was, with no file left
 
-    /// Carries a command out in the session. A SlowCommand waits in the background while the session stays open; all
-    /// others are done at once. `then` is told the answer, in the first case by poll(); without it a failure is shown by
+    /// Carries a command out in the session. A SlowCommand waits in the background while the session stays open; an import
+    /// or its undoing has the session lent to it; all others are done at once. `then` is told the answer, in the first case by poll(); without it a failure is shown by
     /// lastError(). Locking and switching user wait for it.
     void apply(Command command, Then then = {});
     bool isAtWork() const; ///< on such a command

@@ -110,9 +110,24 @@ bool Application::Impl::collectSlow()
     return true;
 }
 
+namespace {
+
+/// What reads a whole file, or undoes that: seconds for a municipality's lists, so a worker has the session meanwhile.
+bool isHeavy(const Command& command)
+{
+    return std::holds_alternative<ImportRoster>(command) || std::holds_alternative<ImportAbsence>(command) ||
+           std::holds_alternative<ImportSurvey>(command) || std::holds_alternative<UndoImport>(command);
+}
+
+} // namespace
+
 void Application::apply(Command command, Then then)
 {
     if (session() == nullptr) return;
+    if (isHeavy(command)) {
+        lend([command = std::move(command)](Session& with) { return with.apply(command); }, std::move(then), std::make_shared<JobProgress>());
+        return;
+    }
     if (!SlowCommand::isOne(command)) return m_impl->answer(then, m_impl->session->apply(command));
     if (m_impl->slow)
         return m_impl->answer(then, fail(ErrorCode::Failed, {"Programmet er i gang med at gemme noget andet. Intet er ændret. Prøv igen om et øjeblik.",

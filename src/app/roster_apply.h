@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/import_columns.h"
+#include "app/job_progress.h"
 #include "app/roster_import.h"
 #include "app/world.h"
 #include "base/date.h"
@@ -28,7 +30,18 @@ UnitId rosterRoot(const World& world, const core::User& user, Date today);
 /// nothing gives an empty `put`: then no batch is written. New ids come from `nextId`, each used once.
 Result<RosterChange> rosterChange(const World& world, const core::User& user, UnitId root, Date today, Instant now,
                                   const std::function<std::int64_t()>& nextId, const RosterRequest& request,
-                                  bool acceptRefused, bool acceptMissing, RosterReport& report);
+                                  bool acceptRefused, bool acceptMissing, RosterReport& report, JobProgress* progress = nullptr,
+                                  imports::Matching* matching = nullptr);
+
+/// Why an import is not carried out although the file could be read; nothing when it may be.
+Result<void> checkAccepted(const RosterReport& report, bool acceptRefused, bool acceptMissing);
+
+/// What the batch says of itself; its `id` is taken after all others of the import, so that it is higher.
+void finishBatch(RosterChange& change, std::string kind, std::string fileSha256, BatchId id, UserId by, Instant now, const RosterReport& report);
+
+/// The store's setting that keeps which columns were chosen for files with this header: "columns.roster.<16 hex digits>".
+std::string columnsSetting(std::string_view kind, const std::vector<std::string>& header);
+std::string rememberedColumns(const World& world, std::string_view kind, const std::vector<std::string>& header); ///< empty if none
 
 /// What puts everything back as it was before the batch. A child whose record or place was changed by hand since is left
 /// as it is, and so is a group with another name; `report` names them. An error when something done since stands in the

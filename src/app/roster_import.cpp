@@ -1,8 +1,9 @@
 #include "app/roster_import.h"
 
 #include "app/roster_apply.h"
-#include "app/roster_import_difference.h"
+#include "app/roster_import_oneroster.h"
 #include "app/session.h"
+#include "base/text.h"
 #include "definitions/catalog.h"
 
 #include <fmt/format.h>
@@ -26,7 +27,8 @@ std::string joined(const std::vector<std::string>& names)
     return all;
 }
 
-/// Why an import is not carried out although the file could be read; nothing when it may be.
+} // namespace
+
 Result<void> checkAccepted(const RosterReport& report, bool acceptRefused, bool acceptMissing)
 {
     if (report.refused > 0 && !acceptRefused) {
@@ -52,6 +54,8 @@ Result<void> checkAccepted(const RosterReport& report, bool acceptRefused, bool 
     return {};
 }
 
+namespace {
+
 /// What the import writes, as it writes it, so that undo can tell what was changed by hand since.
 core::ImportBatch::Inverse::After afterOf(const std::vector<storage::Record>& put)
 {
@@ -64,9 +68,40 @@ core::ImportBatch::Inverse::After afterOf(const std::vector<storage::Record>& pu
     return after;
 }
 
-void fillBatch(core::ImportBatch& batch, const RosterReport& report)
+/// Of all its bytes, in the order of the names: the folder given in another order is the same.
+std::string folderSha256(exchange::FolderFiles folder)
 {
-    batch.kind = "roster";
+    std::ranges::sort(folder);
+    std::string all;
+    for (const auto& [name, bytes] : folder) all += definitions::sha256Hex(name) + definitions::sha256Hex(bytes);
+    return definitions::sha256Hex(all);
+}
+
+/// What the rows of list or folder would do; false in `isWhole` when who is not in it is not missing.
+Result<void> addRows(const World& world, UnitId root, Date today, const RosterRequest& request, roster::Difference& difference,
+                     bool& isWhole, JobProgress* progress, imports::Matching* matching)
+{
+    if (!request.folder.empty()) return roster::addOneRoster(request.folder, world, root, today, difference, isWhole);
+    const auto remembered = [&](const std::vector<std::string>& header) { return rememberedColumns(world, "roster", header); };
+    const auto entries = roster::readEntries(request, today, remembered, progress, matching);
+    if (!entries) return fail(entries.error());
+    for (const auto& entry : *entries) {
+        if (progress != nullptr && progress->isStopping) return fail(roster::stoppedReading());
+        difference.add(entry);
+    }
+    return {};
+}
+
+} // namespace
+
+void finishBatch(RosterChange& change, std::string kind, std::string fileSha256, BatchId id, UserId by, Instant now, const RosterReport& report)
+{
+    core::ImportBatch& batch = change.batch;
+    batch.id = id;
+    batch.kind = std::move(kind);
+    batch.fileSha256 = std::move(fileSha256);
+    batch.at = now;
+    batch.by = by;
     batch.added = report.added;
     batch.changed = report.changed;
     batch.moved = report.moved;
@@ -75,9 +110,21 @@ void fillBatch(core::ImportBatch& batch, const RosterReport& report)
     batch.refused = report.refused;
 }
 
-} // namespace
+std::string columnsSetting(std::string_view kind, const std::vector<std::string>& header)
+{
+    constexpr std::size_t kDigits = 16; // enough to tell the few headers of a store apart
+    std::string all;
+    for (const std::string& heading : header) all += text::foldCase(heading) + "\n";
+    return "columns." + std::string(kind) + "." + definitions::sha256Hex(all).substr(0, kDigits);
+}
 
-Result<RosterReport> previewRoster(const Session& session, const RosterRequest& request)
+std::string rememberedColumns(const World& world, std::string_view kind, const std::vector<std::string>& header)
+{
+    const auto at = world.settings.find(columnsSetting(kind, header));
+    return at != world.settings.end() ? at->second : std::string();
+}
+
+Result<RosterReport> previewRoster(const Session& session, const RosterRequest& request, JobProgress* progress, imports::Matching* matching)
 {
     const Date today = session.today();
     const UnitId root = rosterRoot(session.world(), session.user(), today);
@@ -89,32 +136,32 @@ Result<RosterReport> previewRoster(const Session& session, const RosterRequest& 
     std::int64_t id = 1'000'000'000'000; // never written
     const auto change = rosterChange(
         session.world(), session.user(), root, today, session.clock().now(), [&id] { return ++id; }, request, true,
-        true, report);
+        true, report, progress, matching);
     if (!change) return fail(change.error());
     return report;
 }
 
 Result<RosterChange> rosterChange(const World& world, const core::User& user, UnitId root, Date today, Instant now,
                                   const std::function<std::int64_t()>& nextId, const RosterRequest& request,
-                                  bool acceptRefused, bool acceptMissing, RosterReport& report)
+                                  bool acceptRefused, bool acceptMissing, RosterReport& report, JobProgress* progress,
+                                  imports::Matching* matching)
 {
     report = {};
-    const auto entries = roster::readEntries(request, today);
-    if (!entries) return fail(entries.error());
+    imports::Matching taken;
+    if (matching == nullptr) matching = &taken;
     roster::Difference difference(world, user.id, root, today, nextId, report);
-    for (const auto& entry : *entries) difference.add(entry);
-    difference.findMissing();
+    bool isWhole = true;
+    if (const auto added = addRows(world, root, today, request, difference, isWhole, progress, matching); !added) return fail(added.error());
+    if (isWhole) difference.findMissing();
     if (const auto accepted = checkAccepted(report, acceptRefused, acceptMissing); !accepted)
         return fail(accepted.error());
 
     RosterChange change = difference.take();
     if (change.put.empty()) return change;
     change.batch.inverse.after = afterOf(change.put);
-    change.batch.id = BatchId{nextId()}; // higher than every id of the import
-    change.batch.fileSha256 = definitions::sha256Hex(request.bytes);
-    change.batch.at = now;
-    change.batch.by = user.id;
-    fillBatch(change.batch, report);
+    const bool isList = request.folder.empty();
+    finishBatch(change, isList ? "roster" : "oneroster", isList ? definitions::sha256Hex(request.bytes) : folderSha256(request.folder), BatchId{nextId()}, user.id, now, report);
+    if (!request.mapping.empty()) change.put.emplace_back(storage::Setting{columnsSetting("roster", matching->headings), request.mapping});
     return change;
 }
 

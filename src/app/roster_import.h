@@ -11,6 +11,8 @@
 namespace trivsel::app {
 
 class Session;
+struct JobProgress;
+namespace imports { struct Matching; }
 
 /// What a roster file would do, as a difference against the store (command line contract, `import roster`).
 struct RosterReport {
@@ -53,11 +55,13 @@ struct RosterReport {
 struct RosterRequest {
     std::string fileName; ///< for places in faults; the base name as the user gave it
     std::string bytes;    ///< CSV: UTF-8 with or without BOM, or Windows-1252; comma, semicolon or tab
-    std::string mapping;  ///< JSON object "field": "column", or empty = columns by name
+    std::string mapping;  ///< JSON object "field": "column"; empty = as chosen for such a file before, else by name
+    std::vector<std::pair<std::string, std::string>> folder = {}; ///< of OneRoster: name and bytes of each file
 };
 
 /// Dry run: the difference, and every faulty row. An error only when the file cannot be read as a roster at all (XLSX is
-/// met with how to save it as CSV).
-Result<RosterReport> previewRoster(const Session& session, const RosterRequest& request);
+/// met with how to save it as CSV). `progress` and `matching` (how the columns were taken, also in an error) may be null.
+Result<RosterReport> previewRoster(const Session& session, const RosterRequest& request, JobProgress* progress = nullptr,
+                                   imports::Matching* matching = nullptr);
 
 } // namespace trivsel::app

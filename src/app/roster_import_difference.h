@@ -4,6 +4,7 @@
 #include "app/roster_import_read.h"
 
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -18,6 +19,15 @@ public:
                RosterReport& report);
 
     void add(const Entry& entry);
+    /// An adult of a OneRoster folder in this class: placed there when one user here has that name, else told.
+    void addAdult(const Entry& entry);
+    /// The row names a child that is no longer in the list it came from: told, and nothing else. It is not missing.
+    void tellGone(const Entry& entry);
+    /// Something of the file that no child's row says.
+    void tell(const std::string& file, std::size_t line, std::size_t column, Text what);
+    void refuse(const Entry& entry, const Refusal& refusal);
+    /// The group of the store's child that a row means; empty when there is none.
+    std::string unitNow(const Entry& entry) const;
     /// After the last row: children of the file's units that it does not name.
     void findMissing();
 
@@ -35,13 +45,21 @@ private:
     /// Where the child is, or will be; null when it has left.
     const core::ChildMembership* present(ChildId child) const;
     bool isBelowRoot(UnitId unit) const { return m_below.contains(unit); }
-    std::optional<std::size_t> lineOfRepeat(const Entry& entry, const Match& match, std::size_t& column);
+    struct Repeat {
+        std::size_t line = 0, column = 0;
+        bool isOtherName = false; ///< one number, two children
+    };
+    std::optional<Repeat> repeatOf(const Entry& entry, const Match& match);
+    /// A child of this name with a birth date near this one, of the store or of an earlier row: perhaps the same.
+    std::optional<Text> doubt(const Entry& entry) const;
 
     std::optional<UnitId> resolveUnit(const Entry& entry, std::optional<Refusal>& refusal);
-    std::vector<UnitId> unitsNamed(const std::string& written) const;
+    std::vector<UnitId> unitsNamed(const Entry& entry) const;
+    std::optional<UnitId> institutionNamed(const std::string& name) const;
+    UnitId addInstitution(const Entry& entry);
     UnitId addUnit(const Entry& entry);
+    void addUnit(const Entry& entry, const core::Unit& unit, Text detail);
 
-    void refuse(const Entry& entry, const Refusal& refusal);
     void addChild(const Entry& entry, UnitId unit);
     void updateChild(const Entry& entry, const core::Child& before, UnitId unit);
     std::vector<Text> changeFields(const Entry& entry, const core::Child& before, core::Child& after) const;
@@ -60,9 +78,23 @@ private:
     std::unordered_set<UnitId> m_below; ///< root and everything under it that is open
     std::unordered_map<std::string, const core::Child*> m_byId, m_byCpr;
     std::unordered_multimap<std::string, const core::Child*> m_byName; ///< name and birth date, below root only
-    std::map<std::string, UnitId> m_newUnits;                          ///< by folded name as written
+    /// Somebody of this name, by birth date: a child below root, or the line of a new one.
+    struct Namesake {
+        const core::Child* child = nullptr;
+        std::size_t line = 0;
+    };
+    std::unordered_map<std::string, std::map<Date, Namesake>> m_namesakes; ///< by folded name
+    std::unordered_multimap<std::string, UnitId> m_unitsByName;            ///< open groups below root, by folded name
+    std::unordered_map<std::string, UnitId> m_institutions;                ///< open ones below root, by folded name
+    std::unordered_multimap<std::string, UserId> m_adults;                 ///< with access today, by folded name
+    std::map<std::string, UnitId> m_newUnits; ///< by folded institution and name as written
     std::map<UnitId, std::string> m_newUnitNames;
-    std::unordered_map<std::string, std::size_t> m_lineOf; ///< identities of the file -> line
+    struct Named {
+        std::size_t line = 0;
+        std::string name; ///< folded
+    };
+    std::unordered_map<std::string, Named> m_lineOf; ///< identities of the file
+    std::set<std::pair<UserId, UnitId>> m_placed;    ///< adults by this import
     std::unordered_set<ChildId> m_matched;
     std::unordered_set<UnitId> m_fileUnits;
 };

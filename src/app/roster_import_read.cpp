@@ -2,7 +2,7 @@
 
 #include "app/roster_import_columns.h"
 #include "base/text.h"
-#include "exchange/csv.h"
+#include "exchange/spreadsheet_table.h"
 
 #include <fmt/format.h>
 
@@ -15,11 +15,6 @@ namespace {
 
 constexpr int kOldestYears = 30;             // far above every school, and low enough to catch a wrong century
 constexpr std::size_t kLongestName = 20'000; // code points
-
-bool isBlank(const std::vector<std::string_view>& cells)
-{
-    return std::ranges::all_of(cells, [](std::string_view cell) { return text::trim(cell).empty(); });
-}
 
 /// The digits of a CPR number written with or without a dash; nothing for anything else.
 std::optional<std::string> cprDigits(std::string_view cell)
@@ -80,6 +75,7 @@ public:
         readName();
         readBirthDate();
         readSex();
+        readProtection();
         m_entry.id = text::toNfc(cell(Field::Id));
         readCpr();
         return std::move(m_entry);
@@ -141,6 +137,15 @@ private:
         }
     }
 
+    void readProtection()
+    {
+        const std::string word = text::foldCase(cell(Field::Protected));
+        constexpr std::array<std::string_view, 6> kYes{"ja", "j", "yes", "x", "1", "true"}, kNo{"", "nej", "n", "no", "0", "false"};
+        m_entry.isProtected = std::ranges::find(kYes, word) != kYes.end();
+        if (!m_entry.isProtected && std::ranges::find(kNo, word) == kNo.end())
+            refuse(m_columns[Field::Protected], {"skriv ja eller nej om navne- og adressebeskyttelse", "write yes or no about name and address protection"});
+    }
+
     void readCpr()
     {
         const std::string_view written = cell(Field::Cpr);
@@ -168,11 +173,6 @@ private:
     Entry m_entry;
 };
 
-tl::unexpected<Error> noRoster(Text message)
-{
-    return fail(ErrorCode::BadInput, std::move(message));
-}
-
 } // namespace
 
 std::string nameKey(std::string_view name)
@@ -190,39 +190,52 @@ std::string nameKey(std::string_view name)
     return key;
 }
 
-Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today)
+Error stoppedReading()
 {
-    if (exchange::looksLikeXlsx(request.bytes)) {
-        return noRoster({"Det er en regnearksfil. Åbn den i regnearket, vælg Gem som og filtypen »CSV UTF-8 "
-                         "(semikolonsepareret)«, og vælg den nye fil her. Intet er indlæst.",
-                         "This is a workbook. Open it in the spreadsheet, choose Save as and the file type “CSV "
-                         "UTF-8”, and choose the new file here. Nothing was imported."});
-    }
-    const std::string bytes = exchange::decodeSpreadsheetText(request.bytes);
-    if (bytes.empty()) {
-        return noRoster(
-            {"Filen er tom eller ikke en tekstfil. Gem listen som CSV, og vælg den. Intet er indlæst.",
-             "The file is empty or not a text file. Save the list as CSV and choose it. Nothing was imported."});
-    }
-    exchange::CsvReader reader(bytes, exchange::detectSeparator(bytes));
-    std::vector<std::string_view> cells;
-    std::vector<exchange::CsvFault> syntax;
-    if (!reader.next(cells, syntax)) return noRoster({"Filen er tom.", "The file is empty."});
-    const auto columns = findColumns(cells, request.mapping);
+    return {ErrorCode::Failed, {"Læsningen er stoppet. Intet er indlæst.", "The reading was stopped. Nothing was imported."}, {}};
+}
+
+namespace {
+
+/// As the mapping says, else as it was chosen before, else by name.
+Result<Columns> columnsOf(const RosterRequest& request, const std::vector<std::string>& header, const imports::Remembered& remembered)
+{
+    if (request.mapping.empty() && remembered)
+        if (const std::string before = remembered(header); !before.empty())
+            if (auto columns = findColumns(header, before)) return columns;
+    return findColumns(header, request.mapping);
+}
+
+void tellMatching(imports::Matching* matching, const std::vector<std::string>& header, const Result<Columns>& columns)
+{
+    if (matching == nullptr) return;
+    matching->headings = header;
+    for (const auto& name : fieldNames()) matching->fields.push_back(name.field);
+    matching->of = columns ? columns->of : imports::matchColumns(fieldNames(), header, {}).value_or(imports::Matched(fieldNames().size()));
+}
+
+} // namespace
+
+Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today, const imports::Remembered& remembered,
+                                       JobProgress* progress, imports::Matching* matching)
+{
+    auto table = exchange::SpreadsheetTable::open(request.fileName, request.bytes);
+    if (!table) return fail(table.error());
+    const auto columns = columnsOf(request, table->header(), remembered);
+    tellMatching(matching, table->header(), columns);
     if (!columns) return fail(columns.error());
-    const std::size_t width = cells.size();
+    if (progress != nullptr) progress->total = table->size();
 
     std::vector<Entry> entries;
-    for (syntax.clear(); reader.next(cells, syntax); syntax.clear()) {
-        if (syntax.empty() && isBlank(cells)) continue; // spreadsheets leave such lines behind
-        Entry entry = LineReader(*columns, cells, today).read(reader.line(), syntax);
-        const bool hasMore =
-            cells.size() > width && !isBlank({cells.begin() + static_cast<std::ptrdiff_t>(width), cells.end()});
-        if (hasMore)
-            entry.refusals.push_back(
-                {width + 1, {"linjen har flere celler end overskriften", "the row has more cells than the header"}});
-        entries.push_back(std::move(entry));
+    std::vector<std::string_view> cells;
+    std::vector<exchange::CsvFault> syntax;
+    for (; table->next(cells, syntax); syntax.clear()) {
+        entries.push_back(LineReader(*columns, cells, today).read(table->line(), syntax));
+        if (progress == nullptr) continue;
+        progress->done = table->offset();
+        if (progress->isStopping) return fail(stoppedReading());
     }
+    if (table->failed()) return fail(*table->failed());
     return entries;
 }
 

@@ -16,48 +16,72 @@ tl::unexpected<Error> stuck(Text why)
                                       "The import cannot be undone: " + why.en + " Nothing has been changed."});
 }
 
-/// Whether anything but the import knows the child: a round, a step, an answer at the gate, a family.
-bool isInUse(const World& world, ChildId child)
-{
-    const auto inRound = [&](const auto& entry) {
-        return std::ranges::any_of(entry.second, [&](const core::RoundChild& row) { return row.child == child; });
-    };
-    return std::ranges::any_of(world.roundChildren, inRound) || !world.stepsOf(child).empty() ||
-           std::ranges::any_of(world.gateAnswers, [&](const auto& g) { return g.child == child; }) ||
-           std::ranges::any_of(world.siblings, [&](const auto& s) { return s.a == child || s.b == child; }) ||
-           std::ranges::any_of(world.custodyHolders, [&](const auto& c) { return c.child == child; });
-}
-
-/// Entered into a round of the group that the import placed it in.
-bool isInRoundThere(const World& world, const core::ChildMembership& given)
-{
-    for (const auto& [id, rows] : world.roundChildren) {
-        const core::Round* round = world.round(id);
-        if (round == nullptr || round->unit != given.unit) continue;
-        if (std::ranges::any_of(rows,
-                                [&](const auto& row) { return row.child == given.child && row.joined >= given.from; }))
-            return true;
+/// Whom the rest of the store knows of, gathered once: an import may have a hundred thousand children.
+class Uses {
+public:
+    explicit Uses(const World& world) : m_world(world)
+    {
+        for (const auto& [id, rows] : world.roundChildren)
+            for (const core::RoundChild& row : rows) {
+                m_known.insert(row.child);
+                if (const core::Round* round = world.round(id)) m_inRounds[row.child].emplace_back(round->unit, row.joined);
+            }
+        for (const auto& answer : world.gateAnswers) m_known.insert(answer.child);
+        for (const auto& pair : world.siblings) m_known.insert({pair.a, pair.b});
+        for (const auto& holder : world.custodyHolders) m_known.insert(holder.child);
+        for (const auto& [id, survey] : world.school.surveys())
+            for (const core::SurveyPupil* pupil : world.school.pupilsOf(id)) m_known.insert(pupil->child);
     }
-    return false;
-}
+    /// A round, a step, an answer at the gate, a family, or anything written about it.
+    bool isInUse(ChildId child) const
+    {
+        const Casework& c = m_world.casework;
+        const auto has = [&](const auto&... records) { return (!records.of(child).empty() || ...); };
+        return m_known.contains(child) || !m_world.stepsOf(child).empty() || !c.absencesOf(child).empty() || c.circumstancesOf(child) != nullptr ||
+               has(c.concerns, c.acuteCases, c.notifications, c.plans, c.notes, c.requests, c.consents, c.papers, c.meetings, m_world.transitions.handovers,
+                   m_world.transitions.marks, m_world.rights.information, m_world.rights.corrections, m_world.rights.holds, m_world.rights.insights, m_world.rights.exceptions);
+    }
+    /// Entered into a round of the group that the import placed it in.
+    bool isInRoundThere(const core::ChildMembership& given) const
+    {
+        const auto rounds = m_inRounds.find(given.child);
+        return rounds != m_inRounds.end() &&
+               std::ranges::any_of(rounds->second, [&](const auto& round) { return round.first == given.unit && round.second >= given.from; });
+    }
+
+private:
+    const World& m_world;
+    std::unordered_set<ChildId> m_known;
+    std::unordered_map<ChildId, std::vector<std::pair<UnitId, Date>>> m_inRounds; ///< group, and the day on which it joined
+};
+
+bool isSameAbsence(const core::AbsenceDay& a, const core::AbsenceDay& b) { return a.child == b.child && a.date == b.date && a.kind == b.kind; }
+
+/// An adult's place that the import made: before, it ended on the day before it began.
+bool isNewPlace(const core::UserMembership& before) { return before.to && *before.to < before.from; }
 
 bool hasLaterImport(const World& world, const core::ImportBatch& batch)
 {
     std::unordered_set<ChildId> touched(batch.inverse.addedChildren.begin(), batch.inverse.addedChildren.end());
     for (const auto& child : batch.inverse.childrenBefore) touched.insert(child.id);
     for (const auto& m : batch.inverse.membershipsBefore) touched.insert(m.child);
+    const auto isSameDay = [&](const core::AbsenceDay& day) {
+        return std::ranges::any_of(batch.inverse.absencesBefore, [&](const auto& ours) { return isSameAbsence(ours, day); });
+    };
+    const auto isSameUnit = [&](const core::Unit& unit) { return std::ranges::find(batch.inverse.unitsBefore, unit.id, &core::Unit::id) != batch.inverse.unitsBefore.end(); };
     return std::ranges::any_of(world.batches, [&](const core::ImportBatch& later) {
         if (later.undoneAt || later.id <= batch.id) return false;
         const auto& inverse = later.inverse;
         return std::ranges::any_of(inverse.childrenBefore, [&](const auto& c) { return touched.contains(c.id); }) ||
-               std::ranges::any_of(inverse.membershipsBefore, [&](const auto& m) { return touched.contains(m.child); });
+               std::ranges::any_of(inverse.membershipsBefore, [&](const auto& m) { return touched.contains(m.child); }) ||
+               std::ranges::any_of(inverse.absencesBefore, isSameDay) || std::ranges::any_of(inverse.unitsBefore, isSameUnit);
     });
 }
 
 bool hasSameFields(const core::Child& a, const core::Child& b)
 {
     return a.name == b.name && a.birthDate == b.birthDate && a.sex == b.sex && a.cpr == b.cpr &&
-           a.externalId == b.externalId;
+           a.externalId == b.externalId && a.hasProtectedAddress == b.hasProtectedAddress;
 }
 
 /// The child as it is, with what the import may have changed put back.
@@ -68,6 +92,7 @@ core::Child withFieldsOf(const core::Child& before, core::Child now)
     now.sex = before.sex;
     now.cpr = before.cpr;
     now.externalId = before.externalId;
+    now.hasProtectedAddress = before.hasProtectedAddress;
     return now;
 }
 
@@ -77,9 +102,13 @@ class Undo {
 public:
     Undo(const World& world, const core::ImportBatch& batch)
         : m_world(world), m_batch(batch), m_inverse(batch.inverse), m_after(*batch.inverse.after),
-          m_added(m_inverse.addedChildren.begin(), m_inverse.addedChildren.end())
+          m_uses(world), m_added(m_inverse.addedChildren.begin(), m_inverse.addedChildren.end()),
+          m_ours(m_inverse.addedMemberships.begin(), m_inverse.addedMemberships.end()), m_ourUnits(m_inverse.addedUnits.begin(), m_inverse.addedUnits.end())
     {
         for (const auto& m : world.childMemberships) m_places.emplace(m.id, &m);
+        for (const auto& m : world.userMemberships) m_adults.emplace(m.id, &m);
+        for (const auto& before : m_inverse.userMembershipsBefore)
+            if (isNewPlace(before)) m_ownAdults.insert(before.id);
         findKept();
     }
 
@@ -98,12 +127,21 @@ public:
         }
         for (const auto& before : m_inverse.membershipsBefore)
             if (!isKept(before.child)) change.put.emplace_back(before);
+        for (const auto& before : m_inverse.unitsBefore)
+            if (m_world.unit(before.id) != nullptr && !isRenamed(before.id)) change.put.emplace_back(before);
+        for (const auto& before : m_inverse.absencesBefore)
+            if (!isChangedSince(before)) change.put.emplace_back(before);
+        for (const auto& before : m_inverse.userMembershipsBefore) {
+            if (!m_adults.contains(before.id)) continue;
+            if (isNewPlace(before)) change.remove.emplace_back(before.id);
+            else change.put.emplace_back(before);
+        }
         for (const MembershipId id : m_inverse.addedMemberships)
             if (goes(id)) change.remove.emplace_back(id);
         for (const ChildId id : m_inverse.addedChildren)
             if (!isKept(id)) change.remove.emplace_back(id);
-        for (const UnitId id : m_inverse.addedUnits)
-            if (!staysAsUnit(id)) change.remove.emplace_back(id);
+        for (auto id = m_inverse.addedUnits.rbegin(); id != m_inverse.addedUnits.rend(); ++id) // a school after its classes
+            if (!staysAsUnit(*id)) change.remove.emplace_back(*id);
         return change;
     }
 
@@ -124,8 +162,13 @@ public:
             add(text::displayLine(child->name, 60), m_world.unitOf(id, today),
                 {"rettet i hånden siden", "changed by hand since"});
         }
-        for (const UnitId id : m_inverse.addedUnits)
+        for (const auto& [id, name] : m_after.unitNames)
             if (isRenamed(id)) add({}, id, {"har fået et andet navn siden", "has been given another name since"});
+        for (const auto& before : m_inverse.absencesBefore) {
+            const core::Child* child = m_world.child(before.child);
+            if (child != nullptr && isChangedSince(before))
+                add(text::displayLine(child->name, 60), m_world.unitOf(child->id, today), {"fraværet " + before.date.iso() + " er rettet siden", "the absence of " + before.date.iso() + " was changed since"});
+        }
     }
 
 private:
@@ -155,6 +198,8 @@ private:
         for (const auto& m : m_world.childMemberships)
             if (m.id.value > m_batch.id.value && placed.contains(m.child)) m_kept.insert(m.child);
         keepWhoseNumberIsTaken();
+        for (const auto& m : m_world.childMemberships)
+            if (isKept(m.child)) m_keptUnits.insert(m.unit);
     }
 
     /// The number that a child had before may have been given to another one since.
@@ -178,10 +223,20 @@ private:
         return now != nullptr && after != m_after.unitNames.end() && now->name != after->second;
     }
 
+    /// A day's absence that is not as the import left it.
+    bool isChangedSince(const core::AbsenceDay& before) const
+    {
+        const auto isIt = [&](const core::AbsenceDay& day) { return isSameAbsence(day, before); };
+        const auto& now = m_world.casework.absencesOf(before.child);
+        const auto there = std::ranges::find_if(now, isIt), left = std::ranges::find_if(m_after.absences, isIt);
+        return there == now.end() || left == m_after.absences.end() || *there != *left;
+    }
+
     bool staysAsUnit(UnitId id) const
     {
-        return isRenamed(id) || std::ranges::any_of(m_world.childMemberships,
-                                                    [&](const auto& m) { return m.unit == id && isKept(m.child); });
+        const core::Unit* unit = m_world.unit(id);
+        const auto isWithin = [&](UnitId other) { return m_world.unit(other) != nullptr && m_world.unit(other)->parent == id && staysAsUnit(other); };
+        return isRenamed(id) || m_keptUnits.contains(id) || (unit != nullptr && unit->kind != core::UnitKind::Unit && std::ranges::any_of(m_inverse.addedUnits, isWithin));
     }
 
     bool goes(MembershipId id) const
@@ -194,14 +249,14 @@ private:
     {
         for (const ChildId child : m_inverse.addedChildren) {
             if (isKept(child)) continue;
-            if (m_world.child(child) == nullptr || isInUse(m_world, child))
+            if (m_world.child(child) == nullptr || m_uses.isInUse(child))
                 return stuck({"et barn, den oprettede, er siden kommet med i en runde eller har fået noget knyttet til "
                               "sig.",
                               "a child that it added has since been taken into a round, or has something attached to "
                               "it."});
         }
         for (const auto& after : m_after.memberships) {
-            if (after.to || isKept(after.child) || !isInRoundThere(m_world, after)) continue; // ended: the old group
+            if (after.to || isKept(after.child) || !m_uses.isInRoundThere(after)) continue; // ended: the old group
             return stuck({"et barn er siden kommet med i en runde i sin nye gruppe.",
                           "a child has since been taken into a round in its new group."});
         }
@@ -210,36 +265,39 @@ private:
 
     Result<void> checkUnits() const
     {
-        const auto wasBefore = [&](MembershipId id) {
-            return std::ranges::any_of(m_inverse.membershipsBefore, [id](const auto& m) { return m.id == id; });
-        };
+        std::unordered_set<MembershipId> before;
+        for (const auto& m : m_inverse.membershipsBefore) before.insert(m.id);
+        std::unordered_set<UnitId> withOthers; // somebody is there whom the import did not place
+        for (const auto& m : m_world.childMemberships)
+            if (!isOurs(m.id) && !before.contains(m.id)) withOthers.insert(m.unit);
+        for (const auto& m : m_world.userMemberships)
+            if (!m_ownAdults.contains(m.id)) withOthers.insert(m.unit);
+        for (const auto& [id, unit] : m_world.units)
+            if (!isOurUnit(id)) withOthers.insert(unit.parent);
         for (const UnitId unit : m_inverse.addedUnits) {
             if (staysAsUnit(unit)) continue;
-            const bool hasOthers =
-                std::ranges::any_of(
-                    m_world.childMemberships,
-                    [&](const auto& m) { return m.unit == unit && !isOurs(m.id) && !wasBefore(m.id); }) ||
-                std::ranges::any_of(m_world.userMemberships, [&](const auto& m) { return m.unit == unit; }) ||
-                !m_world.roundsOf(unit).empty() ||
-                std::ranges::any_of(m_world.units, [&](const auto& entry) { return entry.second.parent == unit; });
+            const bool hasOthers = withOthers.contains(unit) || !m_world.roundsOf(unit).empty();
             if (hasOthers)
                 return stuck({"en gruppe, den oprettede, er taget i brug.", "a group that it added is in use."});
         }
         return {};
     }
-    bool isOurs(MembershipId id) const
-    {
-        const auto& added = m_inverse.addedMemberships;
-        return std::ranges::find(added, id) != added.end();
-    }
+    bool isOurs(MembershipId id) const { return m_ours.contains(id); }
+    bool isOurUnit(UnitId id) const { return m_ourUnits.contains(id); }
 
     const World& m_world;
     const core::ImportBatch& m_batch;
     const core::ImportBatch::Inverse& m_inverse;
     const core::ImportBatch::Inverse::After& m_after;
+    Uses m_uses;
     std::unordered_map<MembershipId, const core::ChildMembership*> m_places; ///< as they are now
+    std::unordered_map<MembershipId, const core::UserMembership*> m_adults; ///< as they are now
+    std::unordered_set<MembershipId> m_ownAdults; ///< places of adults that the import made
     std::unordered_set<ChildId> m_added;
+    std::unordered_set<MembershipId> m_ours;
+    std::unordered_set<UnitId> m_ourUnits;
     std::unordered_set<ChildId> m_kept;
+    std::unordered_set<UnitId> m_keptUnits; ///< where they are or were
 };
 
 } // namespace
@@ -249,6 +307,13 @@ Result<RosterChange> undoRoster(const World& world, const core::ImportBatch& bat
 {
     report = {};
     if (batch.undoneAt) return stuck({"den er allerede fortrudt.", "it has been undone already."});
+    if (batch.inverse.survey) { // read in and read, never changed by hand
+        RosterChange change;
+        change.remove.emplace_back(batch.inverse.survey);
+        change.batch = batch;
+        change.batch.undoneAt = now;
+        return change;
+    }
     if (!batch.inverse.after)
         return stuck(
             {"den er hentet med en ældre udgave af programmet, så det kan ikke ses, hvad der er rettet i hånden "
@@ -268,6 +333,7 @@ Result<RosterChange> undoRoster(const World& world, const core::ImportBatch& bat
     // It is undone once only: of children who are gone again nothing but their numbers stays.
     change.batch.inverse.childrenBefore.clear();
     change.batch.inverse.membershipsBefore.clear();
+    change.batch.inverse.absencesBefore.clear();
     change.batch.inverse.after.reset();
     return change;
 }

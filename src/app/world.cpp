@@ -310,11 +310,13 @@ bool World::isToldWhereChildIs(const core::Round& round, ChildId child) const
 {
     if (ratingsFollowChild) return true;
     const core::ChildMembership* last = nullptr;
-    for (const core::ChildMembership* m : membershipsOf(child))
-        if (last == nullptr || std::pair(last->from, last->id) < std::pair(m->from, m->id)) last = m;
+    if (const auto* places = findIn(m_membershipsByChild, child)) // asked for every position of a page of children
+        for (const std::size_t place : *places) {
+            const core::ChildMembership& m = childMemberships[place];
+            if (last == nullptr || std::pair(last->from, last->id) < std::pair(m.from, m.id)) last = &m;
+        }
     if (last == nullptr || last->unit == round.unit) return true;
-    const core::Unit* here = institutionOf(last->unit);
-    return here != nullptr && here == institutionOf(round.unit);
+    return institutionOf(last->unit) == institutionOf(round.unit); // groups of no institution are one house
 }
 
 World::Positions World::positionsOf(ChildId child) const

@@ -18,7 +18,7 @@ CommandSpec importRoster()
          "removed. Columns are found by name (unit, name, birth_date, sex, cpr, id) or by --map."},
         {{"FILE",
           "",
-          {"listen: CSV med komma, semikolon eller tabulator", "the list: CSV with comma, semicolon or tab"},
+          {"listen: CSV med komma, semikolon eller tabulator; eller en OneRoster-mappe", "the list: CSV with comma, semicolon or tab; or a OneRoster folder"},
           Kind::Required},
          {"--map",
           "FILE",
@@ -38,6 +38,37 @@ CommandSpec importRoster()
         {"trivselslys import roster liste.csv --dry-run --store s.trivsel --user \"Lis Leder\" --passphrase-file "
          "lis.txt"},
         runImportRoster};
+}
+
+CommandSpec importAbsence()
+{
+    return {
+        "import absence",
+        {"henter fravær fra en liste", "imports absence from a list"},
+        {"Skriver »added N, changed N, moved N, missing N, unchanged N, refused N« og dagene bag. Kolonner: dato, id (eller cpr, eller navn og fødselsdato), slags (sygdom, lovligt, ulovligt), og gerne "
+         "lektioner og lektioner i alt, eller del af dagen; uden dem er det hele dagen. Flere lektioner samme dag lægges sammen.",
+         "Writes \"added N, changed N, moved N, missing N, unchanged N, refused N\" and the days behind. Columns: date, id (or cpr, or name and birth_date), kind (illness, permitted, unlawful), and "
+         "preferably lessons and lessons_of_day, or part; without those it is the whole day. Several lessons of a day are added up."},
+        {{"FILE", "", {"listen: CSV med komma, semikolon eller tabulator", "the list: CSV with comma, semicolon or tab"}, Kind::Required},
+         {"--map", "FILE", {"JSON: felt til kolonne, fx {\"date\": \"Dag\"}", "JSON: field to column, such as {\"date\": \"Day\"}"}, {}},
+         {"--dry-run", "", {"siger kun, hvad der ville ske", "only says what would happen"}, {}},
+         {"--accept-refused", "", {"henter resten, selv om nogle linjer ikke kan bruges", "imports the rest although some rows cannot be used"}, {}},
+         {"--accept-missing", "", {"uden virkning: en fraværsliste nævner kun fravær", "has no effect: an absence list names absence only"}, {}}},
+        {"trivselslys import absence fravaer.csv --dry-run --store s.trivsel --user \"Lis Leder\" --passphrase-file lis.txt"},
+        runImportAbsence};
+}
+
+CommandSpec yearRoll()
+{
+    return {"year roll",
+            {"rykker en skole op i et nyt skoleår", "takes a school into a new school year"},
+            {"Med --dry-run alene skrives et forslag som JSON: 3.b bliver 4.b, 9. og 10. klasse går ud. Ret det, og giv det tilbage med --plan. Det hele kan fortrydes med `import undo`.",
+             "--dry-run alone writes a proposal as JSON: 3.b becomes 4.b, 9th and 10th leave. Correct it and give it back with --plan. All of it can be undone with `import undo`."},
+            {{"--plan", "FILE", {"den gennemsete plan", "the plan as reviewed"}, {}},
+             {"--unit", "NAME", {"institutionen, når der er flere", "the institution, where there are several"}, {}},
+             {"--dry-run", "", {"ændrer intet", "changes nothing"}, {}}},
+            {"trivselslys year roll --dry-run --out aar.json --store s.trivsel --user \"Lis Leder\" --passphrase-file lis.txt"},
+            runYearRoll};
 }
 
 CommandSpec importUndo()
@@ -128,7 +159,7 @@ CommandSpec audit()
 
 std::vector<CommandSpec> listCommands()
 {
-    return {importRoster(), importUndo(), children(), exportCsv(), exportIcs(), audit()};
+    return {importRoster(), importAbsence(), importUndo(), yearRoll(), children(), exportCsv(), exportIcs(), audit()};
 }
 
 } // namespace trivsel::cli

@@ -157,6 +157,47 @@ TEST_F(Demo, ARosterThatIsAWorkbookIsMetWithAdvice)
     EXPECT_THAT(refused.out, IsEmpty());
 }
 
+TEST_F(Demo, AOneRosterFolderAndAbsenceAreImportedAndUndone)
+{
+    std::filesystem::create_directories(dir / "skole");
+    write("skole/users.csv", "sourcedId,role,givenName,familyName\nu1,student,Åse,Prøve\nu2,student,Bo,Prøve\n");
+    write("skole/orgs.csv", "sourcedId,name,type\ns1,Prøveskolen,school\n");
+    write("skole/classes.csv", "sourcedId,title,classType,schoolSourcedId\nc1,3.p,homeroom,s1\n");
+    write("skole/enrollments.csv", "classSourcedId,userSourcedId,role\nc1,u1,student\nc1,u2,student\nc9,u2,student\n");
+    write("skole/demographics.csv", "sourcedId,birthDate,sex\nu1,2017-02-03,female\nu2,2017-03-04,male\n");
+    const auto refused = runAs("leader", {"import", "roster", "skole", "--lang", "en"});
+    EXPECT_EQ(refused.exitCode, 2);
+    EXPECT_THAT(refused.out, HasSubstr("refused\tenrollments.csv:4:1: "));
+    const auto imported = runAs("leader", {"import", "roster", "skole", "--accept-refused"});
+    EXPECT_EQ(imported.exitCode, 0) << imported.err;
+    EXPECT_THAT(imported.out, StartsWith("added 2, changed 0, moved 0, missing 0, unchanged 0, refused 1\n"));
+    EXPECT_THAT(runAs("leader", {"children"}).out, HasSubstr(",3.p,Åse Prøve,2017-02-03,girl,,\n"));
+
+    write("fravaer.csv", "dato;id;slags\n01-09-2026;u1;sygdom\n01-09-2026;u7;sygdom\n");
+    const auto absent = runAs("leader", {"import", "absence", "fravaer.csv", "--lang", "en"});
+    EXPECT_EQ(absent.exitCode, 2);
+    EXPECT_THAT(absent.out, HasSubstr("refused\tfravaer.csv:3:2: "));
+    const auto accepted = runAs("leader", {"import", "absence", "fravaer.csv", "--accept-refused"});
+    EXPECT_EQ(accepted.exitCode, 0) << accepted.err;
+    const std::size_t at = accepted.out.find("import\t");
+    ASSERT_NE(at, std::string::npos);
+    EXPECT_EQ(runAs("leader", {"import", "undo", accepted.out.substr(at + 7, accepted.out.find('\n', at) - at - 7)}).exitCode, 0);
+    EXPECT_EQ(runAs("pedagogue", {"import", "absence", "fravaer.csv"}).exitCode, 3);
+}
+
+TEST_F(Demo, ASchoolYearIsProposedAsAPlanThatIsReadBack)
+{
+    const auto proposed = runAs("leader", {"year", "roll", "--dry-run"});
+    ASSERT_EQ(proposed.exitCode, 0) << proposed.err;
+    EXPECT_THAT(proposed.out, HasSubstr("\"becomes\""));
+    EXPECT_EQ(runAs("leader", {"year", "roll"}).exitCode, 2);
+    write("aar.json", "{\"institution\": \"Ingen\"}");
+    const auto refused = runAs("leader", {"year", "roll", "--plan", "aar.json", "--lang", "en"});
+    EXPECT_EQ(refused.exitCode, 2);
+    EXPECT_THAT(refused.err, HasSubstr("aar.json:$.institution: "));
+    EXPECT_EQ(runAs("pedagogue", {"year", "roll", "--dry-run"}).exitCode, 3);
+}
+
 class RealStore : public test::Program {
 protected:
     test::Outcome admin(std::vector<std::string> arguments) const

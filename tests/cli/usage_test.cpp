@@ -19,7 +19,7 @@ TEST_F(Usage, HelpIsCompleteInBothLanguages)
     EXPECT_EQ(english.exitCode, 0);
     for (const char* command : {"gui", "new", "unit add", "user add", "user remove", "user passphrase", "round open",
                                 "round close", "demo", "check", "score", "agree", "reliability", "plan",
-                                "import roster", "import undo", "children", "export csv", "export xlsx", "export fhir", "export figures", "import figures", "handover list", "handover begin", "handover send", "handover take", "handover answer", "handover answered", "report handover", "report ruler", "package send", "package open", "package back", "import ratings", "statistics", "period close", "report group", "report leader", "bench", "backup", "restore", "move", "verify", "drill", "user recover", "audit"}) {
+                                "import roster", "import absence", "import undo", "year roll", "children", "export csv", "export xlsx", "export fhir", "export figures", "import figures", "handover list", "handover begin", "handover send", "handover take", "handover answer", "handover answered", "report handover", "report ruler", "package send", "package open", "package back", "import ratings", "statistics", "period close", "report group", "report leader", "bench", "backup", "restore", "move", "verify", "drill", "user recover", "audit"}) {
         EXPECT_THAT(danish.out, HasSubstr(std::string("\n  ") + command));
         EXPECT_THAT(english.out, HasSubstr(std::string("\n  ") + command));
     }

@@ -1,6 +1,7 @@
 #include "app/commands/handlers.h"
 
-#include "app/roster_apply.h"
+#include "app/absence_import.h"
+#include "app/commands/imported.h"
 
 #include <algorithm>
 
@@ -14,12 +15,11 @@ UnitId rosterRoot(const World& world, const core::User& user, Date today)
 }
 
 namespace commands {
-namespace {
 
-Outcome written(RosterChange&& roster, storage::AuditNote row)
+Outcome imported(RosterChange&& roster, storage::AuditNote row)
 {
     Outcome outcome;
-    row.scope = "batch " + std::to_string(roster.batch.id.value);
+    row.scope += (row.scope.empty() ? "" : " ") + std::string("batch ") + std::to_string(roster.batch.id.value);
     row.count = roster.batch.added + roster.batch.changed + roster.batch.moved;
     outcome.added = roster.batch.id.value;
     outcome.change.put = std::move(roster.put);
@@ -29,20 +29,31 @@ Outcome written(RosterChange&& roster, storage::AuditNote row)
     return outcome;
 }
 
-} // namespace
-
 Handled handle(const Context& context, const ImportRoster& command)
 {
     const UnitId root = rosterRoot(context.world, context.user, context.today);
     if (!root) return noRight();
     auto roster = rosterChange(context.world, context.user, root, context.today, context.now, context.nextId,
-                               {command.fileName, command.bytes, command.mapping}, command.acceptRefused, command.acceptMissing,
+                               {command.fileName, command.bytes, command.mapping, command.folder}, command.acceptRefused, command.acceptMissing,
                                *context.roster);
     if (!roster) return fail(roster.error());
     context.roster->wasApplied = true;
     if (roster->put.empty()) return Outcome{};
     context.roster->batch = roster->batch.id;
-    return written(std::move(*roster), note<ImportRoster>(context));
+    return imported(std::move(*roster), note<ImportRoster>(context));
+}
+
+Handled handle(const Context& context, const ImportAbsence& command)
+{
+    const UnitId root = rosterRoot(context.world, context.user, context.today);
+    if (!root) return noRight();
+    auto days = absenceChange(context.world, context.user, root, context.today, context.now, context.calendar, context.nextId,
+                              {command.fileName, command.bytes, command.mapping}, command.acceptRefused, *context.roster);
+    if (!days) return fail(days.error());
+    context.roster->wasApplied = true;
+    if (days->put.empty()) return Outcome{};
+    context.roster->batch = days->batch.id;
+    return imported(std::move(*days), note<ImportAbsence>(context));
 }
 
 Handled handle(const Context& context, const UndoImport& command)
@@ -54,7 +65,7 @@ Handled handle(const Context& context, const UndoImport& command)
     if (!roster) return fail(roster.error());
     context.roster->wasApplied = true;
     context.roster->batch = batch->id;
-    return written(std::move(*roster), note<UndoImport>(context));
+    return imported(std::move(*roster), note<UndoImport>(context));
 }
 
 } // namespace commands

@@ -44,6 +44,7 @@ Overview overviewOf(const Session& session)
     }
     for (const auto& [key, position] : world.positions) {
         const core::Round* round = world.round(key.first);
+        if (round != nullptr && !world.isToldWhereChildIs(*round, key.second)) continue;
         LatestPosition& latest = all.positions[key.second];
         if (round != nullptr && (latest.round == nullptr || round->openedAt >= latest.round->openedAt)) latest = {round, &position};
     }
@@ -100,7 +101,8 @@ void addImports(ChildrenModel& model, const Session& session)
     if (!model.mayImport) return;
     for (const core::ImportBatch& batch : session.world().batches) {
         model.imports.push_back({batch.id, batch.at, batch.added, batch.changed, batch.moved,
-                                 !batch.undoneAt && session.allowed(UndoImport{batch.id}).has_value()});
+                                 // Not asked of the handler: it would compare a whole municipality's children for a button.
+                                 !batch.undoneAt && reach(session.user().role, UndoImport::kName) != Reach::None});
     }
     std::stable_sort(model.imports.begin(), model.imports.end(), [](const auto& a, const auto& b) { return a.at > b.at; });
 }

@@ -141,7 +141,7 @@ private:
                      const core::CommonPosition& position)
     {
         if (!core::isAtLeast(position.position, core::Position::Yellow) && !position.lookAgain) return;
-        OpenChild* one = at(position.child);
+        OpenChild* one = m_world.isToldWhereChildIs(round, position.child) ? at(position.child) : nullptr;
         if (one == nullptr) return;
         // A child that has moved: a round of its new unit that was opened later ends the position of the old one.
         const auto ofUnit = newest.find(one->unit);

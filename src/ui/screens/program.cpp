@@ -21,7 +21,7 @@ struct ScreenName {
 constexpr std::array kScreens{
     ScreenName{"start", Screen::Start},       ScreenName{"round", Screen::Round},     ScreenName{"rating", Screen::Rating},
     ScreenName{"team", Screen::Team},         ScreenName{"children", Screen::Children}, ScreenName{"child", Screen::Child},
-    ScreenName{"steps", Screen::Child},       ScreenName{"follow-up", Screen::FollowUp}, ScreenName{"import", Screen::Import},   ScreenName{"criteria", Screen::Criteria},
+    ScreenName{"steps", Screen::Child},       ScreenName{"follow-up", Screen::FollowUp}, ScreenName{"import", Screen::Import}, ScreenName{"new-year", Screen::NewYear},   ScreenName{"criteria", Screen::Criteria},
     ScreenName{"content", Screen::Content},   ScreenName{"settings", Screen::Settings}, ScreenName{"help", Screen::Help},
     ScreenName{"concern", Screen::Concern}, ScreenName{"acute", Screen::Acute}, ScreenName{"notification", Screen::Notification},
     ScreenName{"roadmaps", Screen::Roadmaps},

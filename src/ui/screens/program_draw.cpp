@@ -204,6 +204,10 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         if (views->followUp.handOver.isOpen) get(views->handOverModel, [&] { return app::handOverModel(session); });
         else views->handOverModel.clear();
         break;
+    case Screen::NewYear:
+        if (const app::YearModel* shown = views->yearModel.shown(); shown != nullptr && views->newYear.institution && shown->plan.institution != views->newYear.institution) views->yearModel.clear();
+        get(views->yearModel, [&] { return app::yearModel(session, views->newYear.institution); });
+        break;
     case Screen::WorkList: get(views->workListModel, [&] { return app::workListModel(session, followUp()); }); break;
     case Screen::Transition: get(views->transitionModel, [&] { return app::transitionModel(session, place.child, frame.language); }); break;
     case Screen::Rights:
@@ -284,6 +288,7 @@ void Program::Impl::drawScreen(Frame& frame, app::Session& session)
     case Screen::Audit: drawAudit(frame, *v.auditModel.shown(), v.audit, outbox); break;
     case Screen::Overview: drawOverview(frame, *v.overviewModel.shown(), v.overview, outbox); break;
     case Screen::School: drawSchool(frame, *v.schoolModel.shown(), v.school, outbox, *positionWords.brief); break;
+    case Screen::NewYear: drawNewYear(frame, *v.yearModel.shown(), v.newYear, outbox); break;
     case Screen::Import: drawImport(frame, session, v.import, outbox); break;
     case Screen::Criteria:
         if (const core::RoundChild* child = arrived ? session.world().roundChild(place.round, place.child) : nullptr; child != nullptr && child->instrument)

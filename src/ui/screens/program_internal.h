@@ -37,6 +37,7 @@
 #include "ui/screens/import/import_screen.h"
 #include "ui/screens/meeting/meeting_screen.h"
 #include "ui/screens/overview/overview_screen.h"
+#include "ui/screens/new_year/new_year_screen.h"
 #include "ui/screens/notification/notification_screen.h"
 #include "ui/screens/plan/plan_screen.h"
 #include "ui/screens/program.h"
@@ -103,6 +104,7 @@ struct Views {
     ChildView child;
     FollowUpView followUp;
     ImportView import;
+    NewYearView newYear;
     CriteriaView criteria;
     ContentView content;
     SettingsView settings;
@@ -142,6 +144,7 @@ struct Views {
     Cached<app::ElsewhereModel> elsewhereModel;
     Cached<app::RightsHouseModel> rightsHouseModel;
     Cached<app::WhatIfModel> whatIfModel;
+    Cached<app::YearModel> yearModel;
     Cached<app::HandOverModel> handOverModel;
     Cached<app::ConcernModel> concernModel;
     Cached<app::AcuteModel> acuteModel;

@@ -23,7 +23,7 @@ void Views::forgetShown()
     const auto clear = [](auto&... models) { (models.clear(), ...); };
     clear(startModel, roundModel, ratingModel, teamModel, childrenModel, childModel, followUpModel, handOverModel, concernModel, acuteModel,
           notificationModel, roadmapModel, cooperationModel, planModel, meetingModel, auditModel, overviewModel, schoolModel, contentModel, settingsModel,
-          workListModel, transitionModel, elsewhereModel, rightsModel, rightsHouseModel, whatIfModel);
+          workListModel, transitionModel, elsewhereModel, rightsModel, rightsHouseModel, whatIfModel, yearModel);
     workList.forget();
     rights.forget();
     transition.forget();
@@ -35,14 +35,14 @@ void Views::forgetShown()
     rating.comment = {};
     rating.overall = {};
     for (std::string* kept : {&acute.kept, &concernPage.kept, &notification.kept, &concern.childName, &children.shownSearch,
-                              &followUp.choice.search, &import.bytes})
+                              &followUp.choice.search})
         app::overwrite(*kept);
     children.shownRows = nullptr;
     followUp.choice = {};
     plan.base = {};
     meeting.kept = {};
-    import.report.reset();
-    import.isRead = false;
+    import.forget();
+    newYear.forget();
     content.change.reset();
     for (PrintView* print : {&child.print, &followUp.print, &notification.print, &plan.print, &meeting.print, &round.print, &workList.print, &overview.print, &school.print, &transition.print, &elsewhere.print})
         forget(*print);

@@ -49,6 +49,7 @@ Screen entryFor(Screen screen)
     case Screen::Cooperation:
     case Screen::Plan:
     case Screen::Meeting:
+    case Screen::NewYear:
     case Screen::Import: return Screen::Children;
     case Screen::WhatIf: return Screen::Criteria;
     default: return screen;
@@ -234,6 +235,10 @@ void Program::Impl::describe(Frame& frame, app::Session& session, Heading& h)
     case Screen::Import:
         h.title = frame.tr("shell.import");
         h.back = frame.tr("shell.children");
+        break;
+    case Screen::NewYear:
+        h.title = frame.tr("new_year.title");
+        h.back = frame.tr("shell.back");
         break;
     case Screen::WhatIf:
         h.title = frame.tr("what_if.title");

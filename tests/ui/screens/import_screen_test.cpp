@@ -18,12 +18,9 @@ struct ImportPage {
         if (!roster.empty()) {
             view.chooseFile("/tmp/gruppen.csv");
             view.isRead = true;
-            view.bytes = roster;
-            auto report = app::previewRoster(*house.session, {"gruppen.csv", roster, {}});
-            if (report)
-                view.report = std::move(*report);
-            else
-                view.fault = report.error();
+            view.request = {"gruppen.csv", roster, {}};
+            view.preview = app::previewImport(*house.session, view.request, std::nullopt, nullptr);
+            view.fault = view.preview.fault;
         }
         stage = std::make_unique<Stage>(
             options, [this](ui::Frame& frame, ui::Outbox& out) { ui::drawImport(frame, *house.session, view, out); });

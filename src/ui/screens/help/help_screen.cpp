@@ -72,7 +72,7 @@ std::string key(const HelpPage& page, std::string_view part)
 std::size_t pageFor(Screen screen)
 {
     if (screen == Screen::Unlock) screen = Screen::FirstStart;
-    if (screen == Screen::Import) screen = Screen::Children;
+    if (screen == Screen::Import || screen == Screen::NewYear) screen = Screen::Children;
     if (screen == Screen::Criteria) screen = Screen::Content;
     const auto at = std::find_if(kPages.begin(), kPages.end(), [&](const HelpPage& p) { return p.about == screen; });
     return at != kPages.end() ? static_cast<std::size_t>(at - kPages.begin()) : 0;

@@ -1,7 +1,9 @@
 #include "ui/screens/import/import_screen.h"
 
 #include "app/application.h"
+#include "app/sealed_words.h"
 #include "base/text.h"
+#include "ui/screens/import/import_columns.h"
 #include "ui/layout.h"
 #include "ui/screens/parts/undo_import.h"
 #include "ui/screens/words.h"
@@ -15,15 +17,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <memory>
 
 namespace trivsel::ui {
 namespace {
 
 using What = app::RosterReport::What;
 
-constexpr std::uintmax_t kMostBytes = 20'000'000; // far beyond any institution; a wrong file is not read into memory
 constexpr float kRowsHeight = 330;
 constexpr float kTableHead = 44;
 constexpr std::size_t kRefusedTold = 30; ///< in full; all of them are in the table
@@ -33,30 +33,40 @@ std::string baseName(const std::string& path)
     return std::filesystem::path(path).filename().string();
 }
 
-/// Reads the chosen file and compares it with the store; runs after the frame.
-void readFile(app::Application& application, ImportView& view)
+/// Has a worker read the chosen file and compare it with the store; what was read before is compared anew.
+void startReading(app::Application& application, ImportView& view)
 {
-    view.isRead = true;
-    view.report.reset();
-    view.fault.reset();
-    std::error_code unknown;
-    const auto size = std::filesystem::file_size(view.file, unknown);
-    std::ifstream in(view.file, std::ios::binary);
-    if (unknown || !in || size > kMostBytes) {
-        view.fault = Error{ErrorCode::BadInput,
-                           {"Filen kunne ikke læses. Der er ikke ændret noget. Se efter, om den findes, og om den er "
-                            "en liste gemt som CSV.",
-                            "The file could not be read. Nothing was changed. See whether it is there, and whether it "
-                            "is a list saved as CSV."},
-                           unknown.message()};
-        return;
-    }
-    view.bytes.assign(std::istreambuf_iterator<char>(in), {});
-    auto report = app::previewRoster(*application.session(), {baseName(view.file), view.bytes, {}});
-    if (report)
-        view.report = std::move(*report);
-    else
-        view.fault = report.error();
+    if (application.phase() != app::Application::Phase::Open) return; // asked for again by the next frame
+    struct Read {
+        app::RosterRequest request;
+        app::ImportPreview preview;
+        bool isThere = false;
+    };
+    const auto read = std::make_shared<Read>();
+    const auto progress = std::make_shared<app::JobProgress>();
+    read->request = std::move(view.request);
+    view.request = {};
+    view.isReading = true;
+    const auto job = [read, progress, file = view.file, kind = view.chosenKind](app::Session& session) -> Result<void> {
+        if (read->request.bytes.empty() && read->request.folder.empty()) {
+            auto request = app::readImportFile(file);
+            if (!request) return fail(request.error());
+            request->mapping = read->request.mapping;
+            read->request = std::move(*request);
+        }
+        read->preview = app::previewImport(session, read->request, kind, progress.get());
+        read->isThere = true;
+        return {};
+    };
+    application.lend(job, [&view, read](const Result<void>& done) {
+        view.isReading = false;
+        view.isRead = true;
+        view.fault.reset();
+        view.request = std::move(read->request);
+        view.preview = std::move(read->preview);
+        if (!done) view.fault = done.error();
+        else if (view.preview.fault) view.fault = view.preview.fault;
+    }, progress);
 }
 
 std::string_view wordOf(const Frame& frame, What what)
@@ -69,6 +79,9 @@ std::string_view wordOf(const Frame& frame, What what)
     case What::Unchanged: return frame.tr("import.unchanged");
     case What::Refused: return frame.tr("import.refused");
     case What::Kept: return frame.tr("import.kept");
+    case What::Doubtful: return frame.tr("import.doubtful");
+    case What::Adult: return frame.tr("import.adult");
+    case What::Told: return frame.tr("import.told");
     case What::NewUnit: break;
     }
     return frame.tr("import.new_unit");
@@ -88,13 +101,16 @@ Tone toneOf(What what)
 {
     switch (what) {
     case What::Refused: return Tone::Red;
+    case What::Doubtful:
     case What::Missing: return Tone::Yellow;
+    case What::Adult:
+    case What::Told:
     case What::Unchanged: return Tone::Muted;
     default: return Tone::Accent;
     }
 }
 
-void drawChoose(Frame& frame, ImportView& view)
+void drawChoose(Frame& frame, ImportView& view, Outbox& out)
 {
     card(frame, "choose", [&] {
         heading(frame, frame.tr("import.choose_heading"));
@@ -103,15 +119,21 @@ void drawChoose(Frame& frame, ImportView& view)
         space(frame, 4);
         secondary(frame, frame.tr("import.columns"));
         space(frame, 14);
-        if (primaryButton(frame, "choose-file", frame.tr("import.choose"), {.icon = Icon::Folder}))
+        if (primaryButton(frame, "choose-file", frame.tr("import.choose"), {.icon = Icon::File}))
             view.choosesFile = true;
+        sameRowIfFits(frame, 220);
+        if (button(frame, "choose-folder", frame.tr("import.choose_folder"), {.icon = Icon::Folder})) view.choosesFolder = true;
+        space(frame, 8);
+        caption(frame, frame.tr("import.absence_columns"));
+        space(frame, 12);
+        if (linkButton(frame, "new-year", frame.tr("import.new_year"), {.icon = Icon::Calendar})) out.goTo({app::Screen::NewYear, {}, {}, {}});
     });
 }
 
 void drawCounts(Frame& frame, const app::RosterReport& report)
 {
     const std::pair<What, std::int32_t> counts[] = {
-        {What::Added, report.added},     {What::Changed, report.changed},     {What::Moved, report.moved},
+        {What::Added, report.added},     {What::Doubtful, report.doubtful},   {What::Changed, report.changed}, {What::Moved, report.moved},
         {What::Missing, report.missing}, {What::Unchanged, report.unchanged}, {What::Refused, report.refused}};
     bool first = true;
     for (const auto& [what, count] : counts) {
@@ -157,7 +179,7 @@ void drawRows(Frame& frame, const app::RosterReport& report, ImportView& view)
             row.text(2, text::displayLine(r.unit, 40));
             row.text(3, in(frame, r.detail));
             if (r.line != 0)
-                row.text(4, r.column != 0 ? fmt::format("{}:{}", r.line, r.column) : fmt::format("{}", r.line));
+                row.text(4, r.column != 0 ? fmt::format("{}:{}", r.line, r.column) : fmt::format("{}", r.line), TextStyle::Secondary);
         });
     });
 }
@@ -172,8 +194,9 @@ void drawRefused(Frame& frame, const app::RosterReport& report)
         if (row.what != What::Refused || told == kRefusedTold) continue;
         ++told;
         space(frame, 4);
-        const std::string place = words(frame, row.column != 0 ? "import.place_column" : "import.place",
+        std::string place = words(frame, row.column != 0 ? "import.place_column" : "import.place",
                                         {{"line", std::to_string(row.line)}, {"column", std::to_string(row.column)}});
+        if (!row.file.empty()) place = text::displayLine(row.file, 40) + ", " + place;
         textRuns(frame, {{place + " ", TextStyle::SecondaryStrong}, {in(frame, row.detail), TextStyle::Secondary}});
     }
     space(frame, 14);
@@ -181,30 +204,35 @@ void drawRefused(Frame& frame, const app::RosterReport& report)
 
 void sendImport(ImportView& view, Outbox& out)
 {
-    app::ImportRoster command{baseName(view.file), view.bytes, {}, view.acceptsRefused, view.acceptsMissing};
-    out.send(std::move(command), [&view, &out](const Result<void>& done) {
-        if (!done) {
-            view.fault = done.error();
+    const auto done = [&view, &out](const Result<void>& imported) {
+        if (!imported) {
+            view.fault = imported.error();
             return;
         }
         view.isDone = true;
-        view.bytes.clear();
+        view.forget();
         // Which batch it was is the session's to tell, after the command.
         out.ask([&view](app::Application& a) {
             if (const app::Session* s = a.session(); s != nullptr && s->lastImport() != nullptr)
                 view.batch = s->lastImport()->batch;
         });
-    });
+    };
+    const app::RosterRequest& r = view.request;
+    if (view.preview.kind == app::ImportKind::Absence)
+        out.send(app::ImportAbsence{r.fileName, r.bytes, r.mapping, view.acceptsRefused}, done);
+    else
+        out.send(app::ImportRoster{r.fileName, r.bytes, r.mapping, view.acceptsRefused, view.acceptsMissing, r.folder}, done);
 }
 
 void drawDifference(Frame& frame, ImportView& view, Outbox& out)
 {
-    const app::RosterReport& report = *view.report;
+    const app::RosterReport& report = *view.preview.report;
     card(frame, "difference-card", [&] {
         heading(frame, words(frame, "import.difference", {{"file", text::displayLine(baseName(view.file), 60)}}));
         space(frame, 10);
         drawCounts(frame, report);
         space(frame, 14);
+        drawColumns(frame, view);
         drawRefused(frame, report);
         drawRows(frame, report, view);
         if (report.refused > 0) {
@@ -223,24 +251,25 @@ void drawDifference(Frame& frame, ImportView& view, Outbox& out)
                 view.acceptsMissing = !view.acceptsMissing;
         }
         space(frame, 16);
+        const bool isAbsence = view.preview.kind == app::ImportKind::Absence;
         const bool differs = report.added + report.changed + report.moved > 0;
         const bool may = differs && (report.refused == 0 || view.acceptsRefused) &&
                          (report.unitsMissingMany.empty() || view.acceptsMissing);
-        if (primaryButton(frame, "do", frame.tr("import.do"), {.enabled = may ? Enabled::Yes : Enabled::No}))
+        if (primaryButton(frame, "do", frame.tr(isAbsence ? "import.do_absence" : "import.do"), {.enabled = may ? Enabled::Yes : Enabled::No}))
             sendImport(view, out);
         sameRowIfFits(frame, 180);
         if (button(frame, "other-file", frame.tr("import.other"))) view.choosesFile = true;
         space(frame, 8);
-        caption(frame, frame.tr("import.nobody_removed"));
+        caption(frame, frame.tr(isAbsence ? "import.absence_adds_up" : "import.nobody_removed"));
     });
 }
 
 void drawDone(Frame& frame, ImportView& view, Outbox& out)
 {
     card(frame, "done", [&] {
-        heading(frame, frame.tr("import.done"));
+        heading(frame, frame.tr(view.preview.kind == app::ImportKind::Absence ? "import.done_absence" : "import.done"));
         space(frame, 10);
-        if (view.report) drawCounts(frame, *view.report);
+        if (view.preview.report) drawCounts(frame, *view.preview.report);
         space(frame, 16);
         if (primaryButton(frame, "to-children", frame.tr("import.to_children")))
             out.goTo({app::Screen::Children, {}, {}, {}});
@@ -264,12 +293,20 @@ void ImportView::chooseFile(std::string path)
     file = std::move(path);
 }
 
+void ImportView::forget()
+{
+    app::overwrite(request.bytes);
+    for (auto& [name, bytes] : request.folder) app::overwrite(bytes);
+    request.folder.clear();
+    if (!isDone) preview = {};
+    else if (preview.report) preview.report->rows.clear(); // the counts are still shown
+    isRead = isDone;
+}
+
 void drawImport(Frame& frame, const app::Session&, ImportView& view, Outbox& out)
 {
-    if (!view.file.empty() && !view.isRead)
-        out.ask([&view](app::Application& a) {
-            if (a.session() != nullptr) readFile(a, view);
-        });
+    if (!view.file.empty() && !view.isRead && !view.isReading)
+        out.ask([&view](app::Application& a) { startReading(a, view); });
     if (view.fault) {
         if (banner(frame, "fault", BannerKind::Error, in(frame, view.fault->message),
                    {.close = frame.tr("common.close")}) == BannerEvent::Closed)
@@ -278,14 +315,23 @@ void drawImport(Frame& frame, const app::Session&, ImportView& view, Outbox& out
     }
     if (view.isDone)
         drawDone(frame, view, out);
-    else if (view.report)
+    else if (view.preview.report)
         drawDifference(frame, view, out);
-    else
-        drawChoose(frame, view);
+    else {
+        if (!view.preview.matching.headings.empty())
+            card(frame, "columns-card", [&] {
+                heading(frame, words(frame, "import.columns_of", {{"file", text::displayLine(baseName(view.file), 60)}}));
+                space(frame, 10);
+                view.choosesColumns = true;
+                drawColumns(frame, view);
+            });
+        space(frame, size::kBetweenCards);
+        drawChoose(frame, view, out);
+    }
 
-    if (!view.choosesFile) return;
-    FileChoice choice = drawFileChooser(frame, "roster-chooser", FileKind::Roster, view.chooser);
-    if (choice.cancelled) view.choosesFile = false;
+    if (!view.choosesFile && !view.choosesFolder) return;
+    FileChoice choice = drawFileChooser(frame, "roster-chooser", view.choosesFile ? FileKind::Roster : FileKind::Folder, view.chooser);
+    if (choice.cancelled) view.choosesFile = view.choosesFolder = false;
     if (choice.file) view.chooseFile(choice.file->string());
 }
 

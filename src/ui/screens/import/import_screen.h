@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/roster_import.h"
+#include "app/import_file.h"
 #include "app/session.h"
 #include "ui/frame.h"
 #include "ui/screens/file_chooser/file_chooser.h"
@@ -13,12 +13,15 @@
 namespace trivsel::ui {
 
 struct ImportView {
-    bool choosesFile = false;
+    bool choosesFile = false, choosesFolder = false;
     FileChooserView chooser;
-    std::string file;    ///< path that was chosen or dropped
-    bool isRead = false; ///< `report` or `fault` is of `file`
-    std::string bytes;
-    std::optional<app::RosterReport> report;
+    std::string file;       ///< path that was chosen or dropped
+    bool isRead = false;    ///< `preview` or `fault` is of `file`
+    bool isReading = false; ///< a worker is at it
+    app::RosterRequest request;
+    app::ImportPreview preview;
+    std::optional<app::ImportKind> chosenKind; ///< none: as the header tells
+    bool choosesColumns = false; ///< the matching is open, to be changed
     std::optional<Error> fault;
     bool acceptsRefused = false, acceptsMissing = false;
     bool isDone = false;
@@ -26,9 +29,11 @@ struct ImportView {
     TableState table;
 
     void chooseFile(std::string path);
+    void forget(); ///< what was read; the file is read again
 };
 
-/// A group list as a difference: what is new, changed, moved, missing or refused, before anything is done.
+/// A list as a difference: what is new, changed, moved, missing, doubtful or refused, before anything is done; how its
+/// columns are taken, to be changed; children's lists, OneRoster folders and absence alike.
 void drawImport(Frame& frame, const app::Session& session, ImportView& view, Outbox& out);
 
 } // namespace trivsel::ui
