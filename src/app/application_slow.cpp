@@ -116,7 +116,7 @@ namespace {
 bool isHeavy(const Command& command)
 {
     return std::holds_alternative<ImportRoster>(command) || std::holds_alternative<ImportAbsence>(command) ||
-           std::holds_alternative<ImportSurvey>(command) || std::holds_alternative<UndoImport>(command);
+           std::holds_alternative<UndoImport>(command);
 }
 
 } // namespace

@@ -89,7 +89,7 @@ private:
 
     void addPositions()
     {
-        const auto positions = m_from.world.positionsOf(m_child);
+        const auto positions = m_from.world.positionsEverywhere(m_child);
         if (positions.empty()) return;
         head("Fælles positioner", "Common positions");
         for (const auto& [round, position] : positions) {

@@ -36,7 +36,7 @@ core::KeptChild keptOf(const World& world, ChildId child, Date today)
 {
     core::KeptChild kept;
     kept.left = leftOn(world, child, today);
-    for (const auto& [round, position] : world.positionsOf(child)) note(kept.ratings, dayOf(position->at), dayOf(round->closedAt));
+    for (const auto& [round, position] : world.positionsEverywhere(child)) note(kept.ratings, dayOf(position->at), dayOf(round->closedAt));
     for (const core::ActionPlan* plan : world.casework.plans.of(child)) note(kept.plans, dayOf(plan->at), dayOf(plan->closedAt));
     for (const core::Concern* concern : world.casework.concerns.of(child)) note(kept.concerns, dayOf(concern->at), dayOf(concern->outcomeAt));
     for (const core::Notification* n : world.casework.notifications.of(child)) note(kept.concerns, dayOf(n->at), n->feedbackOn);
