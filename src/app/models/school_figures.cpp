@@ -19,6 +19,9 @@ using core::release::Group;
 using core::release::Withheld;
 using Model = SchoolModel;
 
+/// A band wider than this says nothing: "0–80 %" of nine pupils (a local choice).
+constexpr double kWidestShare = 0.5;
+
 std::string decimal(const Source& from, double value)
 {
     std::string words = fmt::format("{:.1f}", value);
@@ -68,6 +71,11 @@ Model::Spread spreadOf(const Source& from, const SurveyFigures& figures, const G
     for (std::uint8_t category = 0; category < split.counts.size(); ++category) {
         const auto share = core::release::share(figures.tables->plan, *group, variable, category);
         if (!share) continue;
+        if (share->high - share->low > kWidestShare) {
+            spread.bars.clear();
+            spread.withheld = from.tr("så få har svaret, at fordelingen ikke siger noget", "so few have answered that the distribution says nothing");
+            return spread;
+        }
         const core::chart::Share told = core::chart::shareOf(*share);
         spread.bars.push_back({words.categories[category].in(from.language), told.words,
                                core::chart::percentWords(share->intervalLow, share->intervalHigh), told.middle()});
@@ -98,7 +106,8 @@ std::string changeWords(const Source& from, const SurveyMean* before, const Surv
 void addHead(const Source& from, const Survey& survey, const SurveyFigures& figures, Model& model)
 {
     model.surveyName = tools::shown(survey.name);
-    model.surveyWords = fmt::format("{} – {} · {}", survey.from.iso(), survey.to.iso(), figures.formTitle.in(from.language));
+    model.surveyWords = fmt::format("{} – {} · {}", dates::shortDayWithYear(survey.from, from.language), dates::shortDayWithYear(survey.to, from.language),
+                                    figures.formTitle.in(from.language));
     if (figures.tables) model.surveyWords += fmt::format(" · {} {}", figures.tables->children, from.tr("elever har svaret", "pupils answered"));
     if (!figures.hasPublishedScale)
         model.surveyWords += from.tr(" · egen skala: kan ikke holdes op mod landstal", " · our own scale: cannot be held against national figures");
