@@ -21,7 +21,7 @@ using What = Class::What;
 
 constexpr float kNameWidth = 180;
 constexpr float kAdultWidth = 240;
-constexpr float kColumn = 320;
+constexpr float kColumn = 420; ///< the three choices side by side
 
 void takeProposal(const app::YearModel& model, NewYearView& view)
 {

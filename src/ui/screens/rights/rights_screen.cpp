@@ -37,7 +37,7 @@ namespace {
 
 using rights::Dialog;
 
-constexpr float kSideWidth = 360;
+constexpr float kSideWidth = 400;
 constexpr float kFold = 860;
 
 struct Page {
