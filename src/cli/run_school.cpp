@@ -4,7 +4,6 @@
 #include "app/slow_command.h"
 #include "cli/commands.h"
 #include "cli/invocation.h"
-#include "definitions/catalog.h"
 
 #include <fmt/format.h>
 

@@ -44,7 +44,7 @@ TEST_F(Usage, EveryCommandTellsItsOptionsAndAnExample)
 TEST_F(Usage, CommandsThatDoNotExistAreNeitherShownNorAccepted)
 {
     const auto help = run({"--help"});
-    for (const char* command : {"anonymise", "erase"}) {
+    for (const char* command : {"anonymise", "delete"}) {
         EXPECT_THAT(help.out, Not(HasSubstr(command)));
         const auto refused = run({command});
         EXPECT_EQ(refused.exitCode, 2);

@@ -209,10 +209,11 @@ void Program::Impl::noteReading(app::Session& session)
     if (hasRead && readPlace == place) {
         // An opening that ends, or a bar, shuts the page one is on.
         if (!place.child || session.maySee(place.child)) return;
-        place = {Screen::Children, {}, {}, {}};
+        const bool isErased = std::exchange(views->rights.wentAway, false);
+        place = {isErased ? Screen::Rights : Screen::Children, {}, {}, {}};
         arrived = true;
         hasRead = false;
-        told = Text{std::string(get("shell.child_shut")), {}};
+        told = Text{std::string(get(isErased ? "rights.erased_now" : "shell.child_shut")), {}};
     }
     hasRead = true;
     readPlace = place;
@@ -224,7 +225,8 @@ void Program::Impl::noteReading(app::Session& session)
     else if ((place.screen == Screen::Round || place.screen == Screen::Meeting) && place.unit)
         read = session.apply(app::ReadList{place.unit});
     const bool isWorkList = place.screen == Screen::WorkList && app::mayReadWorkList(session);
-    if (place.screen == Screen::FollowUp || isWorkList || (place.screen == Screen::Transition && !place.child)) // one's places cover all that stands there
+    const bool isHouseList = !place.child && (place.screen == Screen::Transition || place.screen == Screen::Rights || place.screen == Screen::School);
+    if (place.screen == Screen::FollowUp || isWorkList || isHouseList) // one's places cover all that stands there
         for (const UnitId unit : session.world().unitsOf(session.user().id, session.today()))
             if (session.maySee(unit)) read = session.apply(app::ReadList{unit});
     if (place.screen == Screen::Overview) read = session.apply(app::ReadFigures{});

@@ -256,13 +256,6 @@ void RightsView::forget()
 
 void drawRights(Frame& frame, const app::RightsModel& model, RightsView& view, Outbox& out)
 {
-    if (view.wentAway) {
-        view.wentAway = false;
-        out.goTo({app::Screen::Rights, {}, {}, {}});
-        out.tell({"Alt om barnet er slettet. Under »Slettet« står, hvilke sikkerhedskopier der endnu har barnet, og hvor længe.",
-                  "Everything about the child has been erased. Under “Erased” stands which backups still hold the child, and for how long."});
-        return;
-    }
     if (view.child != model.child.child) {
         view.closeDialog();
         view.child = model.child.child;

@@ -237,7 +237,7 @@ void drawPulseDialog(Page& page)
             for (std::size_t o = 0; o < asked.options.size(); ++o) counts[i].push_back(numberIn(pulse.counts[i][o]));
         const auto unit = std::ranges::find(page.model.classes, pulse.unit, &app::SchoolModel::School::unit);
         app::ImportSurvey command;
-        command.fileName = "puls.csv";
+        command.fileName = "puls";
         command.bytes = app::surveyFileOf(asked, unit != page.model.classes.end() ? unit->name : std::string(), counts);
         command.about.institution = page.model.chosen.institution;
         command.about.form.id = asked.id;
