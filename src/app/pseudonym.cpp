@@ -1,17 +1,21 @@
 #include "app/pseudonym.h"
 
-#include <random>
+#include <sodium.h>
+
+#include <array>
 
 namespace trivsel::app {
 
 std::string newPseudonym()
 {
+    // Not std::random_device: the processor's own source takes some 30 µs a time, which an import of a municipality feels.
     static constexpr char kDigits[] = "0123456789abcdef";
-    std::random_device source;
+    std::array<unsigned char, 8> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
     std::string result;
-    while (result.size() < 16) {
-        auto bits = source();
-        for (int i = 0; i < 8; ++i, bits >>= 4) result.push_back(kDigits[bits & 15U]);
+    for (const unsigned char byte : bytes) {
+        result.push_back(kDigits[byte >> 4U]);
+        result.push_back(kDigits[byte & 15U]);
     }
     return result;
 }
