@@ -41,6 +41,8 @@ public:
     {
         std::set<UnitId> below;
         for (const UnitId unit : world.below(root)) below.insert(unit);
+        for (const UnitId place : world.unitsOf(user.id, today)) // a leader of two houses
+            for (const UnitId unit : world.below(place)) below.insert(unit);
         for (const auto& [id, child] : world.children) {
             const auto places = world.membershipsOf(id);
             if (std::ranges::none_of(places, [&](const auto* m) { return below.contains(m->unit); })) continue;

@@ -201,7 +201,7 @@ Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today,
     if (matching != nullptr) {
         matching->headings = table->header();
         for (const auto& name : fieldNames()) matching->fields.push_back(name.field);
-        matching->of = columns ? *columns : imports::matchColumns(fieldNames(), table->header(), {}).value_or(imports::Matched(fieldNames().size()));
+        matching->of = columns ? *columns : imports::matchedSoFar(fieldNames(), table->header(), request.mapping);
     }
     if (!columns) return fail(columns.error());
     if (progress != nullptr) progress->total = table->size();

@@ -84,4 +84,10 @@ Result<Matched> matchColumns(std::span<const FieldName> fields, const std::vecto
     return found;
 }
 
+Matched matchedSoFar(std::span<const FieldName> fields, const std::vector<std::string>& header, const std::string& mapping)
+{
+    if (auto chosen = matchColumns(fields, header, mapping)) return *chosen;
+    return matchColumns(fields, header, {}).value_or(Matched(fields.size()));
+}
+
 } // namespace trivsel::app::imports

@@ -25,6 +25,9 @@ using Matched = std::vector<std::size_t>;
 /// columns could be one field; that a field is missing is the caller's to refuse.
 Result<Matched> matchColumns(std::span<const FieldName> fields, const std::vector<std::string>& header, const std::string& mapping);
 
+/// As matchColumns, for telling how the columns are taken so far: by name where the mapping does not fit.
+Matched matchedSoFar(std::span<const FieldName> fields, const std::vector<std::string>& header, const std::string& mapping);
+
 /// The mapping that was chosen for files with this header before; empty if none.
 using Remembered = std::function<std::string(const std::vector<std::string>& header)>;
 

@@ -46,10 +46,15 @@ Difference::Difference(const World& world, UserId user, UnitId root, Date today,
                        RosterReport& report)
     : m_world(world), m_root(root), m_today(today), m_user(user), m_nextId(nextId), m_report(report)
 {
-    for (const UnitId id : world.below(root)) {
+    // A leader of two houses brings in the lists of both; what is new goes to the first.
+    std::vector<UnitId> below = world.below(root);
+    for (const UnitId place : world.unitsOf(user, today)) {
+        const auto more = world.below(place);
+        below.insert(below.end(), more.begin(), more.end());
+    }
+    for (const UnitId id : below) {
         const core::Unit* unit = world.unit(id);
-        if (unit->isClosed) continue;
-        m_below.insert(id);
+        if (unit->isClosed || !m_below.insert(id).second) continue;
         if (unit->kind == core::UnitKind::Institution) m_institutions.emplace(nameKey(unit->name), id);
         if (unit->kind == core::UnitKind::Unit) m_unitsByName.emplace(nameKey(unit->name), id);
     }
@@ -348,6 +353,11 @@ void Difference::addAdult(const Entry& entry)
         }
     }
     m_report.rows.push_back(std::move(row));
+}
+
+std::optional<UnitId> Difference::onlyInstitution() const
+{
+    return m_institutions.size() == 1 ? std::optional(m_institutions.begin()->second) : std::nullopt;
 }
 
 std::string Difference::unitNow(const Entry& entry) const

@@ -26,6 +26,10 @@ public:
     /// Something of the file that no child's row says.
     void tell(const std::string& file, std::size_t line, std::size_t column, Text what);
     void refuse(const Entry& entry, const Refusal& refusal);
+    /// An open institution of that name is among the user's places or below them.
+    bool hasInstitution(const std::string& name) const { return institutionNamed(name).has_value(); }
+    /// The one institution there is; nothing where there are several or none.
+    std::optional<UnitId> onlyInstitution() const;
     /// The group of the store's child that a row means; empty when there is none.
     std::string unitNow(const Entry& entry) const;
     /// After the last row: children of the file's units that it does not name.
@@ -44,6 +48,7 @@ private:
     bool contradicts(const Entry& entry, const core::Child& child) const;
     /// Where the child is, or will be; null when it has left.
     const core::ChildMembership* present(ChildId child) const;
+    /// Below `root`, or another of the user's places.
     bool isBelowRoot(UnitId unit) const { return m_below.contains(unit); }
     struct Repeat {
         std::size_t line = 0, column = 0;
@@ -75,7 +80,7 @@ private:
     RosterReport& m_report;
     RosterChange m_change;
 
-    std::unordered_set<UnitId> m_below; ///< root and everything under it that is open
+    std::unordered_set<UnitId> m_below; ///< root, the user's other places, and everything under them that is open
     std::unordered_map<std::string, const core::Child*> m_byId, m_byCpr;
     std::unordered_multimap<std::string, const core::Child*> m_byName; ///< name and birth date, below root only
     /// Somebody of this name, by birth date: a child below root, or the line of a new one.

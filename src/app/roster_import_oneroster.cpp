@@ -64,16 +64,17 @@ private:
             if (org.isSchool && !org.isDeleted) schools.push_back(&org);
         const bool isAbove = root.kind == core::UnitKind::Municipality || root.kind == core::UnitKind::District;
         for (const OneRoster::Org* school : schools) {
-            bool isHere = isAbove; // a school that is not there yet is added
-            for (const UnitId unit : m_world.below(m_root))
-                isHere |= m_world.unit(unit)->kind == core::UnitKind::Institution && nameKey(m_world.unit(unit)->name) == nameKey(school->name);
-            if (isHere) m_here.emplace(school->id, school->name);
+            // Above institutions a school that is not there yet is added.
+            if (isAbove || m_difference.hasInstitution(school->name)) m_here.emplace(school->id, school->name);
         }
         if (schools.size() != 1) return;
-        m_only = schools.front()->id;
-        if (m_here.contains(m_only)) return;
-        m_here.emplace(m_only, root.kind == core::UnitKind::Institution ? root.name : std::string());
-        const std::string theirs = text::displayLine(schools.front()->name, kShownName), ours = text::displayLine(root.name, kShownName);
+        const std::optional<UnitId> one = m_difference.onlyInstitution();
+        const bool isKnown = m_here.contains(schools.front()->id);
+        if (isKnown || one) m_only = schools.front()->id;
+        if (isKnown || !one) return;
+        const std::string ourName = m_world.unit(*one)->name;
+        m_here.emplace(m_only, ourName);
+        const std::string theirs = text::displayLine(schools.front()->name, kShownName), ours = text::displayLine(ourName, kShownName);
         m_difference.tell("orgs.csv", schools.front()->at.line, 0, {"skolen »" + theirs + "« i mappen regnes for " + ours, "the school “" + theirs + "” of the folder is taken for " + ours});
     }
 

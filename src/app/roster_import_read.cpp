@@ -206,12 +206,12 @@ Result<Columns> columnsOf(const RosterRequest& request, const std::vector<std::s
     return findColumns(header, request.mapping);
 }
 
-void tellMatching(imports::Matching* matching, const std::vector<std::string>& header, const Result<Columns>& columns)
+void tellMatching(imports::Matching* matching, const std::vector<std::string>& header, const Result<Columns>& columns, const std::string& mapping)
 {
     if (matching == nullptr) return;
     matching->headings = header;
     for (const auto& name : fieldNames()) matching->fields.push_back(name.field);
-    matching->of = columns ? columns->of : imports::matchColumns(fieldNames(), header, {}).value_or(imports::Matched(fieldNames().size()));
+    matching->of = columns ? columns->of : imports::matchedSoFar(fieldNames(), header, mapping);
 }
 
 } // namespace
@@ -222,7 +222,7 @@ Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today,
     auto table = exchange::SpreadsheetTable::open(request.fileName, request.bytes);
     if (!table) return fail(table.error());
     const auto columns = columnsOf(request, table->header(), remembered);
-    tellMatching(matching, table->header(), columns);
+    tellMatching(matching, table->header(), columns, request.mapping);
     if (!columns) return fail(columns.error());
     if (progress != nullptr) progress->total = table->size();
 

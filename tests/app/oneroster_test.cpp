@@ -235,6 +235,21 @@ TEST_F(OneRosterFolder, ALeaderOfOneSchoolGetsThatSchoolsPupilsAlone)
     EXPECT_EQ(childNamed("Asta Prøve"), nullptr);
 }
 
+TEST_F(OneRosterFolder, ALeaderOfTwoHousesGetsTheSchoolThatIsMeant)
+{
+    const UnitId first = house.unit("Skovhuset", house.root, core::UnitKind::Institution);
+    const UnitId second = house.unit("Bakkeskolen", house.root, core::UnitKind::Institution, core::Setting::School);
+    house.adult("To Leder", {first, second}, core::Role::Leader);
+    house.as("To Leder");
+    import(school());
+    EXPECT_EQ(placeOf("Asta Prøve"), "Bakkeskolen/3.b");
+    house.must(ImportAbsence{"fravaer.csv", "dato,id,slags\n2026-09-01,u1,syg\n", {}});
+    EXPECT_EQ(world().casework.absencesOf(childNamed("Asta Prøve")->id).size(), 1U);
+    Folder other = school();
+    replace(fileOf(other, "orgs.csv"), "Bakkeskolen", "Engskolen");
+    EXPECT_THAT(told(preview(other), What::Told), Contains(HasSubstr("Engskolen: the school is not one of your places")));
+}
+
 TEST_F(OneRosterFolder, WithoutABirthDateNoNewChildIsMade)
 {
     Folder folder = school();
