@@ -357,7 +357,14 @@ void Difference::addAdult(const Entry& entry)
 
 std::optional<UnitId> Difference::onlyInstitution() const
 {
-    return m_institutions.size() == 1 ? std::optional(m_institutions.begin()->second) : std::nullopt;
+    if (m_institutions.size() == 1) return m_institutions.begin()->second;
+    std::optional<UnitId> school;
+    for (const auto& [name, id] : m_institutions) {
+        if (m_world.unit(id)->setting != core::Setting::School) continue;
+        if (school) return std::nullopt;
+        school = id;
+    }
+    return school;
 }
 
 std::string Difference::unitNow(const Entry& entry) const

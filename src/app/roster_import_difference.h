@@ -28,7 +28,7 @@ public:
     void refuse(const Entry& entry, const Refusal& refusal);
     /// An open institution of that name is among the user's places or below them.
     bool hasInstitution(const std::string& name) const { return institutionNamed(name).has_value(); }
-    /// The one institution there is; nothing where there are several or none.
+    /// The one institution there is, or the one school among several; nothing else.
     std::optional<UnitId> onlyInstitution() const;
     /// The group of the store's child that a row means; empty when there is none.
     std::string unitNow(const Entry& entry) const;

@@ -33,6 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     input.about.kind = static_cast<core::Survey::Kind>(data[0] % 3);
     input.about.from = input.about.to = *Date::of(2026, 11, 1);
     if (input.about.kind != core::Survey::Kind::ClassFigures) input.form = smallForm();
+    input.head.store = "00112233445566778899aabbccddeeff";
+    input.head.period = {"Efterår", "Autumn"};
     input.head.institution = "Skolen";
     input.head.institutionId = 1;
     input.head.from = input.head.to = input.head.closedOn = input.about.to;

@@ -103,6 +103,7 @@ TEST(SchoolSession, AClassIsReadWithItsUncertaintyShownItsFiguresAndAskedForProp
     EXPECT_FALSE(p.shows("vises ikke")) << "no gap tells what is withheld";
     p.picture("school_board");
     p.click("Klassen har set tallene");
+    p.click("Luk");
     p.expectSoon("Hvad nu?");
     p.expect("Pulsen, fire spørgsmål, er den");
 }
@@ -115,10 +116,10 @@ TEST(SchoolSession, ALeaderReadsAFileInAndTheFaultyRowsAreToldFirst)
     Player p(house, "Lone Leder");
     p.click("Skole");
     p.expect("Der er ikke læst nogen måling ind endnu");
-    p.click("Læs en måling ind");
+    p.click("Læs en måling ind …");
     p.retype("Sti til fil eller mappe", (house.dir / "svar.csv").string());
     p.press("Enter");
-    p.expect("Hvad er filen?");
+    p.expect("Elevers svar uden navne");
     p.click("Skema");
     p.click("Sådan har vi det, 4.-9. klasse");
     p.click("Hvad hedder målingen?");
