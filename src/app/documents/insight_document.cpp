@@ -24,7 +24,9 @@ public:
     {
         Document d = paper::begin(m_from, tr("Indsigt", "Insight"), m_from.world.unitOf(m_child, m_from.today),
                                   tr("til barnets forældre", "for the child's parents"));
-        m_blocks.push_back(Heading{1, paper::headed(m_from, tr("Alt, der er skrevet", "Everything that is written"), m_child)});
+        const std::string name = paper::nameOf(m_from, m_child);
+        m_blocks.push_back(Heading{1, name.empty() ? tr("Alt, der er skrevet om barnet", "Everything that is written about the child")
+                                                   : tr("Alt, der er skrevet om ", "Everything that is written about ") + name});
         m_blocks.push_back(Paragraph{tr("Her står det, som programmet har om barnet. Andre børn er ikke nævnt ved navn. Er noget forkert, så sig det: "
                                         "det skrives ned ved siden af, med jeres egne ord.",
                                         "Here stands what the program has about the child. Other children are not named. If something is wrong, say so: "
