@@ -63,7 +63,17 @@ std::optional<Date> Date::parseDanish(std::string_view s)
     return std::nullopt;
 }
 
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
+std::string Date::iso() const
+{
+    const year_month_day ymd(m_day); // once: an import writes a hundred thousand of them
+    const auto y = static_cast<unsigned>(static_cast<int>(ymd.year())), m = static_cast<unsigned>(ymd.month()), d = static_cast<unsigned>(ymd.day());
+    std::string s("0000-00-00");
+    const auto put = [&s](std::size_t at, unsigned digit) { s[at] = static_cast<char>('0' + digit % 10); };
+    put(0, y / 1000), put(1, y / 100), put(2, y / 10), put(3, y);
+    put(5, m / 10), put(6, m);
+    put(8, d / 10), put(9, d);
+    return s;
+}
 int Date::year() const { return static_cast<int>(year_month_day(m_day).year()); }
 unsigned Date::month() const { return static_cast<unsigned>(year_month_day(m_day).month()); }
 unsigned Date::day() const { return static_cast<unsigned>(year_month_day(m_day).day()); }

@@ -99,9 +99,49 @@ bool isUtf8(std::string_view s)
     return true;
 }
 
-std::string toNfc(std::string_view s) { return map(s, UTF8PROC_COMPOSE | UTF8PROC_STABLE); }
+namespace {
 
-std::string foldCase(std::string_view s) { return map(s, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD); }
+constexpr unsigned char kLead = 0xC3;                             // of U+00C0 to U+00FF
+constexpr unsigned char kSharpS = 0x9F, kTimes = 0x97, kA = 0x80; // second bytes of ß, × and À
+
+/// ASCII and the letters of Latin-1 (precomposed) alone: NFC as it stands. Nearly every name is.
+bool isPlainText(std::string_view s)
+{
+    for (std::size_t i = 0; i < s.size(); ++i) {
+        const auto c = static_cast<unsigned char>(s[i]);
+        if (c < 0x80) continue;
+        if (c != kLead || i + 1 == s.size()) return false;
+        const auto next = static_cast<unsigned char>(s[++i]);
+        if (next < kA || next > 0xBF) return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::string toNfc(std::string_view s)
+{
+    return isPlainText(s) ? std::string(s) : map(s, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+}
+
+std::string foldCase(std::string_view s)
+{
+    constexpr unsigned char kToLower = 0x20; // in ASCII, and in the second byte of Latin-1's letters
+    std::string folded(s);
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        auto c = static_cast<unsigned char>(folded[i]);
+        if (c >= 0x80) {
+            const unsigned char next = i + 1 < folded.size() ? static_cast<unsigned char>(folded[i + 1]) : 0;
+            // ß becomes two letters; whatever is not of Latin-1 may be composed with what stands before it.
+            if (c != kLead || next < kA || next > 0xBF || next == kSharpS) return map(s, UTF8PROC_COMPOSE | UTF8PROC_STABLE | UTF8PROC_CASEFOLD);
+            if (next < kSharpS && next != kTimes) folded[i + 1] = static_cast<char>(next + kToLower);
+            ++i;
+        } else if (c >= 'A' && c <= 'Z') {
+            folded[i] = static_cast<char>(c + kToLower);
+        }
+    }
+    return folded;
+}
 
 namespace {
 

@@ -30,6 +30,20 @@ TEST(Text, ComposedAndDecomposedLettersAreTheSame)
     EXPECT_EQ(text::foldCase("ÆBLE"), text::foldCase("æble"));
 }
 
+TEST(Text, TheShortWayOfPlainTextGivesWhatUnicodeDoes)
+{
+    for (const char* plain : {"", "Anna-Sofie O'Neill 3.b", "ÆØÅ æøå ÉÈÊËÝÞÐÑ×÷ÿ", "ÇÀÁÂÃÄÌÍÎÏÒÓÔÕÖÙÚÛÜ"}) {
+        const std::string mark = "ŁΩ"; // takes both to the long way
+        std::string folded = text::foldCase(plain + mark), composed = text::toNfc(plain + mark);
+        EXPECT_EQ(text::foldCase(plain), folded.substr(0, folded.size() - text::foldCase(mark).size())) << plain;
+        EXPECT_EQ(text::toNfc(plain), composed.substr(0, composed.size() - mark.size())) << plain;
+    }
+    EXPECT_EQ(text::foldCase("Weiß"), "weiss");
+    EXPECT_EQ(text::toNfc("A\u030Asa"), "Åsa") << "a letter and its ring are one";
+    EXPECT_EQ(text::toNfc("\xC3"), "\uFFFD");
+    EXPECT_EQ(text::foldCase("A\xC3"), "a\uFFFD");
+}
+
 TEST(Text, ANameIsShownSafelyOnOneLine)
 {
     EXPECT_EQ(text::displayLine("  Åse \t\n Ærø  "), "Åse Ærø");
