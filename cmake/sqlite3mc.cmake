@@ -14,6 +14,7 @@ target_compile_definitions(sqlite3mc
           SQLITE_DQS=0                 # a misspelt column must not become a string
           SQLITE_DEFAULT_FOREIGN_KEYS=1
           SQLITE_SECURE_DELETE=1       # an erased name is overwritten
+          SQLITE_DEFAULT_MEMSTATUS=0   # nobody asks how much memory it has, and counting takes a lock at every piece
           SQLITE_OMIT_LOAD_EXTENSION=1
           SQLITE3MC_SECURE_MEMORY=1    # key material is wiped
           SQLITE_MAX_ATTACHED=1

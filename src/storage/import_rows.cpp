@@ -1,7 +1,12 @@
+#include "base/text.h"
 #include "storage/row_fields.h"
 #include "storage/rows.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
 
 namespace trivsel::storage {
 namespace {
@@ -36,41 +41,97 @@ std::optional<Date> optionalDayFromJson(const Json& j)
     return j.is_null() ? std::nullopt : std::optional(dayFromJson(j));
 }
 
-Json toJson(const core::Child& k)
+/// Rows of which an import may have a hundred thousand: lists without names of fields, put together without a tree of
+/// every value. The library quotes what is not plain.
+class RowsText {
+public:
+    explicit RowsText(std::string& to) : m_text(to) {}
+    template <class Record> void add(const std::vector<Record>& records)
+    {
+        m_text.reserve(m_text.size() + records.size() * kBytesOfRow);
+        m_text += '[';
+        for (const Record& record : records) {
+            m_text += &record == records.data() ? "[" : ",[";
+            m_isFirst = true;
+            add(record);
+            m_text += ']';
+        }
+        m_text += ']';
+    }
+
+private:
+    static constexpr std::size_t kBytesOfRow = 128;
+
+    void add(const core::Child& k)
+    {
+        put(k.id.value).put(k.name).put(k.birthDate);
+        if (k.sex) put(core::toWord(*k.sex));
+        else putWord("null");
+        put(k.cpr).put(k.externalId).put(k.pseudonym).putWord(k.hasProtectedAddress ? "true" : "false").put(k.contactAdult.value);
+    }
+    void add(const core::ChildMembership& m)
+    {
+        put(m.id.value).put(m.child.value).put(m.unit.value).put(m.from);
+        if (m.to) put(*m.to);
+        else putWord("null");
+    }
+    RowsText& putWord(std::string_view word)
+    {
+        if (!std::exchange(m_isFirst, false)) m_text += ',';
+        m_text += word;
+        return *this;
+    }
+    RowsText& put(std::int64_t number) { return putWord(std::to_string(number)); }
+    RowsText& put(Date day) { return put(std::string_view(day.iso())); }
+    RowsText& put(const char* word) { return put(std::string_view(word)); }
+    RowsText& put(std::string_view words)
+    {
+        const auto isQuoted = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\'; };
+        if (std::ranges::any_of(words, isQuoted) || !text::isUtf8(words)) return putWord(Json(words).dump(-1, ' ', false, Json::error_handler_t::replace));
+        putWord("\"");
+        m_text += words;
+        m_text += '"';
+        return *this;
+    }
+
+    std::string& m_text;
+    bool m_isFirst = true;
+};
+
+/// `"key":[rows]` behind the members of an object that has some, in place of its brace.
+template <class Record> void appendRows(std::string& object, std::string_view key, const std::vector<Record>& records)
 {
-    return {{"id", k.id.value}, {"name", k.name}, {"birth_date", k.birthDate.iso()},
-            {"sex", k.sex ? Json(core::toWord(*k.sex)) : Json(nullptr)}, {"cpr", k.cpr}, {"external_id", k.externalId},
-            {"pseudonym", k.pseudonym}, {"protected_address", k.hasProtectedAddress}, {"contact_adult", k.contactAdult.value}};
+    object.back() = ',';
+    object += '"';
+    object += key;
+    object += "\":";
+    RowsText(object).add(records);
+    object += '}';
 }
 
 core::Child childFromJson(const Json& j)
 {
     core::Child k;
-    k.id = ChildId{j.at("id").get<std::int64_t>()};
-    k.name = j.at("name").get<std::string>();
-    k.birthDate = dayFromJson(j.at("birth_date"));
-    if (!j.at("sex").is_null()) {
-        const auto& word = j.at("sex").get_ref<const std::string&>();
+    k.id = ChildId{j.at(0).get<std::int64_t>()};
+    k.name = j.at(1).get<std::string>();
+    k.birthDate = dayFromJson(j.at(2));
+    if (!j.at(3).is_null()) {
+        const auto& word = j.at(3).get_ref<const std::string&>();
         for (const core::Sex sex : {core::Sex::Boy, core::Sex::Girl, core::Sex::Other})
             if (word == core::toWord(sex)) k.sex = sex;
     }
-    k.cpr = j.at("cpr").get<std::string>();
-    k.externalId = j.at("external_id").get<std::string>();
-    k.pseudonym = j.at("pseudonym").get<std::string>();
-    k.hasProtectedAddress = j.at("protected_address").get<bool>();
-    k.contactAdult = UserId{j.at("contact_adult").get<std::int64_t>()};
+    k.cpr = j.at(4).get<std::string>();
+    k.externalId = j.at(5).get<std::string>();
+    k.pseudonym = j.at(6).get<std::string>();
+    k.hasProtectedAddress = j.at(7).get<bool>();
+    k.contactAdult = UserId{j.at(8).get<std::int64_t>()};
     return k;
-}
-
-Json toJson(const core::ChildMembership& m)
-{
-    return {{"id", m.id.value}, {"child", m.child.value}, {"unit", m.unit.value}, {"from", m.from.iso()}, {"to", dayToJson(m.to)}};
 }
 
 core::ChildMembership membershipFromJson(const Json& j)
 {
-    return {MembershipId{j.at("id").get<std::int64_t>()}, ChildId{j.at("child").get<std::int64_t>()},
-            UnitId{j.at("unit").get<std::int64_t>()}, dayFromJson(j.at("from")), optionalDayFromJson(j.at("to"))};
+    return {MembershipId{j.at(0).get<std::int64_t>()}, ChildId{j.at(1).get<std::int64_t>()}, UnitId{j.at(2).get<std::int64_t>()},
+            dayFromJson(j.at(3)), optionalDayFromJson(j.at(4))};
 }
 
 Json toJson(const core::Unit& u)
@@ -121,15 +182,21 @@ template <class Record> void takeList(const Json& json, const char* key, std::ve
         for (const Json& one : json.at(key)) records.push_back(read(one));
 }
 
-Json toJson(const core::ImportBatch::Inverse::After& after)
+std::string textOf(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+/// `,"after":{…}` in place of the brace of the object before.
+void appendAfter(std::string& object, const core::ImportBatch::Inverse::After& after)
 {
-    Json units = Json::array(), children = Json::array(), memberships = Json::array();
+    Json units = Json::array();
     for (const auto& [id, name] : after.unitNames) units.push_back({{"id", id.value}, {"name", name}});
-    for (const auto& child : after.children) children.push_back(toJson(child));
-    for (const auto& membership : after.memberships) memberships.push_back(toJson(membership));
-    Json json{{"units", std::move(units)}, {"children", std::move(children)}, {"memberships", std::move(memberships)}};
+    Json json{{"units", std::move(units)}};
     putList(json, "absences", after.absences);
-    return json;
+    object.back() = ',';
+    object += "\"after\":";
+    object += textOf(json);
+    appendRows(object, "children", after.children);
+    appendRows(object, "memberships", after.memberships);
+    object += '}';
 }
 
 core::ImportBatch::Inverse::After afterFromJson(const Json& j)
@@ -145,20 +212,18 @@ core::ImportBatch::Inverse::After afterFromJson(const Json& j)
 
 std::string inverseToText(const core::ImportBatch::Inverse& inverse)
 {
-    Json children = Json::array(), memberships = Json::array();
-    for (const auto& child : inverse.childrenBefore) children.push_back(toJson(child));
-    for (const auto& membership : inverse.membershipsBefore) memberships.push_back(toJson(membership));
     Json json{{"added_units", idsToJson(inverse.addedUnits)},
               {"added_children", idsToJson(inverse.addedChildren)},
-              {"added_memberships", idsToJson(inverse.addedMemberships)},
-              {"children_before", std::move(children)},
-              {"memberships_before", std::move(memberships)}};
+              {"added_memberships", idsToJson(inverse.addedMemberships)}};
     putList(json, "units_before", inverse.unitsBefore);
     putList(json, "user_memberships_before", inverse.userMembershipsBefore);
     putList(json, "absences_before", inverse.absencesBefore);
     if (inverse.survey) json["survey"] = inverse.survey.value;
-    if (inverse.after) json["after"] = toJson(*inverse.after);
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string text = textOf(json);
+    appendRows(text, "children_before", inverse.childrenBefore);
+    appendRows(text, "memberships_before", inverse.membershipsBefore);
+    if (inverse.after) appendAfter(text, *inverse.after);
+    return text;
 }
 
 core::ImportBatch::Inverse inverseFromText(std::string_view s)

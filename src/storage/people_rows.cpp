@@ -4,6 +4,18 @@
 namespace trivsel::storage {
 namespace {
 
+/// For tables of which an import fills a hundred thousand rows. A new row goes in by the plain statement: one that could
+/// also change a row has SQLite keep a journal of its own for every row, for it may have to take half of it back.
+template <class Bind> void addOrChange(Connection& c, const char* insert, const char* update, Bind bindAll)
+{
+    for (const char* sql : {insert, update}) {
+        Binder bind(c.cached(sql));
+        bindAll(bind);
+        bind.run();
+        if (sqlite3_changes64(c.db().getHandle()) != 0) return;
+    }
+}
+
 constexpr Words<core::Sex, 3> kSexWords{{{core::Sex::Boy, "boy"}, {core::Sex::Girl, "girl"}, {core::Sex::Other, "other"}}};
 
 } // namespace
@@ -77,16 +89,17 @@ std::vector<core::UserMembership> readUserMemberships(Connection& c)
 
 void put(Connection& c, const core::Child& k)
 {
-    Binder bind(c.cached(
-        "INSERT INTO children (id, name, birth_date, sex, cpr, external_id, pseudonym, protected_address, contact_adult) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
-        "birth_date = excluded.birth_date, sex = excluded.sex, cpr = excluded.cpr, external_id = excluded.external_id, "
-        "pseudonym = excluded.pseudonym, protected_address = excluded.protected_address, "
-        "contact_adult = excluded.contact_adult"));
-    bind(k.id)(k.name)(k.birthDate);
-    if (k.sex) bind(wordOf(kSexWords, *k.sex));
-    else bind.null();
-    bind(k.cpr)(k.externalId)(k.pseudonym)(k.hasProtectedAddress)(k.contactAdult).run();
+    addOrChange(c,
+                "INSERT INTO children (id, name, birth_date, sex, cpr, external_id, pseudonym, protected_address, contact_adult) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO NOTHING",
+                "UPDATE children SET name = ?2, birth_date = ?3, sex = ?4, cpr = ?5, external_id = ?6, pseudonym = ?7, "
+                "protected_address = ?8, contact_adult = ?9 WHERE id = ?1",
+                [&](Binder& bind) {
+                    bind(k.id).kept(k.name)(k.birthDate);
+                    if (k.sex) bind(wordOf(kSexWords, *k.sex));
+                    else bind.null();
+                    bind.kept(k.cpr).kept(k.externalId).kept(k.pseudonym)(k.hasProtectedAddress)(k.contactAdult);
+                });
 }
 
 std::vector<core::Child> readChildren(Connection& c)
@@ -111,10 +124,9 @@ std::vector<core::Child> readChildren(Connection& c)
 
 void put(Connection& c, const core::ChildMembership& m)
 {
-    Binder(c.cached("INSERT INTO child_memberships (id, child, unit, from_day, to_day) VALUES (?, ?, ?, ?, ?) "
-                    "ON CONFLICT (id) DO UPDATE SET child = excluded.child, unit = excluded.unit, "
-                    "from_day = excluded.from_day, to_day = excluded.to_day"))(m.id)(m.child)(m.unit)(m.from)(m.to)
-        .run();
+    addOrChange(c, "INSERT INTO child_memberships (id, child, unit, from_day, to_day) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO NOTHING",
+                "UPDATE child_memberships SET child = ?2, unit = ?3, from_day = ?4, to_day = ?5 WHERE id = ?1",
+                [&](Binder& bind) { bind(m.id)(m.child)(m.unit)(m.from)(m.to); });
 }
 
 std::vector<core::ChildMembership> readChildMemberships(Connection& c)
@@ -147,12 +159,11 @@ std::vector<core::Siblings> readSiblings(Connection& c)
 
 void put(Connection& c, const core::CustodyHolder& h)
 {
-    Binder(c.cached("INSERT INTO custody_holders (id, child, name, contact, protected_address, needs_interpreter, to_day) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET child = excluded.child, "
-                    "name = excluded.name, contact = excluded.contact, "
-                    "protected_address = excluded.protected_address, needs_interpreter = excluded.needs_interpreter, "
-                    "to_day = excluded.to_day"))(h.id)(h.child)(h.name)(h.contact)(h.hasProtectedAddress)(h.needsInterpreter)(h.to)
-        .run();
+    addOrChange(c,
+                "INSERT INTO custody_holders (id, child, name, contact, protected_address, needs_interpreter, to_day) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING",
+                "UPDATE custody_holders SET child = ?2, name = ?3, contact = ?4, protected_address = ?5, needs_interpreter = ?6, to_day = ?7 WHERE id = ?1",
+                [&](Binder& bind) { bind(h.id)(h.child)(h.name)(h.contact)(h.hasProtectedAddress)(h.needsInterpreter)(h.to); });
 }
 
 std::vector<core::CustodyHolder> readCustodyHolders(Connection& c)
@@ -181,7 +192,8 @@ void remove(Connection& c, const core::Siblings& pair)
 void remove(Connection& c, MembershipId membership)
 {
     Binder(c.cached("DELETE FROM child_memberships WHERE id = ?"))(membership).run();
-    Binder(c.cached("DELETE FROM user_memberships WHERE id = ?"))(membership).run(); // an id is in one of the two
+    Binder(c.cached("DELETE FROM user_memberships WHERE id = ?"))(membership).run(); // an id is in one of the three
+    Binder(c.cached("DELETE FROM custody_holders WHERE id = ?"))(membership).run();
 }
 
 } // namespace trivsel::storage

@@ -70,6 +70,8 @@ public:
     explicit Binder(SQLite::Statement& statement) : m_statement(statement) {}
 
     Binder& operator()(const std::string& s) { m_statement.bind(++m_index, s); return *this; }
+    /// Not copied: `s` must live until the statement has run.
+    Binder& kept(const std::string& s) { m_statement.bindNoCopy(++m_index, s); return *this; }
     Binder& operator()(std::string_view s) { return (*this)(std::string(s)); }
     Binder& operator()(const char* s) { return (*this)(std::string(s)); }
     Binder& operator()(std::int64_t n) { m_statement.bind(++m_index, n); return *this; }
