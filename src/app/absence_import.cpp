@@ -184,10 +184,9 @@ Result<RosterChange> absenceChange(const World& world, const core::User& user, U
     imports::Matching taken;
     if (matching == nullptr) matching = &taken;
     const auto remembered = [&](const std::vector<std::string>& header) { return rememberedColumns(world, "absence", header); };
-    const auto entries = absence::readEntries(request, today, remembered, progress, matching);
-    if (!entries) return fail(entries.error());
     AbsenceDifference difference(world, user, root, today, calendar, report);
-    for (const Entry& entry : *entries) difference.add(entry);
+    const auto take = [&](const Entry& entry) { difference.add(entry); };
+    if (auto read = absence::readEntries(request, today, take, remembered, progress, matching); !read) return fail(read.error());
     RosterChange change = difference.take();
     if (const auto accepted = checkAccepted(report, acceptRefused, true); !accepted) return fail(accepted.error());
     if (change.put.empty()) return change;

@@ -32,9 +32,9 @@ struct Entry {
     std::size_t idColumn = 0, cprColumn = 0, nameColumn = 0, dateColumn = 0, partColumn = 0;
 };
 
-/// All lines with something in them; errors as those of a roster's reader.
-Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today, const imports::Remembered& remembered = {},
-                                       JobProgress* progress = nullptr, imports::Matching* matching = nullptr);
+/// Every line with something in it to `take`; errors as of imports::readList().
+Result<void> readEntries(const RosterRequest& request, Date today, const std::function<void(const Entry&)>& take,
+                         const imports::Remembered& remembered = {}, JobProgress* progress = nullptr, imports::Matching* matching = nullptr);
 
 /// Whether a header is that of an absence list rather than of a roster: it has a date, and a kind or a part of the day.
 bool isAbsenceHeader(const std::vector<std::string>& header);

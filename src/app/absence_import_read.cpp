@@ -1,7 +1,6 @@
 #include "app/absence_import.h"
-#include "app/roster_import_read.h"
+#include "app/import_list.h"
 #include "base/text.h"
-#include "exchange/spreadsheet_table.h"
 
 #include <algorithm>
 #include <array>
@@ -43,14 +42,12 @@ std::optional<double> numberOf(std::string_view cell)
 /// One line being read.
 class LineReader {
 public:
-    LineReader(const imports::Matched& columns, const std::vector<std::string_view>& cells, Date today)
-        : m_columns(columns), m_cells(cells), m_today(today)
-    {}
+    LineReader(const imports::ListRow& row, Date today) : m_row(row), m_today(today) {}
 
-    Entry read(std::size_t line, const std::vector<exchange::CsvFault>& syntax)
+    Entry read()
     {
-        m_entry.line = line;
-        for (const auto& fault : syntax) refuse(fault.column, fault.what);
+        m_entry.line = m_row.line;
+        for (const auto& fault : m_row.syntax) refuse(fault.column, fault.what);
         m_entry.idColumn = column(Field::Id);
         m_entry.cprColumn = column(Field::Cpr);
         m_entry.nameColumn = std::max(column(Field::Name), column(Field::FirstName));
@@ -63,12 +60,8 @@ public:
     }
 
 private:
-    std::size_t column(Field field) const { return m_columns[static_cast<std::size_t>(field)]; }
-    std::string_view cell(Field field) const
-    {
-        const std::size_t at = column(field);
-        return at == 0 || at > m_cells.size() ? std::string_view() : text::trim(m_cells[at - 1]);
-    }
+    std::size_t column(Field field) const { return m_row.column(static_cast<std::size_t>(field)); }
+    std::string_view cell(Field field) const { return m_row.cell(static_cast<std::size_t>(field)); }
     void refuse(std::size_t at, Text what) { m_entry.refusals.push_back({at, std::move(what)}); }
 
     void readChild()
@@ -130,8 +123,7 @@ private:
         else refuse(m_entry.partColumn, {"delen af dagen skal være over 0 og højst hele dagen", "the part of the day must be over 0 and at most the whole day"});
     }
 
-    const imports::Matched& m_columns;
-    const std::vector<std::string_view>& m_cells;
+    const imports::ListRow& m_row;
     Date m_today;
     Entry m_entry;
 };
@@ -155,14 +147,6 @@ Result<imports::Matched> findColumns(const std::vector<std::string>& header, con
     if (missing.empty()) return columns;
     return fail(ErrorCode::BadInput, {"Fraværslistens første linje skal være overskrifter. Den mangler: " + missing.da + ". Intet er indlæst. Ret overskrifterne, eller vælg kolonner selv.",
                                       "The first line of the absence list must be its headings. Missing: " + missing.en + ". Nothing was imported. Correct the headings, or choose the columns yourself."});
-}
-
-Result<imports::Matched> columnsOf(const RosterRequest& request, const std::vector<std::string>& header, const imports::Remembered& remembered)
-{
-    if (request.mapping.empty() && remembered)
-        if (const std::string before = remembered(header); !before.empty())
-            if (auto columns = findColumns(header, before)) return columns;
-    return findColumns(header, request.mapping);
 }
 
 } // namespace
@@ -192,30 +176,11 @@ bool isAbsenceHeader(const std::vector<std::string>& header)
     return columns && has(*columns, Field::Date) && (has(*columns, Field::Kind) || has(*columns, Field::Part) || has(*columns, Field::Lesson) || has(*columns, Field::Lessons));
 }
 
-Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today, const imports::Remembered& remembered,
-                                       JobProgress* progress, imports::Matching* matching)
+Result<void> readEntries(const RosterRequest& request, Date today, const std::function<void(const Entry&)>& take, const imports::Remembered& remembered,
+                         JobProgress* progress, imports::Matching* matching)
 {
-    auto table = exchange::SpreadsheetTable::open(request.fileName, request.bytes);
-    if (!table) return fail(table.error());
-    const auto columns = columnsOf(request, table->header(), remembered);
-    if (matching != nullptr) {
-        matching->headings = table->header();
-        for (const auto& name : fieldNames()) matching->fields.push_back(name.field);
-        matching->of = columns ? *columns : imports::matchedSoFar(fieldNames(), table->header(), request.mapping);
-    }
-    if (!columns) return fail(columns.error());
-    if (progress != nullptr) progress->total = table->size();
-    std::vector<Entry> entries;
-    std::vector<std::string_view> cells;
-    std::vector<exchange::CsvFault> syntax;
-    for (; table->next(cells, syntax); syntax.clear()) {
-        entries.push_back(LineReader(*columns, cells, today).read(table->line(), syntax));
-        if (progress == nullptr) continue;
-        progress->done = table->offset();
-        if (progress->isStopping) return fail(roster::stoppedReading());
-    }
-    if (table->failed()) return fail(*table->failed());
-    return entries;
+    return imports::readList(request, {fieldNames(), findColumns}, remembered, progress, matching,
+                             [&](const imports::ListRow& row) { take(LineReader(row, today).read()); });
 }
 
 } // namespace trivsel::app::absence

@@ -180,6 +180,9 @@ private:
         for (const core::ChildMembership& m : at->inverse.membershipsBefore) target.children.push_back(m.child);
         for (const core::Unit& unit : at->inverse.unitsBefore) target.units.push_back(unit.id);
         for (const core::AbsenceDay& day : at->inverse.absencesBefore) target.children.push_back(day.child);
+        const std::unordered_set<MembershipId> added(at->inverse.addedMemberships.begin(), at->inverse.addedMemberships.end());
+        for (const core::CustodyHolder& holder : m_world.custodyHolders)
+            if (added.contains(MembershipId{holder.id})) target.children.push_back(holder.child);
         if (const core::Survey* survey = m_world.school.survey(at->inverse.survey)) target.units.push_back(survey->institution);
         std::erase_if(target.units, [&](UnitId unit) { return m_world.unit(unit) == nullptr; });
         std::erase_if(target.children, [&](ChildId child) { return m_world.child(child) == nullptr; });

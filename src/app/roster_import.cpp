@@ -81,15 +81,9 @@ std::string folderSha256(exchange::FolderFiles folder)
 Result<void> addRows(const World& world, UnitId root, Date today, const RosterRequest& request, roster::Difference& difference,
                      bool& isWhole, JobProgress* progress, imports::Matching* matching)
 {
-    if (!request.folder.empty()) return roster::addOneRoster(request.folder, world, root, today, difference, isWhole);
+    if (!request.folder.empty()) return roster::addOneRoster(request.folder, world, root, today, difference, isWhole, progress);
     const auto remembered = [&](const std::vector<std::string>& header) { return rememberedColumns(world, "roster", header); };
-    const auto entries = roster::readEntries(request, today, remembered, progress, matching);
-    if (!entries) return fail(entries.error());
-    for (const auto& entry : *entries) {
-        if (progress != nullptr && progress->isStopping) return fail(roster::stoppedReading());
-        difference.add(entry);
-    }
-    return {};
+    return roster::readEntries(request, today, [&](const roster::Entry& entry) { difference.add(entry); }, remembered, progress, matching);
 }
 
 } // namespace
@@ -149,7 +143,10 @@ Result<RosterChange> rosterChange(const World& world, const core::User& user, Un
     report = {};
     imports::Matching taken;
     if (matching == nullptr) matching = &taken;
-    roster::Difference difference(world, user.id, root, today, nextId, report);
+    constexpr std::size_t kBytesOfRow = 50;
+    const std::size_t expectedRows = request.bytes.size() / kBytesOfRow;
+    report.rows.reserve(expectedRows);
+    roster::Difference difference(world, user.id, root, today, nextId, report, expectedRows);
     bool isWhole = true;
     if (const auto added = addRows(world, root, today, request, difference, isWhole, progress, matching); !added) return fail(added.error());
     if (isWhole) difference.findMissing();

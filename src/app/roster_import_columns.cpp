@@ -16,22 +16,26 @@ std::span<const imports::FieldName> fieldNames()
         {"cpr", {"cpr", "cpr-nr", "cpr-nr.", "cprnr", "cpr-nummer", "cpr nummer"}},
         {"id", {"id"}},
         {"protected", {"protected", "beskyttet", "adressebeskyttelse", "navne- og adressebeskyttelse", "navne-/adressebeskyttelse"}},
+        {"custody_1", {"custody_1", "forældremyndighed 1", "forældremyndighedsindehaver 1", "forælder 1", "custody 1"}},
+        {"custody_1_protected", {"custody_1_protected", "beskyttet 1", "forælder 1 beskyttet", "forældremyndighed 1 beskyttet", "custody 1 protected"}},
+        {"custody_2", {"custody_2", "forældremyndighed 2", "forældremyndighedsindehaver 2", "forælder 2", "custody 2"}},
+        {"custody_2_protected", {"custody_2_protected", "beskyttet 2", "forælder 2 beskyttet", "forældremyndighed 2 beskyttet", "custody 2 protected"}},
     };
     return names;
 }
 
-Result<Columns> findColumns(const std::vector<std::string>& header, const std::string& mapping)
+Result<imports::Matched> findColumns(const std::vector<std::string>& header, const std::string& mapping)
 {
-    auto matched = imports::matchColumns(fieldNames(), header, mapping);
-    if (!matched) return fail(matched.error());
-    Columns columns{std::move(*matched)};
+    auto columns = imports::matchColumns(fieldNames(), header, mapping);
+    if (!columns) return columns;
+    const auto has = [&](Field field) { return (*columns)[static_cast<std::size_t>(field)] != 0; };
     std::string missing;
     const auto need = [&missing](bool isThere, std::string_view word) {
         if (!isThere) missing += (missing.empty() ? "" : ", ") + std::string(word);
     };
-    need(columns[Field::Unit] != 0, "stue/klasse/gruppe (unit)");
-    need(columns[Field::Name] != 0 || (columns[Field::FirstName] != 0 && columns[Field::LastName] != 0), "navn (name)");
-    need(columns[Field::BirthDate] != 0, "fødselsdato (birth_date)");
+    need(has(Field::Unit), "stue/klasse/gruppe (unit)");
+    need(has(Field::Name) || (has(Field::FirstName) && has(Field::LastName)), "navn (name)");
+    need(has(Field::BirthDate), "fødselsdato (birth_date)");
     if (missing.empty()) return columns;
     // Not what the line has: in a list without headings that is a child.
     return fail(ErrorCode::BadInput,

@@ -1,5 +1,6 @@
 #include "app/roster_import_oneroster.h"
 
+#include "app/import_list.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -17,18 +18,21 @@ constexpr std::size_t kShownName = 80; // code points
 /// The folder's pupils and adults with the class that each of them is in here.
 class FolderEntries {
 public:
-    FolderEntries(const OneRoster& folder, const World& world, UnitId root, Date today, Difference& difference)
-        : m_folder(folder), m_world(world), m_root(root), m_today(today), m_difference(difference), m_enrollments(folder.users.size())
+    FolderEntries(const OneRoster& folder, const World& world, UnitId root, Date today, Difference& difference, JobProgress* progress)
+        : m_folder(folder), m_world(world), m_root(root), m_today(today), m_difference(difference), m_progress(progress), m_enrollments(folder.users.size())
     {
         for (std::size_t i = 0; i < folder.orgs.size(); ++i) m_orgs.emplace(folder.orgs[i].id, &folder.orgs[i]);
         findSchools();
+        findDistricts();
         for (const OneRoster::Enrollment& one : folder.enrollments) m_enrollments[one.user].push_back(&one);
     }
 
-    void add()
+    Result<void> add()
     {
-        for (std::size_t i = 0; i < m_folder.users.size(); ++i)
+        for (std::size_t i = 0; i < m_folder.users.size(); ++i) {
+            if (m_progress != nullptr && m_progress->isStopping) return fail(imports::stoppedReading());
             if (m_folder.users[i].role == OneRoster::Role::Pupil) addPupil(i);
+        }
         // After the pupils: the classes are known then.
         for (std::size_t i = 0; i < m_folder.users.size(); ++i)
             if (m_folder.users[i].role == OneRoster::Role::Adult) addAdult(i);
@@ -36,6 +40,7 @@ public:
             const std::string name = text::displayLine(school, kShownName), count = std::to_string(pupils);
             m_difference.tell("orgs.csv", 0, 0, {name + ": skolen er ikke et af dine steder, så dens elever hentes ikke: " + count, name + ": the school is not one of your places, so its pupils are not brought in: " + count});
         }
+        return {};
     }
 
 private:
@@ -78,12 +83,57 @@ private:
         m_difference.tell("orgs.csv", schools.front()->at.line, 0, {"skolen »" + theirs + "« i mappen regnes for " + ours, "the school “" + theirs + "” of the folder is taken for " + ours});
     }
 
+    /// What a school lies in, and what that lies in; empty when it is in none.
+    const OneRoster::Org* districtOf(const OneRoster::Org& school) const
+    {
+        const OneRoster::Org* org = find(school.parent);
+        for (int steps = 0; org != nullptr && !org->isDistrict && steps < 20; ++steps) org = find(org->parent);
+        return org != nullptr && org->isDistrict ? org : nullptr;
+    }
+
+    /// The folder's districts by the names that districts and municipalities have here. Each is told.
+    void findDistricts()
+    {
+        std::map<const OneRoster::Org*, std::size_t> schools;
+        for (const OneRoster::Org& org : m_folder.orgs)
+            if (org.isSchool && !org.isDeleted)
+                if (const OneRoster::Org* district = districtOf(org)) ++schools[district];
+        for (const OneRoster::Org& org : m_folder.orgs) {
+            if (!org.isDistrict || org.isDeleted) continue;
+            const core::Unit* ours = nullptr;
+            for (const auto& [id, unit] : m_world.units) {
+                const bool isAbove = unit.kind == core::UnitKind::District || unit.kind == core::UnitKind::Municipality;
+                if (isAbove && !unit.isClosed && nameKey(unit.name) == nameKey(org.name)) ours = &unit;
+            }
+            const auto below = m_world.below(m_root);
+            if (ours != nullptr && std::ranges::find(below, ours->id) != below.end()) m_districts.emplace(&org, ours->id);
+            const std::string theirs = text::displayLine(org.name, kShownName), count = std::to_string(schools[&org]);
+            const std::string root = text::displayLine(m_world.unit(m_root)->name, kShownName);
+            if (ours != nullptr)
+                m_difference.tell("orgs.csv", org.at.line, 0, {"distriktet »" + theirs + "« er her; skoler i det: " + count, "the district “" + theirs + "” is here; schools in it: " + count});
+            else
+                m_difference.tell("orgs.csv", org.at.line, 0, {"distriktet »" + theirs + "« er ikke oprettet her; dets skoler (" + count + ") hører til under " + root,
+                                                              "the district “" + theirs + "” is not set up here; its schools (" + count + ") belong under " + root});
+        }
+    }
+
+    /// Where the school of a class would be added.
+    UnitId placeFor(const OneRoster::Class& group) const
+    {
+        const OneRoster::Org* school = find(group.school);
+        for (int steps = 0; school != nullptr && !school->isSchool && steps < 20; ++steps) school = find(school->parent);
+        const OneRoster::Org* district = school != nullptr ? districtOf(*school) : nullptr;
+        const auto at = m_districts.find(district);
+        return at != m_districts.end() ? at->second : UnitId{};
+    }
+
     Entry entryOf(const OneRoster::User& user) const
     {
         Entry entry;
         entry.file = std::string(user.at.file);
         entry.line = user.at.line;
         entry.name = user.name;
+        entry.nameKey = nameKey(user.name);
         entry.id = user.id;
         entry.idColumn = user.at.column;
         entry.nameColumn = user.nameColumn;
@@ -118,6 +168,7 @@ private:
                 return;
             }
             entry.institution = *school;
+            entry.district = placeFor(group);
             entry.unit = group.title;
             entry.unitColumn = 0;
         }
@@ -175,6 +226,8 @@ private:
     UnitId m_root;
     Date m_today;
     Difference& m_difference;
+    JobProgress* m_progress;
+    std::map<const OneRoster::Org*, UnitId> m_districts; ///< those that are here, at root or below it
     std::unordered_map<std::string, const OneRoster::Org*> m_orgs; ///< by sourcedId
     std::map<std::string, std::string> m_here;                     ///< sourcedId of a school below root -> its name here
     std::string m_only;                                            ///< sourcedId, where the folder has one school
@@ -185,9 +238,15 @@ private:
 } // namespace
 
 Result<void> addOneRoster(const exchange::FolderFiles& folder, const World& world, UnitId root, Date today, Difference& difference,
-                          bool& isWhole)
+                          bool& isWhole, JobProgress* progress)
 {
-    const auto read = exchange::readOneRoster(folder, today);
+    if (progress != nullptr)
+        for (const auto& [name, bytes] : folder) progress->total += bytes.size();
+    const auto read = exchange::readOneRoster(folder, today, [progress](std::size_t done) {
+        if (progress == nullptr) return true;
+        progress->done = done;
+        return !progress->isStopping;
+    });
     if (!read) return fail(read.error());
     isWhole = !read->isDelta;
     for (const exchange::OneRosterFault& fault : read->faults) {
@@ -197,8 +256,7 @@ Result<void> addOneRoster(const exchange::FolderFiles& folder, const World& worl
         if (fault.isOnlyTold) difference.tell(entry.file, fault.at.line, fault.at.column, fault.what);
         else difference.refuse(entry, {fault.at.column, fault.what});
     }
-    FolderEntries(*read, world, root, today, difference).add();
-    return {};
+    return FolderEntries(*read, world, root, today, difference, progress).add();
 }
 
 } // namespace trivsel::app::roster

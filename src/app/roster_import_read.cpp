@@ -1,8 +1,8 @@
 #include "app/roster_import_read.h"
 
+#include "app/import_list.h"
 #include "app/roster_import_columns.h"
 #include "base/text.h"
-#include "exchange/spreadsheet_table.h"
 
 #include <fmt/format.h>
 
@@ -57,48 +57,47 @@ std::optional<core::Sex> sexOf(std::string_view cell)
 /// One line being read: its cells by field, and what is wrong with them.
 class LineReader {
 public:
-    LineReader(const Columns& columns, const std::vector<std::string_view>& cells, Date today)
-        : m_columns(columns), m_cells(cells), m_today(today)
-    {}
+    LineReader(const imports::ListRow& row, Date today, Date oldest) : m_row(row), m_today(today), m_oldest(oldest) {}
 
-    Entry read(std::size_t line, const std::vector<exchange::CsvFault>& syntax)
+    Entry read()
     {
-        m_entry.line = line;
-        for (const auto& fault : syntax) refuse(fault.column, fault.what);
-        m_entry.unitColumn = m_columns[Field::Unit];
-        m_entry.nameColumn = std::max(m_columns[Field::Name], m_columns[Field::FirstName]);
-        m_entry.idColumn = m_columns[Field::Id];
-        m_entry.cprColumn = m_columns[Field::Cpr];
+        m_entry.line = m_row.line;
+        for (const auto& fault : m_row.syntax) refuse(fault.column, fault.what);
+        m_entry.unitColumn = column(Field::Unit);
+        m_entry.nameColumn = std::max(column(Field::Name), column(Field::FirstName));
+        m_entry.idColumn = column(Field::Id);
+        m_entry.cprColumn = column(Field::Cpr);
         m_entry.unit = text::toNfc(cell(Field::Unit));
         if (m_entry.unit.empty())
             refuse(m_entry.unitColumn, {"stue, klasse eller gruppe mangler", "the unit is missing"});
         readName();
         readBirthDate();
         readSex();
-        readProtection();
+        m_entry.isProtected = readProtection(Field::Protected);
+        readHolder(Field::Holder1, Field::Holder1Protected);
+        readHolder(Field::Holder2, Field::Holder2Protected);
         m_entry.id = text::toNfc(cell(Field::Id));
         readCpr();
         return std::move(m_entry);
     }
 
 private:
-    std::string_view cell(Field field) const
-    {
-        const std::size_t column = m_columns[field];
-        return column == 0 || column > m_cells.size() ? std::string_view() : text::trim(m_cells[column - 1]);
-    }
+    std::size_t column(Field field) const { return m_row.column(static_cast<std::size_t>(field)); }
+    std::string_view cell(Field field) const { return m_row.cell(static_cast<std::size_t>(field)); }
     void refuse(std::size_t column, Text what) { m_entry.refusals.push_back({column, std::move(what)}); }
 
     void readName()
     {
-        std::string name(cell(Field::Name));
-        if (m_columns[Field::Name] == 0) {
-            name = std::string(cell(Field::FirstName));
+        if (column(Field::Name) != 0) {
+            m_entry.name = text::toNfc(cell(Field::Name));
+        } else {
+            std::string name(cell(Field::FirstName));
             const std::string_view last = cell(Field::LastName);
             if (!name.empty() && !last.empty()) name += ' ';
             name += last;
+            m_entry.name = text::toNfc(name);
         }
-        m_entry.name = text::toNfc(name);
+        m_entry.nameKey = nameKey(m_entry.name);
         if (m_entry.name.empty())
             refuse(m_entry.nameColumn, {"navnet mangler", "the name is missing"});
         else if (text::codePoints(m_entry.name) > kLongestName)
@@ -107,19 +106,18 @@ private:
 
     void readBirthDate()
     {
-        const std::size_t column = m_columns[Field::BirthDate];
         const std::string_view written = cell(Field::BirthDate);
         const auto date = Date::parseDanish(written);
         if (written.empty()) {
-            refuse(column, {"fødselsdatoen mangler", "the birth date is missing"});
+            refuse(column(Field::BirthDate), {"fødselsdatoen mangler", "the birth date is missing"});
         } else if (!date) {
-            refuse(column,
+            refuse(column(Field::BirthDate),
                    {"fødselsdatoen findes ikke eller er skrevet på en anden måde end dag-måned-år eller ÅÅÅÅ-MM-DD",
                     "the birth date does not exist, or is written in another way than day-month-year or YYYY-MM-DD"});
         } else if (*date > m_today) {
-            refuse(column, {"fødselsdatoen ligger i fremtiden", "the birth date is in the future"});
-        } else if (*date < m_today.plusMonths(-12 * kOldestYears)) {
-            refuse(column, {"fødselsdatoen ligger mere end 30 år tilbage", "the birth date is more than 30 years ago"});
+            refuse(column(Field::BirthDate), {"fødselsdatoen ligger i fremtiden", "the birth date is in the future"});
+        } else if (*date < m_oldest) {
+            refuse(column(Field::BirthDate), {"fødselsdatoen ligger mere end 30 år tilbage", "the birth date is more than 30 years ago"});
         } else {
             m_entry.birthDate = date;
         }
@@ -131,19 +129,40 @@ private:
         if (written.empty()) return;
         m_entry.sex = sexOf(written);
         if (!m_entry.sex) {
-            refuse(m_columns[Field::Sex],
+            refuse(column(Field::Sex),
                    {"kønnet er ukendt; skriv dreng eller pige (M eller K), eller lad cellen stå tom",
                     "the sex is unknown; write boy or girl (M or K), or leave the cell empty"});
         }
     }
 
-    void readProtection()
+    bool readProtection(Field field)
     {
-        const std::string word = text::foldCase(cell(Field::Protected));
-        constexpr std::array<std::string_view, 6> kYes{"ja", "j", "yes", "x", "1", "true"}, kNo{"", "nej", "n", "no", "0", "false"};
-        m_entry.isProtected = std::ranges::find(kYes, word) != kYes.end();
-        if (!m_entry.isProtected && std::ranges::find(kNo, word) == kNo.end())
-            refuse(m_columns[Field::Protected], {"skriv ja eller nej om navne- og adressebeskyttelse", "write yes or no about name and address protection"});
+        const std::string_view written = cell(field);
+        if (written.empty()) return false;
+        const std::string word = text::foldCase(written);
+        constexpr std::array<std::string_view, 6> kYes{"ja", "j", "yes", "x", "1", "true"};
+        constexpr std::array<std::string_view, 5> kNo{"nej", "n", "no", "0", "false"};
+        const bool isYes = std::ranges::find(kYes, word) != kYes.end();
+        if (!isYes && std::ranges::find(kNo, word) == kNo.end())
+            refuse(column(field), {"skriv ja eller nej om navne- og adressebeskyttelse", "write yes or no about name and address protection"});
+        return isYes;
+    }
+
+    void readHolder(Field field, Field protection)
+    {
+        Entry::Holder holder{text::toNfc(cell(field)), {}, readProtection(protection)};
+        if (holder.name.empty()) {
+            if (holder.isProtected) refuse(column(field), {"navnet på den, der har forældremyndigheden og er beskyttet, mangler", "the name of the protected holder of custody is missing"});
+            return;
+        }
+        if (text::codePoints(holder.name) > kLongestName) return refuse(column(field), {"navnet er for langt", "the name is too long"});
+        holder.nameKey = nameKey(holder.name);
+        for (Entry::Holder& before : m_entry.holders) {
+            if (before.nameKey != holder.nameKey) continue;
+            before.isProtected = before.isProtected || holder.isProtected; // the same one, written twice
+            return;
+        }
+        m_entry.holders.push_back(std::move(holder));
     }
 
     void readCpr()
@@ -152,7 +171,7 @@ private:
         if (written.empty()) return;
         const auto digits = cprDigits(written);
         if (!digits) {
-            refuse(m_columns[Field::Cpr], {"et CPR-nummer har ti cifre", "a CPR number has ten digits"});
+            refuse(column(Field::Cpr), {"et CPR-nummer har ti cifre", "a CPR number has ten digits"});
             return;
         }
         m_entry.cpr = *digits;
@@ -167,9 +186,8 @@ private:
         }
     }
 
-    const Columns& m_columns;
-    const std::vector<std::string_view>& m_cells;
-    Date m_today;
+    const imports::ListRow& m_row;
+    Date m_today, m_oldest;
     Entry m_entry;
 };
 
@@ -177,66 +195,27 @@ private:
 
 std::string nameKey(std::string_view name)
 {
-    std::string key;
+    std::string key = text::foldCase(text::trim(name));
+    std::size_t length = 0;
     bool space = false;
-    for (const char c : text::foldCase(text::trim(name))) {
+    for (const char c : key) { // each run of spaces becomes one, in place
         const bool isSpace = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         if (!isSpace) {
-            if (space) key += ' ';
-            key += c;
+            if (space) key[length++] = ' ';
+            key[length++] = c;
         }
         space = isSpace;
     }
+    key.resize(length);
     return key;
 }
 
-Error stoppedReading()
+Result<void> readEntries(const RosterRequest& request, Date today, const std::function<void(const Entry&)>& take, const imports::Remembered& remembered,
+                         JobProgress* progress, imports::Matching* matching)
 {
-    return {ErrorCode::Failed, {"Læsningen er stoppet. Intet er indlæst.", "The reading was stopped. Nothing was imported."}, {}};
-}
-
-namespace {
-
-/// As the mapping says, else as it was chosen before, else by name.
-Result<Columns> columnsOf(const RosterRequest& request, const std::vector<std::string>& header, const imports::Remembered& remembered)
-{
-    if (request.mapping.empty() && remembered)
-        if (const std::string before = remembered(header); !before.empty())
-            if (auto columns = findColumns(header, before)) return columns;
-    return findColumns(header, request.mapping);
-}
-
-void tellMatching(imports::Matching* matching, const std::vector<std::string>& header, const Result<Columns>& columns, const std::string& mapping)
-{
-    if (matching == nullptr) return;
-    matching->headings = header;
-    for (const auto& name : fieldNames()) matching->fields.push_back(name.field);
-    matching->of = columns ? columns->of : imports::matchedSoFar(fieldNames(), header, mapping);
-}
-
-} // namespace
-
-Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today, const imports::Remembered& remembered,
-                                       JobProgress* progress, imports::Matching* matching)
-{
-    auto table = exchange::SpreadsheetTable::open(request.fileName, request.bytes);
-    if (!table) return fail(table.error());
-    const auto columns = columnsOf(request, table->header(), remembered);
-    tellMatching(matching, table->header(), columns, request.mapping);
-    if (!columns) return fail(columns.error());
-    if (progress != nullptr) progress->total = table->size();
-
-    std::vector<Entry> entries;
-    std::vector<std::string_view> cells;
-    std::vector<exchange::CsvFault> syntax;
-    for (; table->next(cells, syntax); syntax.clear()) {
-        entries.push_back(LineReader(*columns, cells, today).read(table->line(), syntax));
-        if (progress == nullptr) continue;
-        progress->done = table->offset();
-        if (progress->isStopping) return fail(stoppedReading());
-    }
-    if (table->failed()) return fail(*table->failed());
-    return entries;
+    const Date oldest = today.plusMonths(-12 * kOldestYears);
+    return imports::readList(request, {fieldNames(), findColumns}, remembered, progress, matching,
+                             [&](const imports::ListRow& row) { take(LineReader(row, today, oldest).read()); });
 }
 
 } // namespace trivsel::app::roster

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "core/position.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,27 +25,30 @@ struct Refusal {
 struct Entry {
     std::size_t line = 0;
     std::string file;        ///< of a folder; empty for a list
+    UnitId district;         ///< OneRoster: where the institution is added, if it is not there; none: to the user's place
     std::string institution; ///< OneRoster: the school's name here; empty where the list does not say
     std::string unit;        ///< OneRoster: empty where the folder has no class for the child now
     std::string name;
+    std::string nameKey; ///< nameKey(name)
     std::optional<Date> birthDate;
     std::optional<core::Sex> sex;
     std::string cpr; ///< ten digits or empty
     std::string id;
+    /// Has custody; a list names at most two, and what it does not name stays as it is.
+    struct Holder {
+        std::string name, nameKey;
+        bool isProtected = false; ///< name and address; never taken back
+    };
+    std::vector<Holder> holders;
     bool isProtected = false; ///< name and address; a list can say so, and never take it back
     std::size_t nameColumn = 0, idColumn = 0, cprColumn = 0, unitColumn = 0; ///< of the file, from 1
     std::vector<Refusal> refusals;
     std::vector<Text> warnings;
 };
 
-/// All lines with something in them. An error when the file is no roster at all: what SpreadsheetTable refuses, no header
-/// with the columns needed, a mapping that does not fit, or when whoever waits does not want it any more. Without a mapping
-/// the one that was chosen for such a file before is used. `matching`: how the columns were taken, also in an error.
-Result<std::vector<Entry>> readEntries(const RosterRequest& request, Date today, const imports::Remembered& remembered = {},
-                                       JobProgress* progress = nullptr, imports::Matching* matching = nullptr);
-
-/// What the reader of an import says when it was stopped.
-Error stoppedReading();
+/// Every line with something in it to `take`; errors as of imports::readList().
+Result<void> readEntries(const RosterRequest& request, Date today, const std::function<void(const Entry&)>& take,
+                         const imports::Remembered& remembered = {}, JobProgress* progress = nullptr, imports::Matching* matching = nullptr);
 
 /// The same name in another spelling of case and spaces.
 std::string nameKey(std::string_view name);

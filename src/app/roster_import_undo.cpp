@@ -19,7 +19,8 @@ tl::unexpected<Error> stuck(Text why)
 /// Whom the rest of the store knows of, gathered once: an import may have a hundred thousand children.
 class Uses {
 public:
-    explicit Uses(const World& world) : m_world(world)
+    /// Without those of custody whom the import itself brought.
+    Uses(const World& world, const std::unordered_set<MembershipId>& ours) : m_world(world)
     {
         for (const auto& [id, rows] : world.roundChildren)
             for (const core::RoundChild& row : rows) {
@@ -28,7 +29,8 @@ public:
             }
         for (const auto& answer : world.gateAnswers) m_known.insert(answer.child);
         for (const auto& pair : world.siblings) m_known.insert({pair.a, pair.b});
-        for (const auto& holder : world.custodyHolders) m_known.insert(holder.child);
+        for (const auto& holder : world.custodyHolders)
+            if (!ours.contains(MembershipId{holder.id})) m_known.insert(holder.child);
         for (const auto& [id, survey] : world.school.surveys())
             for (const core::SurveyPupil* pupil : world.school.pupilsOf(id)) m_known.insert(pupil->child);
     }
@@ -102,11 +104,13 @@ class Undo {
 public:
     Undo(const World& world, const core::ImportBatch& batch)
         : m_world(world), m_batch(batch), m_inverse(batch.inverse), m_after(*batch.inverse.after),
-          m_uses(world), m_added(m_inverse.addedChildren.begin(), m_inverse.addedChildren.end()),
-          m_ours(m_inverse.addedMemberships.begin(), m_inverse.addedMemberships.end()), m_ourUnits(m_inverse.addedUnits.begin(), m_inverse.addedUnits.end())
+          m_added(m_inverse.addedChildren.begin(), m_inverse.addedChildren.end()),
+          m_ours(m_inverse.addedMemberships.begin(), m_inverse.addedMemberships.end()), m_uses(world, m_ours), m_ourUnits(m_inverse.addedUnits.begin(), m_inverse.addedUnits.end())
     {
         for (const auto& m : world.childMemberships) m_places.emplace(m.id, &m);
         for (const auto& m : world.userMemberships) m_adults.emplace(m.id, &m);
+        for (const auto& holder : world.custodyHolders)
+            if (isOurs(MembershipId{holder.id})) m_holders.emplace(MembershipId{holder.id}, &holder);
         for (const auto& before : m_inverse.userMembershipsBefore)
             if (isNewPlace(before)) m_ownAdults.insert(before.id);
         findKept();
@@ -197,6 +201,12 @@ private:
         // Places entered later have higher ids than the import.
         for (const auto& m : m_world.childMemberships)
             if (m.id.value > m_batch.id.value && placed.contains(m.child)) m_kept.insert(m.child);
+        // A list says a name and whether it is protected; the rest was entered since.
+        for (const auto& [id, holder] : m_holders) {
+            const auto consents = m_world.casework.consents.of(holder->child);
+            const bool hasAnswered = std::ranges::any_of(consents, [&](const core::Consent* c) { return c->holder == holder->id; });
+            if (!holder->contact.empty() || holder->needsInterpreter || holder->to || hasAnswered) m_kept.insert(holder->child);
+        }
         keepWhoseNumberIsTaken();
         for (const auto& m : m_world.childMemberships)
             if (isKept(m.child)) m_keptUnits.insert(m.unit);
@@ -242,7 +252,8 @@ private:
     bool goes(MembershipId id) const
     {
         const core::ChildMembership* now = membership(id);
-        return now != nullptr && !isKept(now->child);
+        const auto holder = m_holders.find(id);
+        return (now != nullptr && !isKept(now->child)) || (holder != m_holders.end() && !isKept(holder->second->child));
     }
 
     Result<void> checkChildren() const
@@ -289,12 +300,13 @@ private:
     const core::ImportBatch& m_batch;
     const core::ImportBatch::Inverse& m_inverse;
     const core::ImportBatch::Inverse::After& m_after;
+    std::unordered_set<ChildId> m_added;
+    std::unordered_set<MembershipId> m_ours; ///< places of children, and holders of custody under their own number
     Uses m_uses;
     std::unordered_map<MembershipId, const core::ChildMembership*> m_places; ///< as they are now
+    std::unordered_map<MembershipId, const core::CustodyHolder*> m_holders; ///< ours, as they are now
     std::unordered_map<MembershipId, const core::UserMembership*> m_adults; ///< as they are now
     std::unordered_set<MembershipId> m_ownAdults; ///< places of adults that the import made
-    std::unordered_set<ChildId> m_added;
-    std::unordered_set<MembershipId> m_ours;
     std::unordered_set<UnitId> m_ourUnits;
     std::unordered_set<ChildId> m_kept;
     std::unordered_set<UnitId> m_keptUnits; ///< where they are or were

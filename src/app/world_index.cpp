@@ -153,7 +153,12 @@ void World::put(const core::Siblings& pair)
     m_siblings[pair.b].push_back(pair.a);
 }
 
-void World::put(const core::CustodyHolder& holder) { putById(custodyHolders, holder); }
+void World::put(const core::CustodyHolder& holder)
+{
+    // Numbers rise: an import's hundred thousand are new, each after the last.
+    if (custodyHolders.empty() || custodyHolders.back().id < holder.id) custodyHolders.push_back(holder);
+    else putById(custodyHolders, holder);
+}
 
 void World::put(const core::Round& round)
 {
@@ -212,6 +217,7 @@ void World::remove(const std::unordered_set<MembershipId>& memberships)
     const auto isOne = [&](const auto& m) { return memberships.contains(m.id); };
     std::erase_if(childMemberships, isOne);
     std::erase_if(userMemberships, isOne);
+    std::erase_if(custodyHolders, [&](const core::CustodyHolder& holder) { return memberships.contains(MembershipId{holder.id}); });
 }
 void World::remove(const core::Siblings& pair)
 {

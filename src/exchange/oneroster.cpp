@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view kManifest = "manifest.csv", kOrgs = "orgs.csv", kUsers = "users.csv", kClasses = "classes.csv",
                            kEnrollments = "enrollments.csv", kDemographics = "demographics.csv";
+constexpr std::array<std::string_view, 6> kOrgTypes{"school", "district", "department", "local", "state", "national"};
 constexpr int kOldestYears = 30; ///< far above every school, and low enough to catch a wrong century
 constexpr std::size_t kLongestName = 20'000;
 
@@ -35,10 +36,25 @@ const std::string* fileOf(const FolderFiles& files, std::string_view name)
 
 bool isMarkedDeleted(const std::string& status) { return status == "tobedeleted" || status == "inactive"; }
 
+/// How far the folder is read, and whether somebody still wants it.
+struct Watch {
+    const GoesOn& goesOn;
+    std::size_t before = 0; ///< bytes of the files that are done
+    bool isStopped = false;
+    bool goOn(std::size_t offset)
+    {
+        isStopped = isStopped || (goesOn && !goesOn(before + offset));
+        return !isStopped;
+    }
+};
+
 /// One file of the folder, row by row; its faults go to the folder's.
 class Table {
 public:
-    Table(std::string_view file, std::vector<OneRosterFault>& faults) : m_file(file), m_faults(faults) {}
+    Table(std::string_view file, std::vector<OneRosterFault>& faults, Watch& watch) : m_file(file), m_faults(faults), m_watch(watch) {}
+    ~Table() { m_watch.before += m_table ? m_table->size() : 0; }
+    Table(const Table&) = delete;
+    Table& operator=(const Table&) = delete;
 
     /// What stands in the way of reading it at all is added to `wrong`.
     void open(const std::string& bytes, std::initializer_list<std::string_view> required, Text& wrong)
@@ -62,6 +78,7 @@ public:
     {
         std::vector<CsvFault> broken;
         while (m_table && m_table->next(m_cells, broken)) {
+            if (!m_watch.goOn(m_table->offset())) return false;
             if (broken.empty()) return true;
             for (CsvFault& fault : broken) m_faults.push_back({{m_file, fault.row, fault.column}, std::move(fault.what), false});
             broken.clear();
@@ -111,6 +128,7 @@ public:
 private:
     std::string_view m_file;
     std::vector<OneRosterFault>& m_faults;
+    Watch& m_watch;
     std::optional<SpreadsheetTable> m_table;
     std::vector<std::string> m_headings;
     std::vector<std::string_view> m_cells;
@@ -158,7 +176,7 @@ Text unknownRole(const std::string& word)
 
 class FolderReader {
 public:
-    FolderReader(const FolderFiles& files, Date today) : m_files(files), m_today(today) {}
+    FolderReader(const FolderFiles& files, Date today, const GoesOn& goesOn) : m_files(files), m_today(today), m_watch{goesOn} {}
 
     Result<OneRoster> read()
     {
@@ -171,6 +189,7 @@ public:
         readClasses();
         if (m_wrong.empty()) readEnrollments(); // they point at the others
         if (m_wrong.empty()) readDemographics();
+        if (m_watch.isStopped) return fail(ErrorCode::Failed, {"Læsningen er stoppet. Intet er indlæst.", "The reading was stopped. Nothing was imported."});
         if (!m_wrong.empty())
             return fail(ErrorCode::BadInput, {m_wrong.da + "\nMappen er ikke en hel OneRoster-mappe. Intet er indlæst. Bed om en ny udskrift af den.",
                                               m_wrong.en + "\nThis is not a whole OneRoster folder. Nothing was imported. Ask for it to be made again."});
@@ -185,7 +204,7 @@ private:
     {
         const std::string* bytes = file(kManifest);
         if (bytes == nullptr) return; // many leave it out; then the files are read as they are
-        Table table(kManifest, m_read.faults);
+        Table table(kManifest, m_read.faults, m_watch);
         table.open(*bytes, {"propertyName", "value"}, m_wrong);
         const std::size_t property = table.column("propertyName"), value = table.column("value");
         while (property != 0 && value != 0 && table.next(m_wrong)) {
@@ -204,12 +223,15 @@ private:
     {
         const std::string* bytes = file(kOrgs);
         if (bytes == nullptr) return; // one school's folder may do without
-        Table table(kOrgs, m_read.faults);
+        Table table(kOrgs, m_read.faults, m_watch);
         table.open(*bytes, {"sourcedId", "name"}, m_wrong);
         const std::size_t id = table.column("sourcedId"), name = table.column("name"), type = table.column("type"),
                           parent = table.column("parentSourcedId"), status = table.column("status");
         while (id != 0 && name != 0 && table.next(m_wrong)) {
-            OneRoster::Org org{table.cell(id), table.cell(name), table.cell(parent), type == 0 || table.word(type) == "school", table.isDeleted(status), table.at(id)};
+            const std::string kind = table.word(type);
+            if (!kind.empty() && std::ranges::find(kOrgTypes, kind) == kOrgTypes.end())
+                table.note(type, {"typen er ikke en af standardens (school, district, department, local, state, national)", "the type is not one of the standard's (school, district, department, local, state, national)"});
+            OneRoster::Org org{table.cell(id), table.cell(name), table.cell(parent), type == 0 || kind == "school", kind == "district", table.isDeleted(status), table.at(id)};
             if (!table.need(id, org.id) || !table.need(name, org.name) || !m_orgs.add(table, id, org.id, m_read.orgs.size())) continue;
             m_read.orgs.push_back(std::move(org));
         }
@@ -222,7 +244,7 @@ private:
     {
         const std::string* bytes = file(kUsers);
         if (bytes == nullptr) return;
-        Table table(kUsers, m_read.faults);
+        Table table(kUsers, m_read.faults, m_watch);
         table.open(*bytes, {"sourcedId", "givenName", "familyName"}, m_wrong);
         const std::size_t id = table.column("sourcedId"), given = table.column("givenName"), family = table.column("familyName"),
                           middle = table.column("middleName"), role = table.column("role"), status = table.column("status");
@@ -259,7 +281,7 @@ private:
     {
         const std::string* bytes = file(kClasses);
         if (bytes == nullptr) return;
-        Table table(kClasses, m_read.faults);
+        Table table(kClasses, m_read.faults, m_watch);
         table.open(*bytes, {"sourcedId", "title"}, m_wrong);
         const std::size_t id = table.column("sourcedId"), title = table.column("title"), type = table.column("classType"), status = table.column("status");
         const std::size_t school = table.column("schoolSourcedId") != 0 ? table.column("schoolSourcedId") : table.column("orgSourcedId");
@@ -278,7 +300,7 @@ private:
 
     void readEnrollments()
     {
-        Table table(kEnrollments, m_read.faults);
+        Table table(kEnrollments, m_read.faults, m_watch);
         table.open(*file(kEnrollments), {"classSourcedId", "userSourcedId", "role"}, m_wrong);
         const std::size_t group = table.column("classSourcedId"), user = table.column("userSourcedId"), role = table.column("role"),
                           primary = table.column("primary"), from = table.column("beginDate"), to = table.column("endDate"), status = table.column("status");
@@ -303,7 +325,7 @@ private:
     {
         const std::string* bytes = file(kDemographics);
         if (bytes == nullptr) return;
-        Table table(kDemographics, m_read.faults);
+        Table table(kDemographics, m_read.faults, m_watch);
         // In some folders the column is named after the user.
         table.open(*bytes, {"birthDate"}, m_wrong);
         const std::size_t id = table.column("sourcedId") != 0 ? table.column("sourcedId") : table.column("userSourcedId");
@@ -352,6 +374,7 @@ private:
     Text m_wrong; ///< why the folder cannot be read at all
     Ids m_orgs, m_users, m_classes;
     bool m_rolesAreKnown = true;
+    Watch m_watch;
 };
 
 } // namespace
@@ -367,6 +390,6 @@ bool isOneRosterFolder(const FolderFiles& files)
     return std::ranges::all_of(std::array{kUsers, kClasses, kEnrollments}, [&](std::string_view name) { return fileOf(files, name) != nullptr; });
 }
 
-Result<OneRoster> readOneRoster(const FolderFiles& files, Date today) { return FolderReader(files, today).read(); }
+Result<OneRoster> readOneRoster(const FolderFiles& files, Date today, const GoesOn& goesOn) { return FolderReader(files, today, goesOn).read(); }
 
 } // namespace trivsel::exchange

@@ -5,6 +5,7 @@
 #include "core/position.h"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,7 +37,8 @@ struct OneRosterFault {
 struct OneRoster {
     struct Org {
         std::string id, name, parent;
-        bool isSchool = false; ///< type school; every other type is something above or within schools
+        bool isSchool = false;   ///< type school
+        bool isDistrict = false; ///< type district; every other type is something above or within schools
         bool isDeleted = false;
         OneRosterPlace at;
     };
@@ -87,6 +89,8 @@ bool isOneRosterFolder(const FolderFiles& files);
 
 /// An error when the folder is no OneRoster folder at all: a file or a column that everything hangs on is missing, or a
 /// file cannot be read. All of those are told at once.
-Result<OneRoster> readOneRoster(const FolderFiles& files, Date today);
+/// `goesOn` is asked at every row with the bytes read so far, of all files; false stops, and is an error too.
+using GoesOn = std::function<bool(std::size_t bytes)>;
+Result<OneRoster> readOneRoster(const FolderFiles& files, Date today, const GoesOn& goesOn = {});
 
 } // namespace trivsel::exchange

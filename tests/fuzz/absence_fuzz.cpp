@@ -28,14 +28,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     request.mapping = input.substr(0, end);
     request.bytes = input.substr(std::min(end + 1, input.size()));
     const Date today = *Date::of(2026, 11, 22);
-    const auto entries = app::absence::readEntries(request, today);
-    if (!entries) {
-        FUZZ_EXPECT(entries.error().code == ErrorCode::BadInput);
-        checkText(entries.error().message);
+    std::vector<app::absence::Entry> entries;
+    if (const auto read = app::absence::readEntries(request, today, [&](const auto& entry) { entries.push_back(entry); }); !read) {
+        FUZZ_EXPECT(read.error().code == ErrorCode::BadInput);
+        checkText(read.error().message);
         return 0;
     }
     std::size_t line = 1;
-    for (const auto& entry : *entries) {
+    for (const auto& entry : entries) {
         FUZZ_EXPECT(entry.line > line);
         line = entry.line;
         for (const auto& refusal : entry.refusals) checkText(refusal.what);

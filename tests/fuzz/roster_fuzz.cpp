@@ -68,6 +68,13 @@ bool isSame(const Entry& a, const Entry& b)
            a.cpr == b.cpr && a.id == b.id && a.refusals.size() == b.refusals.size() && a.warnings == b.warnings;
 }
 
+Result<std::vector<Entry>> rowsOf(const RosterRequest& request, Date today)
+{
+    std::vector<Entry> entries;
+    if (auto read = app::roster::readEntries(request, today, [&](const Entry& entry) { entries.push_back(entry); }); !read) return fail(read.error());
+    return entries;
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
@@ -80,7 +87,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     request.bytes = input.substr(std::min(end + 1, input.size()));
     const Date today = *Date::of(2026, 11, 22);
 
-    const auto entries = app::roster::readEntries(request, today);
+    const auto entries = rowsOf(request, today);
     if (!entries) {
         FUZZ_EXPECT(entries.error().code == ErrorCode::BadInput);
         checkText(entries.error().message);
@@ -99,7 +106,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const bool isBig : {false, true}) {
         RosterRequest other = request;
         other.bytes = asUtf16(request.bytes, isBig);
-        const auto again = app::roster::readEntries(other, today);
+        const auto again = rowsOf(other, today);
         FUZZ_EXPECT(again.has_value() == entries.has_value());
         FUZZ_EXPECT(entries ? std::ranges::equal(*again, *entries, isSame) : again.error().code == entries.error().code);
     }
