@@ -43,7 +43,12 @@ Result<void> readList(const RosterRequest& request, const ListForm& form, const 
     if (!table) return fail(table.error());
     const auto columns = columnsOf(form, table->header(), request.mapping, remembered);
     tell(matching, form, table->header(), columns, request.mapping);
-    if (!columns) return fail(columns.error());
+    if (!columns) {
+        Error fault = columns.error();
+        const std::string place = exchange::placeWords(request.fileName, table->line());
+        fault.message = {place + fault.message.da, place + fault.message.in(Language::English)};
+        return fail(std::move(fault));
+    }
     if (progress != nullptr) progress->total = table->size();
 
     std::vector<std::string_view> cells;

@@ -150,6 +150,11 @@ Result<void> runYearRoll(Invocation& invocation)
         }
         if (auto done = store.apply(*plan); !done) return done;
         if (auto saved = store.flush(); !saved) return saved;
+        if (plan->firstDay > store.today()) {
+            invocation.note({"Planen er gemt. Den føres ud med `year roll --plan` eller i vinduet fra skoleårets første dag, " + plan->firstDay.iso() + ".",
+                             "The plan is saved. It is carried out with `year roll --plan` or in the window from the first day of the school year, " + plan->firstDay.iso() + "."});
+            return {};
+        }
         const BatchId batch = store.lastImport() != nullptr ? store.lastImport()->batch : BatchId{};
         return app::writeOutput(invocation.out(), fmt::format("classes {}, children {}\nimport\t{}\n", store.lastImport()->changed, store.lastImport()->moved, batch.value));
     }

@@ -1,3 +1,4 @@
+#include "app/job_progress.h"
 #include "app/roster_import.h"
 #include "session_fixture.h"
 
@@ -233,6 +234,48 @@ TEST_F(OneRosterFolder, ALeaderOfOneSchoolGetsThatSchoolsPupilsAlone)
     import(folder);
     EXPECT_EQ(placeOf("Bo Lund Prøve"), "Engskolen/3.b");
     EXPECT_EQ(childNamed("Asta Prøve"), nullptr);
+}
+
+TEST_F(OneRosterFolder, ADistrictIsToldAndASchoolThatIsNewLiesInTheOneOfItsName)
+{
+    EXPECT_THAT(told(preview(school()), What::Told), Contains(HasSubstr("orgs.csv:2:0 the district “Vestkommune” is not set up here; its schools (1) belong under")));
+    const UnitId district = house.unit("Vest kommune", house.root, core::UnitKind::District);
+    Folder folder = school();
+    replace(fileOf(folder, "orgs.csv"), "Vestkommune", "VEST  kommune");
+    EXPECT_THAT(told(preview(folder), What::Told), Contains(HasSubstr("is here; schools in it: 1")));
+    import(folder);
+    const core::Unit* its = world().institutionOf(world().unitOf(childNamed("Asta Prøve")->id, house.session->today()));
+    ASSERT_NE(its, nullptr);
+    EXPECT_EQ(its->name, "Bakkeskolen");
+    EXPECT_EQ(its->parent, district);
+}
+
+TEST_F(OneRosterFolder, ASchoolOfADistrictThatIsNotInTheFolderIsToldAtItsCell)
+{
+    Folder folder = school();
+    replace(fileOf(folder, "orgs.csv"), "school,,d1", "school,,d9");
+    fileOf(folder, "orgs.csv") += "x1,,,Noget andet,galaxy,,\n";
+    const auto report = preview(folder);
+    EXPECT_THAT(told(report, What::Told), Contains(HasSubstr("orgs.csv:3:7 what the cell points at is not in orgs.csv")));
+    EXPECT_THAT(told(report, What::Told), Contains(HasSubstr("orgs.csv:4:5 the type is not one of the standard's")));
+    EXPECT_EQ(report.added, 2) << "nobody is left out for it";
+}
+
+TEST_F(OneRosterFolder, ReadingShowsHowFarItIsAndCanBeStopped)
+{
+    const Folder folder = school();
+    JobProgress progress;
+    ASSERT_TRUE(previewRoster(*house.session, {{}, {}, {}, folder}, &progress));
+    std::size_t bytes = 0;
+    for (const auto& [name, content] : folder) bytes += content.size();
+    EXPECT_EQ(progress.total, bytes);
+    EXPECT_GT(progress.done, bytes / 2);
+    JobProgress unwanted;
+    unwanted.isStopping = true;
+    const auto stopped = previewRoster(*house.session, {{}, {}, {}, folder}, &unwanted);
+    ASSERT_FALSE(stopped);
+    EXPECT_THAT(stopped.error().message.en, HasSubstr("stopped. Nothing was imported"));
+    EXPECT_LT(unwanted.done, bytes / 2) << "at once, not at the end";
 }
 
 TEST_F(OneRosterFolder, ALeaderOfTwoHousesGetsTheSchoolThatIsMeant)

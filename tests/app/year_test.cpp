@@ -62,11 +62,13 @@ TEST(RaisedNames, OnlyALeadingNumberUpToEighthIsRaised)
     EXPECT_EQ(raisedName("2026-holdet"), "2026-holdet");
 }
 
-TEST(NextSchoolYears, BeginOnTheFirstOfAugustThatIsNearest)
+TEST(NextSchoolYears, TheComingFirstOfAugustIsProposedInSpringAndTheOneJustPastInAutumn)
 {
+    EXPECT_EQ(nextSchoolYear(day(2026, 4, 1)), day(2026, 8, 1));
     EXPECT_EQ(nextSchoolYear(day(2026, 6, 1)), day(2026, 8, 1));
     EXPECT_EQ(nextSchoolYear(day(2026, 9, 10)), day(2026, 8, 1));
-    EXPECT_EQ(nextSchoolYear(day(2027, 1, 10)), day(2026, 8, 1));
+    EXPECT_EQ(nextSchoolYear(day(2027, 1, 31)), day(2026, 8, 1));
+    EXPECT_EQ(nextSchoolYear(day(2027, 2, 1)), day(2027, 8, 1)) << "half a year back nothing is moved up any more";
 }
 
 TEST_F(SchoolYear, TheProposalRaisesTheClassesAndLetsTheOldestLeave)
@@ -113,13 +115,52 @@ TEST_F(SchoolYear, APlanThatWouldNotHoldIsRefusedAsAWhole)
     RollOverYear same = plan, early = plan, nowhere = plan, leader = plan;
     same.classes[2].name = same.classes[1].name;
     EXPECT_THAT(house.mustNot(same).message.en, HasSubstr("the same name"));
-    early.firstDay = house.session->today().plusDays(1);
-    EXPECT_THAT(house.mustNot(early).message.en, HasSubstr("on its first day or later"));
+    early.firstDay = house.session->today().plusMonths(19);
+    EXPECT_THAT(house.mustNot(early).message.en, HasSubstr("a year and a half ahead"));
     nowhere.classes[1] = {classes[0], What::Joins, {}, classes[2], {}}; // which leaves
     EXPECT_THAT(house.mustNot(nowhere).message.en, HasSubstr("merged into one that goes on"));
     leader.classes[1].adults = {house.leader};
     house.mustNot(leader);
     EXPECT_EQ(world().unit(classes[0])->name, "3.a");
+}
+
+TEST_F(SchoolYear, APlanMadeInJuneIsKeptAndCarriedOutFromItsFirstDay)
+{
+    house.clock.goTo(day(2027, 6, 20));
+    RollOverYear plan = merged();
+    plan.firstDay = day(2027, 8, 1);
+    EXPECT_FALSE(savedYearPlan(world(), school, house.session->today()));
+    house.must(plan);
+    EXPECT_FALSE(house.session->lastImport()->batch) << "nothing to be undone: nothing has moved";
+    EXPECT_EQ(world().unit(classes[0])->name, "3.a");
+    EXPECT_EQ(placeOf(bo), "3.b");
+    house.reopen();
+    const UnitId later = house.unit("0.x", school, core::UnitKind::Unit, core::Setting::School);
+    house.clock.goTo(day(2027, 8, 9));
+    const auto saved = savedYearPlan(world(), school, house.session->today());
+    ASSERT_TRUE(saved);
+    EXPECT_EQ(saved->firstDay, day(2027, 8, 1));
+    const auto of = [&](UnitId unit) { return *std::ranges::find(saved->classes, unit, &RollOverYear::Class::from); };
+    EXPECT_EQ(of(classes[1]).into, classes[0]);
+    EXPECT_THAT(of(classes[0]).adults, ElementsAre(mads));
+    EXPECT_EQ(of(later).name, "1.x") << "a class that came since is proposed as ever";
+    house.must(*saved);
+    EXPECT_EQ(placeOf(bo), "4.a");
+    EXPECT_EQ(world().unitOf(bo, day(2027, 8, 1)), classes[0]) << "from the first day, not from when it was said";
+    EXPECT_EQ(world().unitOf(bo, day(2027, 7, 31)), classes[1]);
+    EXPECT_FALSE(savedYearPlan(world(), school, house.session->today())) << "carried out";
+}
+
+TEST_F(SchoolYear, ASavedPlanCanBeChangedAndDropped)
+{
+    RollOverYear plan = merged();
+    house.must(plan);
+    plan.classes[3] = {classes[2], What::Continues, "10.a", {}, {}};
+    house.must(plan);
+    EXPECT_EQ(savedYearPlan(world(), school, house.session->today())->classes[3].name, "10.a");
+    plan.classes.clear();
+    house.must(plan);
+    EXPECT_FALSE(savedYearPlan(world(), school, house.session->today()));
 }
 
 TEST_F(SchoolYear, ThePlanIsWrittenForPeopleAndReadBackTheSame)

@@ -25,9 +25,9 @@ public:
     {
         const core::Unit* institution = m_world.unit(m_plan.institution);
         if (institution == nullptr || institution->kind != core::UnitKind::Institution) return gone();
-        if (m_plan.firstDay > m_context.today)
-            return refuse({"Skoleåret kan rykkes op på sin første dag eller senere, for så gælder de nye navne med det samme. Planen kan ses igennem før.",
-                           "The school year can begin on its first day or later, since the new names hold at once. The plan can be reviewed before."});
+        if (isAhead() && m_plan.classes.empty()) return {}; // to be dropped
+        if (m_plan.firstDay > m_context.today.plusMonths(18))
+            return refuse({"Skoleårets første dag ligger mere end halvandet år fremme. Vælg en tidligere dag.", "The first day of the school year is more than a year and a half ahead. Choose an earlier day."});
         if (m_plan.firstDay < m_context.today.plusMonths(-6))
             return refuse({"Skoleårets første dag ligger mere end et halvt år tilbage. Vælg en senere dag.", "The first day of the school year is more than half a year ago. Choose a later day."});
         std::set<UnitId> planned;
@@ -36,6 +36,16 @@ public:
             if (!planned.insert(one.from).second) return refuse({"En klasse står to gange i planen. Ret den.", "A class stands twice in the plan. Correct it."});
         }
         return checkNames();
+    }
+
+    /// Nothing moves before the first day: the plan is kept until then. One without classes is dropped.
+    bool isAhead() const { return m_plan.firstDay > m_context.today; }
+    Outcome keep() const
+    {
+        const std::string key = yearPlanSetting(m_plan.institution), plan = m_plan.classes.empty() ? std::string() : savedPlanText(m_plan);
+        const auto known = m_world.settings.find(key);
+        if ((known != m_world.settings.end() ? known->second : std::string()) == plan) return {};
+        return one<RollOverYear>(m_context, storage::Setting{key, plan}, {}, scopeOf(m_plan.institution));
     }
 
     RosterChange take(RosterReport& report)
@@ -51,6 +61,8 @@ public:
         report.moved = m_moved;
         if (!m_change.put.empty())
             finishBatch(m_change, "year", definitions::sha256Hex(yearPlanJson(m_world, m_plan)), BatchId{m_context.nextId()}, m_context.user.id, m_context.now, report);
+        if (const auto saved = m_world.settings.find(yearPlanSetting(m_plan.institution)); !m_change.put.empty() && saved != m_world.settings.end() && !saved->second.empty())
+            m_change.put.emplace_back(storage::Setting{saved->first, {}}); // it is carried out now
         return std::move(m_change);
     }
 
@@ -79,7 +91,7 @@ private:
             }
             return {};
         }
-        if (m_world.openRound(one.from) != nullptr)
+        if (!isAhead() && m_world.openRound(one.from) != nullptr)
             return refuse({"En klasse, der lukkes, har en åben runde. Luk runden først.", "A class that is to be closed has an open round. Close the round first."});
         if (one.what == What::Leaves) return {};
         const auto* into = planOf(one.into);
@@ -188,6 +200,7 @@ Handled handle(const Context& context, const RollOverYear& command)
 {
     Year year(context, command);
     if (auto ok = year.check(); !ok) return fail(ok.error());
+    if (year.isAhead()) return year.keep();
     RosterChange change = year.take(*context.roster);
     if (change.put.empty()) return Outcome{};
     context.roster->wasApplied = true;

@@ -143,10 +143,9 @@ private:
 
 Date nextSchoolYear(Date today)
 {
-    constexpr unsigned kAugust = 8, kJune = 6;
-    const bool isNearOrPast = today.month() >= kJune;
+    constexpr unsigned kAugust = 8, kFebruary = 2;
     const Date thisYears = *Date::of(today.year(), kAugust, 1);
-    return isNearOrPast ? thisYears : thisYears.plusMonths(-12);
+    return today.month() >= kFebruary ? thisYears : thisYears.plusMonths(-12);
 }
 
 int yearOf(std::string_view name)
@@ -174,6 +173,65 @@ RollOverYear proposeYear(const World& world, UnitId institution, Date today)
         if (unit->setting == core::Setting::School && yearOf(unit->name) >= kLastYear) one.what = What::Leaves;
         if (one.what == What::Continues) one.adults = world.usersOf(unit->id, today);
         plan.classes.push_back(std::move(one));
+    }
+    return plan;
+}
+
+std::string yearPlanSetting(UnitId institution) { return "year.plan." + std::to_string(institution.value); }
+
+std::string savedPlanText(const RollOverYear& plan)
+{
+    Json classes = Json::array();
+    for (const auto& one : plan.classes) {
+        Json adults = Json::array();
+        for (const UserId user : one.adults) adults.push_back(user.value);
+        classes.push_back({{"from", one.from.value}, {"what", static_cast<int>(one.what)}, {"name", one.name}, {"into", one.into.value}, {"adults", std::move(adults)}});
+    }
+    return Json{{"first_day", plan.firstDay.iso()}, {"classes", std::move(classes)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+namespace {
+
+/// What savedPlanText() wrote; none for anything else.
+std::optional<RollOverYear> readSaved(UnitId institution, const std::string& text)
+{
+    try {
+        const Json json = Json::parse(text);
+        const auto day = Date::parseIso(json.at("first_day").get<std::string>());
+        if (!day) return std::nullopt;
+        RollOverYear plan{institution, *day, {}};
+        for (const Json& row : json.at("classes")) {
+            RollOverYear::Class one;
+            one.from = UnitId{row.at("from").get<std::int64_t>()};
+            const int what = row.at("what").get<int>();
+            if (what < static_cast<int>(What::Continues) || what > static_cast<int>(What::Leaves)) return std::nullopt;
+            one.what = static_cast<What>(what);
+            one.name = row.at("name").get<std::string>();
+            one.into = UnitId{row.at("into").get<std::int64_t>()};
+            for (const Json& user : row.at("adults")) one.adults.push_back(UserId{user.get<std::int64_t>()});
+            plan.classes.push_back(std::move(one));
+        }
+        return plan;
+    } catch (const Json::exception&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+std::optional<RollOverYear> savedYearPlan(const World& world, UnitId institution, Date today)
+{
+    const auto at = world.settings.find(yearPlanSetting(institution));
+    const auto saved = at != world.settings.end() ? readSaved(institution, at->second) : std::nullopt;
+    if (!saved) return std::nullopt;
+    RollOverYear plan = proposeYear(world, institution, today);
+    plan.firstDay = saved->firstDay;
+    const auto isHere = [&](UnitId unit) { return std::ranges::find(plan.classes, unit, &RollOverYear::Class::from) != plan.classes.end(); };
+    for (auto& one : plan.classes) {
+        const auto chosen = std::ranges::find(saved->classes, one.from, &RollOverYear::Class::from);
+        if (chosen == saved->classes.end() || (chosen->what == What::Joins && !isHere(chosen->into))) continue;
+        one = *chosen;
+        std::erase_if(one.adults, [&](UserId id) { return world.user(id) == nullptr || !mayHaveClass(*world.user(id), today); });
     }
     return plan;
 }
@@ -217,7 +275,10 @@ YearModel yearModel(const Session& session, UnitId institution)
     }
     if (model.institutions.empty()) return model;
     const auto chosen = std::ranges::find(model.institutions, institution, &YearModel::Institution::unit);
-    model.plan = proposeYear(world, chosen != model.institutions.end() ? institution : model.institutions.front().unit, model.today);
+    const UnitId shown = chosen != model.institutions.end() ? institution : model.institutions.front().unit;
+    auto saved = savedYearPlan(world, shown, model.today);
+    model.isSaved = saved.has_value();
+    model.plan = saved ? std::move(*saved) : proposeYear(world, shown, model.today);
     for (const auto& one : model.plan.classes)
         model.rows.push_back({one.from, text::displayLine(nameOf(world, one.from), 60), world.childrenOf(one.from, model.today).size(), world.openRound(one.from) != nullptr});
     for (const auto& [id, user] : world.users)

@@ -4,6 +4,7 @@
 #include "app/world.h"
 #include "base/result.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,18 @@ namespace trivsel::app {
 
 class Session;
 
-/// 1 August of the year that begins now or begins next: from June on, this year's (folkeskoleloven § 14: the school year
-/// begins on 1 August).
+/// 1 August of the school year that is to begin: from April on this year's, ahead until then and just past afterwards; up to
+/// January the one that has begun; in February and March, when that is too long ago, the coming one. Folkeskoleloven § 14:
+/// the school year begins on 1 August.
 Date nextSchoolYear(Date today);
+
+/// A plan whose first day is ahead is kept in the store and carried out from that day on: names of groups have no day from
+/// which they hold, so nothing moves before.
+std::string yearPlanSetting(UnitId institution); ///< the setting that keeps it; empty or not there: none
+std::string savedPlanText(const RollOverYear& plan);
+/// As it was saved, with classes that came since as they would be proposed, and without classes and adults that are no
+/// longer here. None when there is none.
+std::optional<RollOverYear> savedYearPlan(const World& world, UnitId institution, Date today);
 
 /// Every open group of the institution: a leading number is raised ("3.b" becomes "4.b"), a class from `kLastYear` on
 /// leaves, all others go on as they are. The adults who have it now keep it.
@@ -52,7 +62,8 @@ struct YearModel {
         std::string name;
     };
     std::vector<Adult> adults; ///< who may have a class, in Danish order
-    RollOverYear plan;         ///< proposed
+    RollOverYear plan;         ///< saved before, or proposed
+    bool isSaved = false;
     Date today;
 };
 YearModel yearModel(const Session& session, UnitId institution = {});

@@ -53,12 +53,24 @@ TEST(NewYearScreen, TheProposalIsChangedAndSentAsOneStep)
     page.stage->expect("Skoleåret er rykket op");
 }
 
-TEST(NewYearScreen, BeforeTheFirstDayItCanOnlyBeReviewed)
+TEST(NewYearScreen, BeforeTheFirstDayThePlanIsSavedAndCanBeDiscarded)
 {
     NewYearPage page;
     page.model.today = day(2026, 6, 20);
-    page.stage->expect("Klasserne kan rykkes op fra den dag. Du kan se forslaget igennem allerede nu.");
+    page.stage->expect("Klassernes navne gælder, så snart de skiftes, så der rykkes først op på dagen. Gem planen nu; så ligger den klar her.");
     EXPECT_FALSE(page.stage->user().click("Ryk skoleåret op"));
+    page.stage->picture("new-year-ahead");
+    page.stage->click("Gem planen");
+    const auto* kept = page.stage->last<app::RollOverYear>();
+    ASSERT_NE(kept, nullptr);
+    EXPECT_EQ(kept->firstDay, day(2026, 8, 1));
+    page.stage->expect("Planen er gemt");
+    page.stage->expect("Intet er ændret endnu. Åbn siden 1. august 2026 eller senere, og ryk klasserne op; planen ligger her.");
+    page.model.isSaved = true;
+    page.stage->click("Se planen");
+    page.stage->expect("Der ligger en gemt plan for skoleåret fra 1. august 2026. Du kan rette den indtil da.");
+    page.stage->click("Kassér den gemte plan");
+    EXPECT_TRUE(page.stage->last<app::RollOverYear>()->classes.empty());
 }
 
 TEST(NewYearScreen, Pictures)

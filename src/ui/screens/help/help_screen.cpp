@@ -42,6 +42,8 @@ constexpr std::array kPages{
     HelpPage{"team", Icon::Groups, 4, Screen::Team},
     HelpPage{"child", Icon::Child, 6, Screen::Child},
     HelpPage{"children", Icon::Children, 3, Screen::Children},
+    HelpPage{"import", Icon::Download, 5, Screen::Import},
+    HelpPage{"new_year", Icon::Calendar, 3, Screen::NewYear},
     HelpPage{"follow_up", Icon::FollowUp, 6, Screen::FollowUp},
     HelpPage{"work_list", Icon::Groups, 4, Screen::WorkList},
     HelpPage{"overview", Icon::Overview, 5, Screen::Overview},
@@ -72,7 +74,6 @@ std::string key(const HelpPage& page, std::string_view part)
 std::size_t pageFor(Screen screen)
 {
     if (screen == Screen::Unlock) screen = Screen::FirstStart;
-    if (screen == Screen::Import || screen == Screen::NewYear) screen = Screen::Children;
     if (screen == Screen::Criteria) screen = Screen::Content;
     const auto at = std::find_if(kPages.begin(), kPages.end(), [&](const HelpPage& p) { return p.about == screen; });
     return at != kPages.end() ? static_cast<std::size_t>(at - kPages.begin()) : 0;

@@ -2,6 +2,7 @@
 
 #include "app/application.h"
 #include "app/roster_import.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "ui/layout.h"
 #include "ui/screens/parts/undo_import.h"
@@ -37,6 +38,12 @@ void drawHead(Frame& frame, const app::YearModel& model, NewYearView& view)
         heading(frame, frame.tr("new_year.heading"));
         space(frame, 6);
         secondary(frame, frame.tr("new_year.words"));
+        if (model.isSaved) {
+            space(frame, 6);
+            const bool isReady = model.plan.firstDay <= model.today;
+            const std::string day = dates::longDay(model.plan.firstDay, frame.language);
+            text(frame, isReady ? std::string(frame.tr("new_year.is_ready")) : words(frame, "new_year.is_saved", {{"day", day}}), {.style = TextStyle::BodyStrong});
+        }
         space(frame, 14);
         if (model.institutions.size() > 1) {
             std::vector<std::string> names;
@@ -120,6 +127,37 @@ void drawClass(Frame& frame, const app::YearModel& model, NewYearView& view, std
     drawAdults(frame, model, one);
 }
 
+void save(NewYearView& view, Outbox& out)
+{
+    out.send(*view.plan, [&view](const Result<void>& done) {
+        if (done) view.savedFor = view.plan->firstDay;
+        else view.fault = done.error();
+    });
+}
+
+void drop(NewYearView& view, Outbox& out)
+{
+    app::RollOverYear none = *view.plan;
+    none.classes.clear();
+    out.send(none, [&view](const Result<void>& done) {
+        if (done) view.forget();
+        else view.fault = done.error();
+    });
+}
+
+void drawSaved(Frame& frame, NewYearView& view, Outbox& out)
+{
+    card(frame, "saved", [&] {
+        heading(frame, frame.tr("new_year.saved"));
+        space(frame, 6);
+        secondary(frame, words(frame, "new_year.saved_words", {{"day", dates::longDay(*view.savedFor, frame.language)}}));
+        space(frame, 14);
+        if (primaryButton(frame, "to-children", frame.tr("import.to_children"))) out.goTo({app::Screen::Children, {}, {}, {}});
+        sameRowIfFits(frame, 180);
+        if (button(frame, "back", frame.tr("new_year.back"))) view.forget();
+    });
+}
+
 void send(NewYearView& view, Outbox& out)
 {
     out.send(*view.plan, [&view, &out](const Result<void>& done) {
@@ -161,6 +199,7 @@ void drawNewYear(Frame& frame, const app::YearModel& model, NewYearView& view, O
         space(frame, size::kBetweenCards);
     }
     if (view.isDone) return drawDone(frame, view, out);
+    if (view.savedFor) return drawSaved(frame, view, out);
     if (model.institutions.empty()) {
         emptyState(frame, "none", Icon::Calendar, frame.tr("new_year.none"), frame.tr("new_year.none_words"));
         return;
@@ -175,9 +214,13 @@ void drawNewYear(Frame& frame, const app::YearModel& model, NewYearView& view, O
     });
     space(frame, size::kBetweenCards);
     const bool isTime = view.plan->firstDay <= model.today;
-    if (primaryButton(frame, "do", frame.tr("new_year.do"), {.enabled = isTime ? Enabled::Yes : Enabled::No})) send(view, out);
+    if (primaryButton(frame, "do", frame.tr(isTime ? "new_year.do" : "new_year.save"))) isTime ? send(view, out) : save(view, out);
+    if (model.isSaved && !isTime) {
+        sameRowIfFits(frame, 220);
+        if (button(frame, "drop", frame.tr("new_year.drop"), {.icon = Icon::Close})) drop(view, out);
+    }
     space(frame, 8);
-    caption(frame, frame.tr("new_year.undo_words"));
+    if (isTime) caption(frame, frame.tr("new_year.undo_words"));
 }
 
 } // namespace trivsel::ui

@@ -19,6 +19,7 @@ struct NewYearView {
     std::optional<Error> fault;
     BatchId batch;                  ///< done, and can be undone
     bool isDone = false;
+    std::optional<Date> savedFor;   ///< just now, until this day
 
     void forget() { *this = {}; }
 };
