@@ -135,6 +135,17 @@ TEST_F(RosterCustody, WhoIsProtectedWithoutANameIsRefusedAtItsCellAndNoNameIsInA
     EXPECT_THAT(house.mustNot(ImportRoster{"liste.csv", std::string(kHeader) + "Blå stue,Bo,2022-02-04,B,Mor Prøve,måske,,\n", {}, false, true}).message.da, Not(HasSubstr("Mor Prøve")));
 }
 
+TEST_F(RosterCustody, ARowWithNeitherIdNorNumberMayBeTheChildOfAnEarlierRow)
+{
+    const auto report = previewRoster(*house.session, {"liste.csv", "unit,name,birth_date,id\nBlå stue,Anna,2022-02-03,A\nBlå stue,Anna,2022-02-03,\nBlå stue,Anna,2022-02-03,B\n", {}});
+    ASSERT_TRUE(report);
+    ASSERT_EQ(report->refused, 1);
+    EXPECT_EQ(report->rows[1].line, 3U);
+    EXPECT_EQ(report->rows[1].detail.en, "the same child as in line 2");
+    EXPECT_EQ(report->added, 2) << "two ids are two children, and the second is doubted";
+    EXPECT_EQ(report->doubtful, 1);
+}
+
 TEST_F(RosterCustody, DanishHeadingsAndChosenColumnsMeanTheSame)
 {
     house.must(ImportRoster{"liste.csv", "stue;navn;fødselsdato;forælder 1;forælder 1 beskyttet\nBlå stue;Anna;03-02-2022;Mor Prøve;ja\n", {}, false, true});

@@ -57,6 +57,7 @@ TEST(ImportSession, ColumnsThatAreNotFoundAreChosenAndRemembered)
         p.click(field);
         p.click(column);
     };
+    for (const char* field : {"Navne- og adressebeskyttelse", "Forældremyndighed 1", "Forældremyndighed 1 beskyttet", "Forældremyndighed 2", "Forældremyndighed 2 beskyttet"}) p.expect(field);
     choose("Stue, klasse eller gruppe", "Afdeling");
     choose("Navn", "Barn");
     choose("Fødselsdato", "Kommet til verden");
