@@ -149,7 +149,7 @@ struct SlowCommand::Impl {
             one.survey = id;
             now.change.put.emplace_back(std::move(one));
         }
-        if (!survey->mapping.empty()) now.change.put.emplace_back(storage::Setting{kSurveyMapping + survey->signature, survey->mapping});
+        if (!survey->mapping.empty()) now.change.put.emplace_back(storage::Setting{survey->setting, survey->mapping});
         survey->report.wasApplied = true;
         return true;
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/import_columns.h"
 #include "base/result.h"
+#include "core/school/survey.h"
 #include "core/school/survey_form.h"
 
 #include <array>
@@ -22,15 +24,17 @@ struct Columns {
     std::size_t operator[](Field field) const { return of[static_cast<std::size_t>(field)]; }
 };
 
-enum class Layout { Anonymous, Named, ClassFigures };
+using Kind = core::Survey::Kind;
+
+/// Headings without the spaces around them.
+std::vector<std::string> headingsOf(const std::vector<std::string_view>& header);
 
 /// Finds the columns by their Danish or English names (an item's is its id or its words), or as `mapping` says: a JSON
 /// object from "class", "id", "cpr", "name", "birth_date", "indicator", "mean", "n" or an item's id to a column.
-Result<Columns> findColumns(const std::vector<std::string_view>& header, const std::string& mapping, Layout layout,
-                            const core::SurveyForm* form);
+Result<Columns> findColumns(const std::vector<std::string>& headings, const std::string& mapping, Kind kind, const core::SurveyForm* form);
 
-/// The same for every file with these headings, whatever their case and the spaces around them: 64 hex digits.
-std::string signatureOf(const std::vector<std::string_view>& header);
+/// How they are taken so far, of the fields that a file of this kind can have: to be chosen among. Views into `form`.
+imports::Matching matchingOf(const std::vector<std::string>& headings, const std::string& mapping, Kind kind, const core::SurveyForm* form);
 
 /// Whether a file of pupils' rows is the national trivselsmåling's: its name, the survey's name or a heading says so, or
 /// its questions are numbered and exactly as many as the national forms have (20, 40, or 29 that make the indicators).

@@ -32,8 +32,9 @@ SurveyInput gatherSurvey(const World& world, const core::Survey& about, core::Su
             input.pupils.push_back({childId, id, child.externalId, child.cpr, roster::nameKey(child.name), child.birthDate});
         }
     }
+    const std::string remembered = "columns." + std::string(kSurveyColumns) + "."; // as columnsSetting names them
     for (const auto& [key, value] : world.settings)
-        if (key.starts_with(kSurveyMapping)) input.mappings.emplace(key.substr(std::string_view(kSurveyMapping).size()), value);
+        if (key.starts_with(remembered)) input.mappings.emplace(key, value);
     return input;
 }
 

@@ -1,5 +1,7 @@
 #include "app/school/survey_import.h"
 
+#include "app/command.h"
+#include "app/roster_apply.h"
 #include "app/roster_import_read.h"
 #include "app/school/survey_columns.h"
 #include "base/text.h"
@@ -19,23 +21,13 @@ namespace {
 using core::Survey;
 using survey::Columns;
 using survey::Field;
-using survey::Layout;
 
 constexpr std::size_t kAskEvery = 2'000;
 constexpr std::size_t kMostCells = 1'000; // of one record
+constexpr std::size_t kLongestCell = 4'000; // bytes: far beyond a name, a question or an answer
 constexpr std::size_t kMostKnown = 4'096; // cells whose meaning is remembered
 
 tl::unexpected<Error> bad(Text message) { return fail(ErrorCode::BadInput, std::move(message)); }
-
-Layout layoutOf(Survey::Kind kind)
-{
-    switch (kind) {
-    case Survey::Kind::Anonymous: return Layout::Anonymous;
-    case Survey::Kind::Named: return Layout::Named;
-    case Survey::Kind::ClassFigures: break;
-    }
-    return Layout::ClassFigures;
-}
 
 /// "3. b" and "3.B" are one class.
 std::string classKey(std::string_view name)
@@ -67,13 +59,21 @@ Result<std::string_view> textOf(const std::string& bytes, std::string& own)
     return std::string_view(own);
 }
 
+/// The first cell that is longer than anything that is asked for, from 1; 0 where there is none. Looked for before a
+/// cell is folded or kept: a file may be one line of a hundred megabytes.
+std::size_t tooLong(const std::vector<std::string_view>& cells)
+{
+    const auto at = std::ranges::find_if(cells, [](std::string_view cell) { return cell.size() > kLongestCell; });
+    return at != cells.end() ? static_cast<std::size_t>(at - cells.begin()) + 1 : 0;
+}
+
 /// Reads one file, row by row.
 class Rows {
 public:
-    Rows(const SurveyInput& input, SurveyReading& reading) : m_input(input), m_reading(reading), m_layout(layoutOf(input.about.kind))
+    Rows(const SurveyInput& input, SurveyReading& reading) : m_input(input), m_reading(reading), m_kind(input.about.kind)
     {
         for (std::size_t i = 0; i < input.classes.size(); ++i) m_classes[classKey(input.classes[i].name)].push_back(i);
-        if (m_layout != Layout::Named) return;
+        if (m_kind != Survey::Kind::Named) return;
         for (std::size_t i = 0; i < input.pupils.size(); ++i) {
             const SurveyInput::Pupil& pupil = input.pupils[i];
             if (!pupil.id.empty()) m_byId[pupil.id].push_back(i);
@@ -89,9 +89,10 @@ public:
         for (const auto& fault : syntax) refuse(fault.column, fault.what);
         if (cells.size() > width)
             refuse(width + 1, {"linjen har flere celler end overskriften", "the row has more cells than the heading"});
+        if (const std::size_t column = tooLong(cells); column != 0) return refuse(column, {"cellen er alt for lang; den holder mere end et navn eller et svar", "the cell is far too long; it holds more than a name or an answer"});
         m_columns = &columns;
         m_cells = &cells;
-        if (m_layout == Layout::ClassFigures) readFigure();
+        if (m_kind == Survey::Kind::ClassFigures) readFigure();
         else readAnswers();
     }
 
@@ -172,7 +173,7 @@ private:
         }
         std::optional<std::size_t> place;
         std::optional<std::size_t> pupil;
-        if (m_layout == Layout::Named) {
+        if (m_kind == Survey::Kind::Named) {
             pupil = pupilOf();
             if (pupil) place = placeOf(*pupil);
         } else {
@@ -291,7 +292,7 @@ private:
 
     const SurveyInput& m_input;
     SurveyReading& m_reading;
-    Layout m_layout;
+    Survey::Kind m_kind;
     const Columns* m_columns = nullptr;
     const std::vector<std::string_view>* m_cells = nullptr;
     std::size_t m_line = 0;
@@ -315,24 +316,28 @@ Result<Columns> columnsOf(const SurveyInput& input, const std::vector<std::strin
     if (header.size() > kMostCells)
         return bad({fmt::format("Filen har {} kolonner. Det er næppe svar på et skema; vælg et udtræk med én kolonne for hvert spørgsmål. Intet er læst ind.", header.size()),
                     fmt::format("The file has {} columns. These are hardly answers to a form; choose an export with one column for each question. Nothing has been read in.", header.size())});
-    const Layout layout = layoutOf(input.about.kind);
-    if (layout != Layout::ClassFigures && survey::looksNational(header, input.fileName, input.about.name))
+    if (const std::size_t column = tooLong(header); column != 0)
+        return bad({fmt::format("Filens første linje skal være overskrifter, men dens kolonne {} er alt for lang. Det er næppe en tabel; vælg et udtræk gemt som CSV. Intet er læst ind.", column),
+                    fmt::format("The first line of the file must be its headings, but its column {} is far too long. This is hardly a table; choose an export saved as CSV. Nothing has been read in.", column)});
+    const Survey::Kind kind = input.about.kind;
+    if (kind != Survey::Kind::ClassFigures && survey::looksNational(header, input.fileName, input.about.name))
         return bad({"Det ligner elevernes egne svar fra den nationale trivselsmåling. De må kun behandles i ministeriets eget værktøj (bekendtgørelse 525 af 1. maj 2019), så de læses ikke ind her. "
                     "Hent klassernes færdige tal dér, og vælg »Klassers tal«. Intet er læst ind.",
                     "This looks like pupils' own answers from the national wellbeing survey. They may only be handled in the ministry's own tool (executive order 525 of 1 May 2019), so they are not read in here. "
                     "Take the classes' finished figures from there and choose “Figures of classes”. Nothing has been read in."});
-    const std::string signature = survey::signatureOf(header);
+    const std::vector<std::string> headings = survey::headingsOf(header);
+    const std::string setting = columnsSetting(kSurveyColumns, headings);
     std::string mapping = input.mapping;
     if (text::trim(mapping).empty()) {
-        const auto known = input.mappings.find(signature);
+        const auto known = input.mappings.find(setting);
         if (known != input.mappings.end()) mapping = known->second;
     } else {
-        reading.signature = signature;
+        reading.setting = setting;
         reading.mapping = mapping;
     }
-    auto columns = survey::findColumns(header, mapping, layout, input.form.get());
+    auto columns = survey::findColumns(headings, mapping, kind, input.form.get());
     if (columns || mapping == input.mapping) return columns;
-    return survey::findColumns(header, {}, layout, input.form.get()); // what was remembered does not fit this form
+    return survey::findColumns(headings, {}, kind, input.form.get()); // what was remembered does not fit this form
 }
 
 void fillClasses(const SurveyInput& input, const SurveySheet& sheet, const std::set<std::size_t>& classesOfMeans, SurveyReading& reading)
@@ -449,6 +454,30 @@ SurveyReading readSurvey(SurveyInput input, SurveyProgress& progress)
     reading.figures = writeSurveyFigures(figures);
     progress.done = 1;
     return reading;
+}
+
+SurveyColumns surveyColumns(const World& world, const ImportSurvey& import, const core::SurveyForm* form)
+{
+    const Survey::Kind kind = import.about.kind;
+    SurveyColumns columns;
+    std::string own;
+    const auto decoded = textOf(import.bytes, own);
+    if (!decoded) return columns;
+    exchange::CsvReader reader(*decoded, exchange::detectSeparator(*decoded));
+    std::vector<std::string_view> cells;
+    std::vector<exchange::CsvFault> faults;
+    if (!reader.next(cells, faults) || !faults.empty() || cells.size() > kMostCells || tooLong(cells) != 0) return columns;
+    if (kind != Survey::Kind::ClassFigures && survey::looksNational(cells, import.fileName, import.about.name)) return columns;
+    const std::vector<std::string> headings = survey::headingsOf(cells);
+    const bool isChosen = !text::trim(import.mapping).empty();
+    std::string mapping = isChosen ? import.mapping : rememberedColumns(world, kSurveyColumns, headings);
+    columns.isWhole = survey::findColumns(headings, mapping, kind, form).has_value();
+    if (!columns.isWhole && !isChosen) { // what was remembered does not fit this form
+        mapping.clear();
+        columns.isWhole = survey::findColumns(headings, mapping, kind, form).has_value();
+    }
+    columns.matching = survey::matchingOf(headings, mapping, kind, form);
+    return columns;
 }
 
 std::string surveyFileOf(const core::SurveyForm& form, const std::string& className, const std::vector<std::vector<std::int32_t>>& counts)

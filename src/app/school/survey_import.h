@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/import_columns.h"
 #include "app/roster_import.h"
 #include "app/school/survey_figures.h"
 #include "base/result.h"
@@ -9,14 +10,16 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trivsel::app {
 
 class World;
+struct ImportSurvey;
 
-/// Setting: followed by a signature of headings (survey_columns.h), the mapping that was last used with them.
-inline constexpr const char* kSurveyMapping = "surveyMapping:";
+/// Of the settings that keep which columns were chosen (columnsSetting in roster_apply.h).
+inline constexpr std::string_view kSurveyColumns = "survey";
 
 /// A file of pupils' answers or of classes' figures, and what it is held against. Gathered in the session's thread; holds
 /// copies, so that any thread may read it.
@@ -37,7 +40,7 @@ struct SurveyInput {
         Date birthDate;
     };
     std::vector<Pupil> pupils; ///< Named: those of the institution whom the reader of the file may know of
-    std::map<std::string, std::string, std::less<>> mappings; ///< remembered, by signature
+    std::map<std::string, std::string, std::less<>> mappings; ///< remembered, by the setting's name (columnsSetting)
     std::string fileName, bytes, mapping;
     bool acceptRefused = false;
 };
@@ -52,7 +55,7 @@ struct SurveyReading {
     std::string figures;        ///< core::Survey::figures
     std::vector<core::SurveyClass> classes; ///< without the survey's id
     std::vector<core::SurveyPupil> pupils;  ///< the same; Named alone
-    std::string signature, mapping;         ///< to be remembered; empty when none was given
+    std::string setting, mapping;           ///< to be remembered; empty when none was given
 };
 
 /// How far the reading is, and whether anybody still wants it. Shared between threads.
@@ -66,6 +69,14 @@ inline constexpr std::int32_t kMostRefusedTold = 1'000;
 
 /// A million rows in a few seconds, in memory of about four times the file. Takes the input's bytes.
 SurveyReading readSurvey(SurveyInput input, SurveyProgress& progress);
+
+/// How the columns of a file are taken, before it is read in; no headings where it cannot be read at all, or may not be.
+/// `isWhole`: nothing that the file must have is missing.
+struct SurveyColumns {
+    imports::Matching matching;
+    bool isWhole = false;
+};
+SurveyColumns surveyColumns(const World& world, const ImportSurvey& import, const core::SurveyForm* form);
 
 /// A file of the counts per answer that a class's show of hands gave (a pulse): one row per pupil, each answer standing
 /// with any other. `counts`: per item of the form, per option; the largest sum is the number of pupils.

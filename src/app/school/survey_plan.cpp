@@ -1,5 +1,7 @@
 #include "app/school/survey_plan.h"
 
+#include "core/release/telling.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -7,33 +9,26 @@ namespace trivsel::app {
 namespace {
 
 using core::release::Attribute;
-using core::release::Band;
 using core::release::Group;
 using core::release::GroupKey;
 using core::release::Plan;
 using core::release::Split;
+using core::release::toldBand;
 using core::release::Withheld;
-
-constexpr std::int32_t kOutsideCommonest = 2; // as core/release's plan maker
 
 std::int32_t sumOf(const std::vector<std::int32_t>& counts) { return std::accumulate(counts.begin(), counts.end(), 0); }
 
 bool isInDoubt(const std::vector<std::int32_t>& counts, std::int32_t least)
 {
     const std::int32_t n = sumOf(counts);
-    return n >= least && n - *std::ranges::max_element(counts) >= kOutsideCommonest;
-}
-
-Band told(std::int32_t count, std::int32_t n, const core::release::Settings& settings)
-{
-    return n < settings.exactFrom ? core::release::bandOf(count) : Band{count, count};
+    return n >= least && n - *std::ranges::max_element(counts) >= core::release::kOutsideCommonest;
 }
 
 Group groupOf(GroupKey key, std::int32_t n, std::size_t variables, const core::release::Settings& settings)
 {
     Group group{std::move(key), n < settings.threshold ? Withheld::TooFew : Withheld::None, {}, {}};
     if (group.withheld != Withheld::None) return group;
-    group.n = told(n, n, settings);
+    group.n = toldBand(n, n, settings);
     group.splits.resize(variables);
     return group;
 }
@@ -41,7 +36,7 @@ Group groupOf(GroupKey key, std::int32_t n, std::size_t variables, const core::r
 void tell(Split& split, const std::vector<std::int32_t>& counts, const core::release::Settings& settings)
 {
     split.withheld = Withheld::None;
-    for (const std::int32_t count : counts) split.counts.push_back(told(count, sumOf(counts), settings));
+    for (const std::int32_t count : counts) split.counts.push_back(toldBand(count, sumOf(counts), settings));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/release/knowledge.h"
 #include "core/release/population.h"
 #include "core/release/scopes.h"
+#include "core/release/telling.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -11,11 +12,6 @@
 namespace trivsel::core::release {
 
 namespace {
-
-/// How many children of a group must be outside its commonest category before the division is told. With all in one
-/// category everybody's value is known; with all but one, the one knows everybody else's. Leaving out both keeps
-/// "not split" from meaning "all alike".
-constexpr std::int32_t kOutsideCommonest = 2;
 
 class PlanMaker {
 public:
@@ -46,7 +42,7 @@ private:
             Group group{candidate.key, withheld[i], {}, {}};
             if (group.withheld == Withheld::None) {
                 const auto n = static_cast<std::int32_t>(candidate.numbers.size());
-                group.n = n < m_plan.settings.exactFrom ? bandOf(n) : Band{n, n};
+                group.n = toldBand(n, n, m_plan.settings);
                 group.splits.resize(m_plan.variables.size());
                 Footprint footprint{i, {}};
                 for (const Member* member : membersOf(candidate)) footprint.children.push_back(member->child);
@@ -100,9 +96,7 @@ private:
             }
             if (n - commonest < kOutsideCommonest) continue;
             split.withheld = Withheld::None;
-            for (const std::int32_t count : counts) {
-                split.counts.push_back(n < m_plan.settings.exactFrom ? bandOf(count) : Band{count, count});
-            }
+            for (const std::int32_t count : counts) split.counts.push_back(toldBand(count, n, m_plan.settings));
         }
     }
 
