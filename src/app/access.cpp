@@ -72,7 +72,9 @@ public:
     Target operator()(const TakeFigures&) const { return {}; }
     Target operator()(const SetTargetFigure&) const { return {}; }
 
-    Target operator()(const ImportSurvey& c) const { return {.units = {c.about.institution}}; }
+    // A pulse is taken class by class, by the adults of the class: the handler asks for those of the survey it follows,
+    // and no other class of its file is known (gatherSurvey).
+    Target operator()(const ImportSurvey& c) const { return c.about.pulseOf ? Target{} : Target{.units = {c.about.institution}}; }
     Target operator()(const SaveSurveyClass& c) const { return {.units = {c.about.unit}}; }
     Target operator()(const ImportAbsence&) const { return {}; } // of the leader's own place, row by row
     Target operator()(const RollOverYear& c) const { return {.units = {c.institution}}; }

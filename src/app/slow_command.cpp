@@ -2,6 +2,7 @@
 
 #include "app/closing/make_closing.h"
 #include "app/school/survey_import.h"
+#include "app/school/survey_pulse.h"
 #include "app/sealed_words.h"
 #include "app/session_impl.h"
 #include "base/check.h"
@@ -112,6 +113,10 @@ struct SlowCommand::Impl {
     {
         const core::SurveyFormPtr form = import.about.kind == core::Survey::Kind::ClassFigures ? nullptr : session.catalog->surveyForm(import.about.form.id);
         SurveyInput input = gatherSurvey(session.world, import.about, form, session.user.id, session.store->storeId(), session.clock->today());
+        if (import.about.pulseOf) // each class's is its own adults'
+            std::erase_if(input.classes, [&](const auto& one) {
+                return !session.access().maySee(one.unit) || session.world.school.surveyClass(import.about.pulseOf, one.unit) == nullptr;
+            });
         input.fileName = import.fileName;
         input.bytes = std::move(import.bytes);
         input.mapping = import.mapping;
@@ -119,14 +124,32 @@ struct SlowCommand::Impl {
         return input;
     }
 
-    /// What was read, into the records that the handler made. False when the file is known already: nothing is changed.
-    bool putSurvey(Outcome& now)
+    /// Whether the file is known already; its report then says that nothing is added. Two pulses may well have the same
+    /// counts: they follow up different surveys.
+    bool isKnownSurvey()
     {
-        for (const auto& [id, known] : session.world.school.surveys()) {
-            if (known.fileSha256 != survey->fileSha256 || known.institution != std::get<ImportSurvey>(command).about.institution) continue;
-            survey->report.unchanged = std::exchange(survey->report.added, 0);
-            return false;
-        }
+        const core::Survey& about = std::get<ImportSurvey>(command).about;
+        const auto& surveys = session.world.school.surveys();
+        const bool isKnown = std::ranges::any_of(surveys, [&](const auto& entry) {
+            const core::Survey& known = entry.second;
+            return known.fileSha256 == survey->fileSha256 && known.institution == about.institution && known.pulseOf == about.pulseOf;
+        });
+        if (isKnown) survey->report.unchanged += std::exchange(survey->report.added, 0);
+        return isKnown;
+    }
+
+    /// A class is asked once after a survey; what was typed in wrongly is taken back first.
+    void checkPulses()
+    {
+        const SurveyId followed = std::get<ImportSurvey>(command).about.pulseOf;
+        if (!followed || std::ranges::none_of(survey->classes, [&](const auto& one) { return static_cast<bool>(pulseOf(session.world.school, followed, one.unit)); })) return;
+        failed = Error{ErrorCode::BadInput, {"Klassens puls efter denne måling er læst ind. Intet er ændret. Er den forkert, så bed en leder fortryde indlæsningen; så kan den læses ind igen.",
+                                             "The class's pulse after this survey has been read in. Nothing has been changed. If it is wrong, ask a leader to undo the import; then it can be read in again."}};
+    }
+
+    /// What was read, into the records that the handler made.
+    void putSurvey(Outcome& now)
+    {
         SurveyId id;
         for (storage::Record& record : now.change.put) {
             if (auto* added = std::get_if<core::Survey>(&record)) {
@@ -151,7 +174,6 @@ struct SlowCommand::Impl {
         }
         if (!survey->mapping.empty()) now.change.put.emplace_back(storage::Setting{survey->setting, survey->mapping});
         survey->report.wasApplied = true;
-        return true;
     }
 
     void writeKeys(Outcome::KeysWhen now)
@@ -227,8 +249,10 @@ void SlowCommand::prepare()
 void SlowCommand::change()
 {
     Impl& impl = *m_impl;
+    const bool isKnown = impl.survey && !impl.failed && impl.isKnownSurvey();
+    if (impl.survey && !impl.failed && !isKnown) impl.checkPulses();
     if (impl.survey) impl.session.lastImport = impl.survey->report;
-    if (impl.isDone() || impl.isDry) return;
+    if (impl.isDone() || impl.isDry || isKnown) return;
     // Other commands may have come between: it is answered anew, with the ids that the key file knows.
     std::int64_t nextFree = impl.firstId;
     RosterReport none;
@@ -242,9 +266,8 @@ void SlowCommand::change()
         if (!impl.session.world.ratings.contains(rating.id)) impl.session.world.put(rating);
     if (impl.closing && !impl.putClosing(*outcome)) return;
     if (impl.survey) {
-        const bool isNew = impl.putSurvey(*outcome);
+        impl.putSurvey(*outcome);
         impl.session.lastImport = impl.survey->report;
-        if (!isNew) return;
     }
     impl.session.change(impl.command, std::move(*outcome));
 }

@@ -22,7 +22,7 @@ CommandSpec importSurvey()
              {"--name", "TEXT", {"hvad målingen hedder", "what the survey is called"}, {}},
              {"--from", "DATE", {"første dag, der blev svaret", "first day of answering"}, {}},
              {"--to", "DATE", {"sidste dag (i dag)", "last day (today)"}, {}},
-             {"--reader", "NAME", {"named: hvem der læser svar, der vækker bekymring", "named: who reads worrying answers"}, {}},
+             {"--reader", "NAME", {"named: hvem der læser elevernes svar", "named: who reads the pupils' answers"}, {}},
              {"--told-on", "DATE", {"named: hvornår eleverne fik det at vide", "named: when the pupils were told"}, {}},
              {"--told", "TEXT", {"named: hvordan eleverne fik det at vide", "named: how the pupils were told"}, {}},
              {"--pulse-of", "NAME|ID", {"den måling, som pulsen følger op på", "the survey that the pulse follows up"}, {}},

@@ -1,6 +1,6 @@
 #include "app/commands/handlers.h"
 
-#include "app/school/survey_import.h"
+#include "app/plan_rules.h"
 
 #include <algorithm>
 
@@ -44,12 +44,26 @@ Result<void> checkForm(const Context& context, const Survey& about, std::vector<
     return context.definitions.require(context.catalog, DefinitionUse::Kind::Survey, form->id, put);
 }
 
+/// A pulse belongs to a survey in which a class of this user took part; what is no pulse follows none up. Access has been
+/// asked about the role alone.
 Result<void> checkPulse(const Context& context, const Survey& about)
 {
     if (!about.pulseOf) return {};
+    const core::SurveyFormPtr form = context.catalog.surveyForm(about.form.id);
+    const bool isPulse = about.kind == Survey::Kind::Anonymous && form != nullptr && form->isPulse;
     const Survey* followed = context.world.school.survey(about.pulseOf);
-    if (followed == nullptr || followed->institution != about.institution) return gone();
+    if (!isPulse || followed == nullptr || followed->institution != about.institution) return noRight();
+    const auto classes = context.world.school.classesOf(about.pulseOf);
+    if (std::ranges::none_of(classes, [&](const core::SurveyClass* one) { return context.access.maySee(one->unit); })) return noRight();
     return {};
+}
+
+/// Whether the plan is for a pupil of the class, and one that this user may know of.
+bool isPlanOf(const Context& context, PlanId id, UnitId unit)
+{
+    const core::ActionPlan* plan = context.world.casework.plans.find(id);
+    if (plan == nullptr || isHiddenPlan(context.world, *plan, context.user.id)) return false;
+    return std::ranges::any_of(plan->children, [&](ChildId child) { return context.world.unitOf(child, context.today) == unit; });
 }
 
 } // namespace
@@ -114,10 +128,10 @@ Handled handle(const Context& context, const SaveSurveyClass& command)
         proposal = std::move(*words);
     }
     if (after.shownOn && *after.shownOn > context.today) return fail(notAfterToday(context, *after.shownOn).error());
-    if (after.shownOn && !before->shownOn && !after.pulseOn) after.pulseOn = after.shownOn->plusDays(kPulseAfterDays);
+    if (after.shownOn && !before->shownOn && !after.pulseOn && !survey->pulseOf) after.pulseOn = after.shownOn->plusDays(kPulseAfterDays);
     if (after.pulseOn && after.pulseOn != before->pulseOn && *after.pulseOn < survey->to)
         return refuse({"Pulsen kan ikke ligge før målingen.", "The pulse cannot be before the survey."});
-    if (after.plan && context.world.casework.plans.find(after.plan) == nullptr) return gone();
+    if (after.plan != before->plan && after.plan && !isPlanOf(context, after.plan, after.unit)) return gone();
     if (after == *before) return Outcome{};
     return one<SaveSurveyClass>(context, std::move(after), {}, scopeOf(command.about.unit));
 }

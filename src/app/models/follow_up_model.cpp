@@ -10,6 +10,7 @@
 #include "app/plan_rules.h"
 #include "app/roadmap_case.h"
 #include "app/roles.h"
+#include "app/school/survey_pulse.h"
 #include "app/transition/handover_rules.h"
 #include "core/casework/working_days.h"
 #include "definitions/catalog.h"
@@ -499,6 +500,33 @@ void addVisitRows(FollowUpModel& model, const Session& session)
     }
 }
 
+/// The four questions that a class is to be asked. Its own adults' turn; a leader's when the day has passed.
+void addPulseRows(FollowUpModel& model, const Session& session)
+{
+    const Date today = session.today();
+    const auto mine = session.world().unitsOf(session.user().id, today);
+    const auto due = pulsesDue(session, today.plusDays(FollowUpModel::kSoonDays));
+    const int adults = static_cast<int>(model.titles.size());
+    if (!due.empty()) model.titles.push_back({"Klassens voksne", "The adults of the class"});
+    for (const PulseDue& pulse : due) {
+        const bool isLate = pulse.on < today;
+        Row row;
+        row.kind = FollowUpKind::Pulse;
+        row.group = isLate ? Group::Overdue : Group::Soon;
+        const bool isOfMyClass = std::ranges::find(mine, pulse.unit) != mine.end();
+        row.turn = isOfMyClass ? Turn::Mine : isLate && model.mayHandOver ? Turn::OfMyHouse : Turn::Others;
+        row.unit = pulse.unit;
+        row.unitName = tools::unitName(session, pulse.unit);
+        row.role = adults;
+        row.number = "P" + std::to_string(pulse.unit.value);
+        row.due = pulse.on;
+        row.daysLate = std::max(0, daysBetween(pulse.on, today));
+        row.record = pulse.survey.value;
+        row.place = {Screen::School, pulse.unit, {}, {}};
+        model.rows.push_back(std::move(row));
+    }
+}
+
 void addUnits(FollowUpModel& model, const Session& session)
 {
     std::unordered_set<UnitId> present;
@@ -527,6 +555,7 @@ FollowUpModel followUpModel(const Session& session)
     for (const OpenChild& one : open) writer.add(one);
     tools::addVisits(model, session, open);
     addVisitRows(model, session);
+    addPulseRows(model, session);
     sortRows(model, session.today());
     for (const Row& row : model.rows) {
         ++model.counts[static_cast<std::size_t>(row.group)];

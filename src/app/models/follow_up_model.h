@@ -39,7 +39,7 @@ struct FollowUpModel {
         StepId step;
         std::string name; ///< the child's, or empty
         std::string unitName;
-        std::string number;      ///< to look up from a calendar that has no names: "12", "S3" or "D3" for a unit's matter
+        std::string number;      ///< to look up from a calendar that has no names: "12"; "S3", "D3" or "P3" for a unit's matter
         int others = 0;          ///< further children whom the same step or plan is for
         int title = -1;          ///< index into `titles`; -1: the kind says it all
         std::string responsible; ///< an adult's name, or empty …

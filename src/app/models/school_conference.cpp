@@ -95,15 +95,20 @@ void addConference(const Source& from, Model& model)
         }
     }
     std::ranges::stable_sort(model.pupils, [](const auto& a, const auto& b) { return needOf(a) > needOf(b); });
-    // Without any row nothing is known, which is no 0 %.
+    // A quarter of a whole class without any row was not written down, which is no 0 %.
     for (const core::QuarterAbsence& quarter : sums) {
-        if (withRows == 0 || !quarter.percent()) continue;
+        if (withRows == 0 || !quarter.percent() || quarter.illness + quarter.permitted + quarter.unlawful == 0) continue;
         const unsigned number = (quarter.quarter.from.month() - 1) / 3 + 1;
         model.quarters.push_back({fmt::format("{}. {} {}", number, from.tr("kvartal", "quarter"), quarter.quarter.from.year()), percentOf(from, *quarter.percent())});
     }
-    for (const auto& [id, meeting] : world.casework.meetings.all())
-        if (meeting.unit == model.chosen.unit && !meeting.isHeld && meeting.on >= today && (!model.nextMeeting || meeting.on < *model.nextMeeting))
-            model.nextMeeting = meeting.on;
+    for (const auto& [id, meeting] : world.casework.meetings.all()) {
+        const bool isPlanned = !meeting.child && meeting.unit == model.chosen.unit && !meeting.isHeld && meeting.on >= today;
+        if (isPlanned && (!model.nextMeeting || meeting.on < model.nextMeeting->on)) model.nextMeeting = Model::Meeting{id, meeting.on};
+    }
+    SaveMeeting plan;
+    plan.meeting.unit = model.chosen.unit;
+    const auto may = from.session.allowed(plan);
+    model.mayPlanMeeting = may || may.error().code != ErrorCode::NoRight;
 }
 
 void addShare(const Source& from, Model& model)

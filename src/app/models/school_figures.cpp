@@ -1,6 +1,7 @@
 #include "app/models/school_parts.h"
 
 #include "app/models/model_tools.h"
+#include "app/school/survey_pulse.h"
 #include "core/chart/words.h"
 #include "core/school/survey_form.h"
 #include "definitions/catalog.h"
@@ -106,13 +107,17 @@ std::string changeWords(const Source& from, const SurveyMean* before, const Surv
 void addHead(const Source& from, const Survey& survey, const SurveyFigures& figures, Model& model)
 {
     model.surveyName = tools::shown(survey.name);
-    model.surveyWords = fmt::format("{} – {} · {}", dates::shortDayWithYear(survey.from, from.language), dates::shortDayWithYear(survey.to, from.language),
-                                    figures.formTitle.in(from.language));
-    if (figures.tables) model.surveyWords += fmt::format(" · {} {}", figures.tables->children, from.tr("elever har svaret", "pupils answered"));
+    model.surveyWords = dates::shortDayWithYear(survey.from, from.language);
+    if (survey.to != survey.from) model.surveyWords += " – " + dates::shortDayWithYear(survey.to, from.language);
+    model.surveyWords += " · " + figures.formTitle.in(from.language);
+    if (figures.tables) {
+        const bool isOne = figures.tables->children == 1;
+        model.surveyWords += fmt::format(" · {} {}", figures.tables->children, isOne ? from.tr("elev har svaret", "pupil answered") : from.tr("elever har svaret", "pupils answered"));
+    }
     if (!figures.hasPublishedScale)
         model.surveyWords += from.tr(" · egen skala: kan ikke holdes op mod landstal", " · our own scale: cannot be held against national figures");
     if (survey.kind == Survey::Kind::Named)
-        model.told = from.tr("Med navne. Eleverne har fået at vide, at svar, der vækker bekymring, læses af ", "With names. The pupils were told that worrying answers are read by ") +
+        model.told = from.tr("Med navne. Eleverne har fået at vide, at deres svar læses af ", "With names. The pupils were told that their answers are read by ") +
                      tools::userName(from.session, survey.reader) + ": " + tools::shown(survey.told);
 }
 
@@ -124,16 +129,15 @@ void addClass(const Source& from, const Survey& survey, Model& model)
     Model::Class one;
     one.record = *record;
     one.name = tools::unitName(from.session, record->unit);
-    one.answered = record->pupils > 0 ? fmt::format("{} {} {} {}", record->answered, from.tr("af", "of"), record->pupils, from.tr("har svaret", "answered"))
+    const bool isCounted = record->pupils >= record->answered; // a pupil who came or left since is not known here
+    one.answered = isCounted ? fmt::format("{} {} {} {}", record->answered, from.tr("af", "of"), record->pupils, from.tr("har svaret", "answered"))
                                       : fmt::format("{} {}", record->answered, from.tr("har svaret", "answered"));
     one.isSmall = record->answered < core::kSmallClass;
-    one.mayWrite = from.session.allowed(SaveSurveyClass{*record}).has_value();
-    for (const auto& [id, other] : world.school.surveys())
-        if (other.pulseOf == survey.id && world.school.surveyClass(id, record->unit) != nullptr) one.pulse = id;
-    one.isPulseDue = record->pulseOn && *record->pulseOn <= from.session.today() && !one.pulse;
+    one.mayWrite = !survey.pulseOf && from.session.allowed(SaveSurveyClass{*record}).has_value();
+    one.pulse = pulseOf(world.school, survey.id, record->unit);
     for (const ChildId child : world.childrenOf(record->unit, from.session.today(), from.session.user().id)) {
         if (!from.session.maySee(child)) continue;
-        if (!one.planChild) one.planChild = child;
+        one.children.push_back(child);
         const std::string& name = world.child(child)->name;
         one.names.push_back(name.substr(0, name.find(' ')));
     }
@@ -158,7 +162,10 @@ void addFigures(const Source& from, Model& model)
     addHead(from, *survey, *figures, model);
     addClass(from, *survey, model);
     const UnitId unit = model.unit ? model.chosen.unit : UnitId{};
-    const Group* group = figures->group(unit);
+    // A single class is the whole, and told as that alone: a pulse, as a rule.
+    const bool isOnlyClass = unit && figures->classes.size() == 1;
+    const UnitId told = isOnlyClass ? UnitId{} : unit;
+    const Group* group = figures->group(told);
     const Survey* earlier = earlierOf(from, *survey);
     const auto before = earlier != nullptr ? readSurveyFigures(earlier->figures) : Result<SurveyFigures>(SurveyFigures{});
     if (earlier != nullptr) model.earlierName = tools::shown(earlier->name);
@@ -166,11 +173,11 @@ void addFigures(const Source& from, Model& model)
         const core::SurveyIndicator& indicator = figures->indicators[i];
         Model::Indicator shown;
         shown.title = indicator.title.in(from.language);
-        shown.unit = meanOf(from, figures->mean(unit, indicator.id));
-        shown.school = meanOf(from, figures->mean({}, indicator.id));
+        shown.unit = meanOf(from, figures->mean(told, indicator.id));
+        if (!isOnlyClass) shown.school = meanOf(from, figures->mean({}, indicator.id));
         if (earlier != nullptr && before) {
             shown.earlier = meanOf(from, before->mean(unit, indicator.id));
-            shown.change = changeWords(from, before->mean(unit, indicator.id), figures->mean(unit, indicator.id), model.earlierName);
+            shown.change = changeWords(from, before->mean(unit, indicator.id), figures->mean(told, indicator.id), model.earlierName);
         }
         if (figures->tables) shown.spread = spreadOf(from, *figures, group, i);
         model.indicators.push_back(std::move(shown));
@@ -182,75 +189,4 @@ void addFigures(const Source& from, Model& model)
     }
 }
 
-namespace {
-
-/// Answers as they may be read: in the form's words as long as the form is the one that was answered.
-std::vector<std::string> alarmWords(const Source& from, const Survey& survey, const core::SurveyPupil& pupil)
-{
-    std::vector<std::string> lines;
-    const core::SurveyFormPtr form = from.session.catalog().surveyForm(survey.form.id);
-    const bool isSame = form != nullptr && form->sha256 == survey.form.sha256;
-    for (const std::string& id : pupil.alarms) {
-        const core::SurveyItem* item = isSame ? form->item(id) : nullptr;
-        if (item == nullptr) {
-            lines.push_back(id);
-            continue;
-        }
-        const auto place = static_cast<std::size_t>(item - form->items.data());
-        const auto answer = place < pupil.answers.size() ? static_cast<std::uint8_t>(pupil.answers[place]) : std::uint8_t{0};
-        std::string line = item->text.in(from.language);
-        if (answer > 0 && answer <= form->options.size()) line += " " + form->options[answer - 1U].label.in(from.language);
-        lines.push_back(std::move(line));
-    }
-    return lines;
-}
-
-/// Whether this user is shown a pupil's alarm answers: the adult the pupils were told of, and leaders; nobody who may not
-/// open the child, and no colleague from whom a case is hidden.
-bool isShown(const Session& session, const Survey& survey, const core::SurveyPupil& pupil)
-{
-    if (pupil.alarms.empty() || !session.maySee(pupil.child)) return false;
-    if (survey.reader != session.user().id && session.user().role != core::Role::Leader) return false;
-    return !session.world().isHiddenWithCase(pupil.child, session.user().id, survey.by, survey.at);
-}
-
-} // namespace
-
-void addAlarms(const Source& from, Model& model)
-{
-    const World& world = from.session.world();
-    for (const Survey* survey : world.school.surveysOf(model.chosen.institution)) {
-        for (const core::SurveyPupil* pupil : world.school.pupilsOf(survey->id)) {
-            if (!isShown(from.session, *survey, *pupil)) continue;
-            Model::Alarm alarm;
-            alarm.survey = survey->id;
-            alarm.child = pupil->child;
-            alarm.name = tools::shown(world.child(pupil->child)->name);
-            alarm.unit = tools::unitName(from.session, pupil->unit);
-            alarm.surveyName = tools::shown(survey->name);
-            alarm.on = pupil->on;
-            alarm.answers = alarmWords(from, *survey, *pupil);
-            alarm.isSeen = pupil->seenAt.has_value();
-            alarm.seenBy = tools::userName(from.session, pupil->seenBy);
-            alarm.seenWords = pupil->seenWords;
-            alarm.maySee = !alarm.isSeen;
-            model.alarms.push_back(std::move(alarm));
-        }
-    }
-    std::ranges::stable_sort(model.alarms, {}, &Model::Alarm::isSeen);
-}
-
 } // namespace trivsel::app::school
-
-namespace trivsel::app {
-
-int unreadAlarms(const Session& session)
-{
-    int unread = 0;
-    for (const auto& [id, survey] : session.world().school.surveys())
-        for (const core::SurveyPupil* pupil : session.world().school.pupilsOf(id))
-            unread += !pupil->seenAt && survey.reader == session.user().id && school::isShown(session, survey, *pupil) ? 1 : 0;
-    return unread;
-}
-
-} // namespace trivsel::app

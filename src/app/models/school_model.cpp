@@ -3,6 +3,7 @@
 #include "app/access.h"
 #include "app/models/model_tools.h"
 #include "app/roles.h"
+#include "app/school/survey_pulse.h"
 #include "definitions/catalog.h"
 
 #include <algorithm>
@@ -27,8 +28,10 @@ void addSchools(const school::Source& from, const SchoolChoice& choice, SchoolMo
         const bool isMine = std::ranges::any_of(below, [&](UnitId u) { return world.unit(u)->kind == core::UnitKind::Unit && from.session.maySee(u); });
         if (isMine) model.schools.push_back({id, tools::shown(unit.name)});
     }
-    const auto at = std::ranges::find(model.schools, choice.institution, &SchoolModel::School::unit);
-    if (at != model.schools.end()) model.chosen.institution = choice.institution;
+    UnitId wanted = choice.institution;
+    if (const core::Unit* of = !wanted && choice.unit ? world.institutionOf(choice.unit) : nullptr) wanted = of->id;
+    const auto at = std::ranges::find(model.schools, wanted, &SchoolModel::School::unit);
+    if (at != model.schools.end()) model.chosen.institution = wanted;
     else if (!model.schools.empty()) model.chosen.institution = model.schools.front().unit;
 }
 
@@ -75,18 +78,14 @@ void addReaders(const school::Source& from, SchoolModel& model)
 
 void addPulses(const school::Source& from, SchoolModel& model)
 {
-    const World& world = from.session.world();
-    for (const Survey* survey : world.school.surveysOf(model.chosen.institution)) {
-        for (const core::SurveyClass* one : world.school.classesOf(survey->id)) {
-            if (!one->pulseOn || !from.session.maySee(one->unit) || *one->pulseOn > from.session.today().plusDays(7)) continue;
-            const auto& all = world.school.surveys();
-            const bool isHeld = std::ranges::any_of(all, [&](const auto& entry) { return entry.second.pulseOf == survey->id && world.school.surveyClass(entry.first, one->unit) != nullptr; });
-            if (isHeld) continue;
-            const core::Unit* unit = world.unit(one->unit);
-            model.pulses.push_back({survey->id, one->unit, unit != nullptr ? tools::shown(unit->name) : std::string(), *one->pulseOn, *one->pulseOn < from.session.today()});
-        }
+    const Session& session = from.session;
+    constexpr int kSoonDays = 7;
+    for (const PulseDue& pulse : pulsesDue(session, session.today().plusDays(kSoonDays))) {
+        const Survey* survey = session.world().school.survey(pulse.survey);
+        if (survey->institution != model.chosen.institution) continue;
+        const core::Unit* unit = session.world().unit(pulse.unit);
+        model.pulses.push_back({pulse.survey, pulse.unit, tools::shown(unit->name), pulse.on, pulse.on < session.today(), pulse.mayTake});
     }
-    std::ranges::stable_sort(model.pulses, {}, &SchoolModel::Due::on);
 }
 
 } // namespace
@@ -110,7 +109,10 @@ SchoolModel schoolModel(const Session& session, const SchoolChoice& choice, Lang
     import.about.institution = model.chosen.institution;
     const auto may = session.allowed(import);
     model.mayImport = may || may.error().code != ErrorCode::NoRight;
+    model.chosen.pupil = choice.pupil;
     school::addFigures(from, model);
+    school::addPlan(from, model);
+    school::addAnswers(from, model);
     school::addAlarms(from, model);
     addPulses(from, model);
     school::addConference(from, model);

@@ -3,6 +3,7 @@
 #include "app/commands_school.h"
 #include "app/models/common.h"
 #include "app/school/survey_figures.h"
+#include "core/casework/action_plan.h"
 #include "core/school/survey_form.h"
 
 #include <array>
@@ -19,6 +20,7 @@ struct SchoolChoice {
     UnitId institution; ///< none: the first
     SurveyId survey;    ///< none: the newest
     UnitId unit;        ///< none: the first class
+    ChildId pupil{};    ///< whose answers in a named survey are read; none for most
     bool operator==(const SchoolChoice&) const = default;
 };
 
@@ -54,6 +56,14 @@ struct SchoolModel {
         std::string interval; ///< "3,4–4,0"
         std::string n;        ///< "20–24"
     };
+    /// The group plan for the learning environment, as far as the reader may know of it.
+    struct Plan {
+        PlanId plan;
+        ChildId child;      ///< of the class, on whose page it is opened
+        std::string goal;   ///< may be empty in a draft
+        bool isReady = false;
+        std::optional<Date> followUpOn, closedOn;
+    };
     struct Bar {
         std::string words;   ///< "4,1-5,0", or an answer
         std::string share;   ///< "40 %", "40–50 %"
@@ -85,12 +95,31 @@ struct SchoolModel {
         std::string answered;  ///< "22 af 24 har svaret"
         bool isSmall = false;
         bool mayWrite = false;
-        bool isPulseDue = false;
         SurveyId pulse;        ///< the one that was held after this survey; none yet
-        ChildId planChild;     ///< whose page the group plan is opened from; none without children
-        std::vector<std::string> names; ///< first names of the class, to warn of
+        std::optional<Plan> plan;
+        bool mayPlan = false;
+        std::vector<ChildId> children;  ///< of today whom the reader may open: those of a group plan
+        std::vector<std::string> names; ///< their first names, to warn of
     };
     std::optional<Class> unit;
+
+    /// Named: the class's pupils who answered; for the adult whom they were told of, and nobody else.
+    struct Answered {
+        ChildId child;
+        std::string name;
+        int answers = 0, questions = 0;
+    };
+    std::vector<Answered> answered; ///< in Danish order of name
+    /// The answers of `chosen.pupil`. What is shown is noted first (ReadChild).
+    struct Answers {
+        std::string name;
+        struct Line {
+            std::string question, answer; ///< `answer` is empty where nothing was answered
+        };
+        std::vector<Line> lines;
+        Text nothing; ///< why there are no lines
+    };
+    std::optional<Answers> answers;
 
     struct Alarm {
         SurveyId survey;
@@ -111,6 +140,7 @@ struct SchoolModel {
         std::string name;
         Date on;
         bool isOver = false;
+        bool mayTake = false;
     };
     std::vector<Due> pulses;
 
@@ -127,7 +157,13 @@ struct SchoolModel {
         std::optional<Date> nextDate;         ///< of an open step
     };
     std::vector<Pupil> pupils;
-    std::optional<Date> nextMeeting; ///< of the class
+    /// Planned and about the class.
+    struct Meeting {
+        MeetingId meeting;
+        Date on;
+    };
+    std::optional<Meeting> nextMeeting;
+    bool mayPlanMeeting = false;
     struct Quarter {
         std::string name;     ///< "4. kvartal 2026"
         std::string percent;  ///< of all pupils' school days
@@ -145,6 +181,11 @@ struct SchoolModel {
 };
 
 SchoolModel schoolModel(const Session& session, const SchoolChoice& choice, Language language);
+
+/// A plan of the class's children out of what was answered, to be written on: the chosen indicators as what worries, the
+/// pupils' chosen proposals as what they say themselves, the pulse's day as the follow-up's. `indicators` and `proposals`:
+/// indexes into the model's. `model.unit` must be there.
+core::ActionPlan groupPlan(const SchoolModel& model, const std::vector<std::size_t>& indicators, const std::vector<std::size_t>& proposals, Language language);
 
 /// Unread alarm answers that this user is to read; what Start says.
 int unreadAlarms(const Session& session);

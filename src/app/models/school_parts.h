@@ -14,6 +14,8 @@ struct Source {
 
 void addFigures(const Source& from, SchoolModel& model);    ///< of the chosen survey and class
 void addAlarms(const Source& from, SchoolModel& model);
+void addAnswers(const Source& from, SchoolModel& model);    ///< of the chosen class's pupils in a named survey
+void addPlan(const Source& from, SchoolModel& model);       ///< the chosen class's group plan
 void addConference(const Source& from, SchoolModel& model); ///< of the chosen class
 void addShare(const Source& from, SchoolModel& model);      ///< of special education, for a leader
 

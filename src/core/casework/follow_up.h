@@ -35,6 +35,7 @@ enum class FollowUpKind {
     AbsenceReview,       ///< the monthly look at absence
     Handover,            ///< a move: to be sent, or waiting for the receiver's word
     Placement,           ///< off by default: belongs to the authority
+    Pulse,               ///< the four questions that a class is asked after a survey
 };
 
 /// One line of Opfølgning.

@@ -194,7 +194,8 @@ void Program::Impl::refreshModels(Frame& frame, app::Session& session)
         break;
     case Screen::School:
         views->school.progress = application.workProgress();
-        if (arrived && place.unit) views->school.choice.unit = place.unit;
+        if (arrived) views->school.choice.pupil = {}; // read again, noted again
+        if (arrived && place.unit) views->school.choice = {.institution = {}, .survey = {}, .unit = place.unit};
         if (!(views->shownSchool == views->school.choice)) views->schoolModel.clear();
         views->shownSchool = views->school.choice;
         get(views->schoolModel, [&] { return app::schoolModel(session, views->school.choice, frame.language); });

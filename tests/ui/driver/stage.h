@@ -34,6 +34,8 @@ public:
     ui::Driver& driver() { return *m_driver; }
     app::Application& application() { return *m_application; }
     ui::Program& program() { return *m_program; }
+    /// One frame and what follows it.
+    void frame();
     /// Frames until the screen is steady and no key is being derived.
     void settle();
     /// Waits until everything is written; false after `seconds`, or when it failed.
@@ -44,7 +46,6 @@ private:
     Stage() = default;
     Result<void> openStore(const Options& options);
     Result<void> openSurface(const Options& options);
-    void frame();
     void followPreferences();
 
     std::unique_ptr<Clock> m_clock;

@@ -62,6 +62,29 @@ public:
         maker->add(import);
     }
 
+    /// A survey that Tom reads, answered by Eva with an alarm.
+    void readInNamed()
+    {
+        app::ImportSurvey import;
+        std::string row = "Eva Test;01-03-2016";
+        import.bytes = "Navn;Fødselsdato";
+        for (const core::SurveyItem& item : maker->session().catalog().surveyForm("pupils-4-9")->items) {
+            import.bytes += ";" + item.id;
+            row += item.id == "hurt-here" ? ";5" : ";3";
+        }
+        import.bytes += "\n" + row + "\n";
+        import.about.institution = school;
+        import.about.kind = core::Survey::Kind::Named;
+        import.about.form.id = "pupils-4-9";
+        import.about.name = "Lokal måling";
+        import.about.from = import.about.to = *Date::of(2026, 9, 18);
+        import.about.toldOn = *Date::of(2026, 9, 17);
+        import.about.told = "Læst højt";
+        for (const auto& [id, user] : maker->session().world().users)
+            if (user.name == "Tom Lærer") import.about.reader = id;
+        maker->add(import);
+    }
+
     test::TempDir dir;
     std::unique_ptr<StoreMaker> maker; ///< none once the house is saved: one program at a time
     UnitId school, a, b;
@@ -138,24 +161,7 @@ TEST(SchoolSession, ALeaderReadsAFileInAndTheFaultyRowsAreToldFirst)
 TEST(SchoolSession, AnswersThatMustBeReadTodayStandFirstForTheAdultThePupilsWereToldOf)
 {
     House house;
-    app::ImportSurvey import;
-    std::string row = "Eva Test;01-03-2016";
-    import.bytes = "Navn;Fødselsdato";
-    for (const core::SurveyItem& item : house.maker->session().catalog().surveyForm("pupils-4-9")->items) {
-        import.bytes += ";" + item.id;
-        row += item.id == "hurt-here" ? ";5" : ";3";
-    }
-    import.bytes += "\n" + row + "\n";
-    import.about.institution = house.school;
-    import.about.kind = core::Survey::Kind::Named;
-    import.about.form.id = "pupils-4-9";
-    import.about.name = "Lokal måling";
-    import.about.from = import.about.to = *Date::of(2026, 9, 18);
-    import.about.toldOn = *Date::of(2026, 9, 17);
-    import.about.told = "Læst højt";
-    for (const auto& [id, user] : house.maker->session().world().users)
-        if (user.name == "Tom Lærer") import.about.reader = id;
-    house.maker->add(import);
+    house.readInNamed();
     house.save();
     Player p(house, "Tom Lærer");
     p.click("1 elev har svaret noget, der skal læses i dag");
@@ -184,8 +190,121 @@ TEST(SchoolSession, TheConferenceShowsAbsenceAndStepsWithThoseWhoNeedItFirst)
     p.expect("intet skrevet");
     p.expectGone("Specialundervisning");
     p.picture("school_conference");
+    p.click("Planlæg et møde om klassen");
+    p.expectSoon("4.A");
+    p.press("Alt+Left");
+    p.click("Klassekonference");
     p.click("Eva Test");
     p.expect("Jeg er bekymret");
+}
+
+TEST(SchoolSession, AGroupPlanIsMadeOfWhatTheClassAnsweredAndFoundAgain)
+{
+    House house;
+    house.readIn();
+    house.save();
+    Player p(house, "Tom Lærer");
+    p.click("Skole");
+    p.retype("Et forslag", "Vi rydder op sammen");
+    p.click("Skriv på listen");
+    p.expectSoon("• Vi rydder op sammen");
+    p.click("Lav en fælles plan for læringsmiljøet");
+    p.expect("Hvad skal planen handle om?");
+    p.picture("school_plan_dialog");
+    p.click("Lav planen");
+    p.expectSoon("Læringsmiljøet i 4.A");
+    p.expect("Vi rydder op sammen");
+    p.expect("Bent Borte");
+    p.click("Skole");
+    p.expect("kladde");
+    p.picture("school_plan_made");
+    p.click("Til den fælles plan");
+    p.expect("Læringsmiljøet i 4.A");
+}
+
+TEST(SchoolSession, ATeacherComesFromOpfoelgningToThePulseAndTypesItIn)
+{
+    House house;
+    house.readIn();
+    core::SurveyClass one = *house.maker->session().world().school.surveyClass(house.maker->session().world().school.surveys().begin()->first, house.a);
+    one.shownOn = kToday;
+    house.maker->add(app::SaveSurveyClass{one});
+    house.save();
+    Player p(house, "Tom Lærer", *Date::of(2026, 11, 1));
+    p.click("Opfølgning");
+    p.expect("Pulsen: fire spørgsmål til klassen");
+    p.picture("school_pulse_follow_up");
+    p.click("4.A");
+    p.expect("Pulsen i 4.A er den 1. nov.");
+    p.click("Skriv svarene");
+    p.click("Gem pulsen");
+    p.expect("Der står ingen svar");
+    p.click("Passer ikke");
+    p.type("x");
+    p.click("Gem pulsen");
+    p.expect("Skriv hele tal");
+    p.retype("Passer ikke", "4");
+    p.click("Passer lidt");
+    p.type("8");
+    p.click("Passer lidt", 2);
+    p.type("11");
+    p.picture("school_pulse_dialog");
+    p.click("Gem pulsen");
+    p.expectSoon("Pulsen er taget");
+    p.click("Se pulsens svar");
+    p.expectSoon("12 elever har svaret");
+    p.expect("Klassen:");
+    p.expectGone("Hvad nu?");
+    p.picture("school_pulse_figures");
+    p.click("Opfølgning");
+    p.expectGone("Pulsen: fire spørgsmål til klassen");
+}
+
+TEST(SchoolSession, APupilsAnswersAreOpenedByTheReaderAndTheOpeningIsNoted)
+{
+    House house;
+    house.readInNamed();
+    house.save();
+    Player p(house, "Tom Lærer");
+    p.click("Skole");
+    p.expect("Kun du ser dem");
+    p.picture("school_answers");
+    p.click("Eva Test");
+    p.expectSoon("Lokal måling");
+    p.expect("Midt imellem");
+    p.picture("school_answers_open");
+    p.click("Luk");
+    p.getUp();
+    p.sitDown("Lone Leder", passphraseOf("Lone Leder"));
+    p.click("Skole");
+    p.expectGone("Kun du ser dem");
+    p.open({app::Screen::Audit, {}, {}, {}});
+    p.expectSoon("elevens egne svar i en måling");
+}
+
+TEST(SchoolSession, ColumnsThatAreNotRecognisedAreChosenInTheWindow)
+{
+    House house;
+    std::string file = House::file(house.maker->session().catalog());
+    file.replace(0, std::string("Klasse").size(), "Hvor");
+    std::ofstream(house.dir / "svar.csv", std::ios::binary) << file;
+    house.save();
+    Player p(house, "Lone Leder");
+    p.click("Skole");
+    p.click("Læs en måling ind …");
+    p.retype("Sti til fil eller mappe", (house.dir / "svar.csv").string());
+    p.press("Enter");
+    p.click("Skema");
+    p.click("Sådan har vi det, 4.-9. klasse");
+    p.click("Hvad hedder målingen?");
+    p.type("Trivsel");
+    p.click("Læs ind");
+    p.expectSoon("Én kolonne blev ikke genkendt");
+    p.picture("school_columns");
+    p.click("Klasse");
+    p.click("Hvor");
+    p.click("Læs ind");
+    p.expectSoon("46 svar er læst ind");
 }
 
 } // namespace

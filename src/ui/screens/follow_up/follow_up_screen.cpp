@@ -156,10 +156,10 @@ void drawRow(Frame& frame, const Model& model, const Row& row, TableRow& cells, 
     cells.text(4, row.number, TextStyle::Secondary, Tone::Muted);
 }
 
-/// A visit's line leads to its agenda, a child's to the step on the child's page.
+/// A visit's line leads to its agenda, a child's to the step on the child's page, a class's pulse to Skole.
 void open(const Model& model, const Row& row, FollowUpView& view, Outbox& out)
 {
-    if (row.child) {
+    if (row.child || row.kind == core::FollowUpKind::Pulse) {
         out.goTo(row.place);
         return;
     }

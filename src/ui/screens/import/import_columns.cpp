@@ -33,6 +33,25 @@ void drawKind(Frame& frame, ImportView& view)
 
 } // namespace
 
+bool drawColumnGrid(Frame& frame, app::imports::Matching& matching, const std::function<std::string(std::string_view)>& label,
+                    const std::function<bool(std::size_t)>& isShown)
+{
+    std::vector<std::string> options{std::string(frame.tr("import.no_column"))};
+    for (const std::string& heading : matching.headings) options.push_back(text::displayLine(heading, 40));
+    std::vector<std::size_t> shown;
+    for (std::size_t field = 0; field < matching.fields.size(); ++field)
+        if (isShown(field)) shown.push_back(field);
+    std::optional<std::pair<std::size_t, std::size_t>> changed;
+    grid(frame, static_cast<int>(shown.size()), kFieldWidth, [&](int i) {
+        const std::size_t field = shown[static_cast<std::size_t>(i)];
+        if (const auto column = dropDown(frame, {"column", field}, label(matching.fields[field]), options, static_cast<int>(matching.of[field])))
+            if (static_cast<std::size_t>(*column) != matching.of[field]) changed = {field, static_cast<std::size_t>(*column)};
+        space(frame, 8);
+    });
+    if (changed) matching.of[changed->first] = changed->second;
+    return changed.has_value();
+}
+
 void drawColumns(Frame& frame, ImportView& view)
 {
     app::imports::Matching& matching = view.preview.matching;
@@ -43,20 +62,11 @@ void drawColumns(Frame& frame, ImportView& view)
         return;
     }
     drawKind(frame, view);
-    std::vector<std::string> options{std::string(frame.tr("import.no_column"))};
-    for (const std::string& heading : matching.headings) options.push_back(text::displayLine(heading, 40));
-    std::optional<std::pair<std::size_t, std::size_t>> changed;
-    grid(frame, static_cast<int>(matching.fields.size()), kFieldWidth, [&](int i) {
-        const auto field = static_cast<std::size_t>(i);
-        const std::string label(frame.tr("import.field." + std::string(matching.fields[field])));
-        if (const auto column = dropDown(frame, {"column", field}, label, options, static_cast<int>(matching.of[field])))
-            if (static_cast<std::size_t>(*column) != matching.of[field]) changed = {field, static_cast<std::size_t>(*column)};
-        space(frame, 8);
-    });
+    const auto label = [&](std::string_view field) { return std::string(frame.tr("import.field." + std::string(field))); };
+    const bool isChanged = drawColumnGrid(frame, matching, label, [](std::size_t) { return true; });
     caption(frame, frame.tr("import.columns_kept"));
     space(frame, 14);
-    if (!changed) return;
-    matching.of[changed->first] = changed->second;
+    if (!isChanged) return;
     view.request.mapping = app::mappingOf(matching);
     compareAnew(view);
 }

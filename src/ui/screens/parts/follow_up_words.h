@@ -27,9 +27,10 @@ inline std::string_view followUpWord(const Frame& frame, core::FollowUpKind kind
     case Kind::NetworkMeeting: return frame.tr("follow_up.kind.network");
     case Kind::AbsenceReview: return frame.tr("follow_up.kind.absence");
     case Kind::Handover: return frame.tr("follow_up.kind.handover");
-    case Kind::Placement: break;
+    case Kind::Placement: return frame.tr("follow_up.kind.placement");
+    case Kind::Pulse: break;
     }
-    return frame.tr("follow_up.kind.placement");
+    return frame.tr("follow_up.kind.pulse");
 }
 
 /// "6 arbejdsdage tilbage", "i dag er sidste arbejdsdag", "2 arbejdsdage over".

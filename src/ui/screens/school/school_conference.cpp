@@ -2,6 +2,7 @@
 #include "ui/layout.h"
 #include "ui/screens/school/school_parts.h"
 #include "ui/screens/words.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/status.h"
 
@@ -17,13 +18,11 @@ using Model = app::SchoolModel;
 
 std::string absenceWords(const Frame& frame, const Model::Pupil& pupil)
 {
-    if (!pupil.quarterPercent) return std::string(frame.tr("school.no_absence"));
     return decimalWords(frame, *pupil.quarterPercent, 0) + " %";
 }
 
 std::string windowWords(const Frame& frame, const Model::Pupil& pupil)
 {
-    if (!pupil.quarterPercent) return {};
     std::string line = words(frame, "school.windows", {{"last20", fmt::format("{:g}", pupil.last20)}, {"last60", fmt::format("{:g}", pupil.last60)}});
     constexpr std::array kDays{"school.monday", "school.tuesday", "school.wednesday", "school.thursday", "school.friday"};
     if (pupil.weekday && *pupil.weekday < 5) line += " · " + std::string(frame.tr(kDays[static_cast<std::size_t>(*pupil.weekday)]));
@@ -43,11 +42,15 @@ void drawConference(Page& page, const core::PositionWords& positions)
     }
     card(frame, "conference-head", {.label = frame.tr("school.page_conference")}, [&] {
         secondary(frame, frame.tr("school.conference_why"));
-        if (model.nextMeeting) text(frame, words(frame, "school.next_meeting", {{"day", dayWordsYear(frame, *model.nextMeeting)}}), {.style = TextStyle::SecondaryStrong});
-        if (model.quarters.empty()) return;
+        if (model.nextMeeting) text(frame, words(frame, "school.next_meeting", {{"day", dayWordsYear(frame, model.nextMeeting->on)}}), {.style = TextStyle::SecondaryStrong});
         std::string line;
         for (const Model::Quarter& quarter : model.quarters) line += (line.empty() ? "" : " · ") + quarter.name + ": " + quarter.percent;
-        secondary(frame, words(frame, "school.quarters", {{"list", line}}));
+        if (!line.empty()) secondary(frame, words(frame, "school.quarters", {{"list", line}}));
+        if (!model.nextMeeting && !model.mayPlanMeeting) return;
+        space(frame, 8);
+        const MeetingId next = model.nextMeeting ? model.nextMeeting->meeting : MeetingId{};
+        if (button(frame, "meeting", frame.tr(next ? "school.to_meeting" : "school.plan_meeting"), {.icon = Icon::Calendar}))
+            page.out.goTo({.screen = app::Screen::Meeting, .unit = model.chosen.unit, .round = {}, .child = {}, .step = {}, .plan = {}, .meeting = next});
     });
     space(frame, size::kBetweenCards);
     const std::array columns{TableColumn{.title = frame.tr("school.pupil"), .weight = 1.3F, .minWidth = 130},
@@ -62,7 +65,9 @@ void drawConference(Page& page, const core::PositionWords& positions)
         const Model::Pupil& pupil = at(row.index());
         row.text(0, pupil.name, TextStyle::BodyStrong);
         if (pupil.position) row.pill(1, *pupil.position, positions.of(*pupil.position).in(frame.language));
-        row.twoLines(2, absenceWords(frame, pupil), windowWords(frame, pupil));
+        else row.text(1, "–");
+        if (pupil.quarterPercent) row.twoLines(2, absenceWords(frame, pupil), windowWords(frame, pupil));
+        else row.text(2, frame.tr("school.no_absence"), TextStyle::Secondary, Tone::Muted);
         const std::string steps = pupil.overdueSteps > 0 ? words(frame, "school.steps_overdue", {{"n", std::to_string(pupil.openSteps)}, {"overdue", std::to_string(pupil.overdueSteps)}}) : std::to_string(pupil.openSteps);
         row.text(3, steps, TextStyle::Secondary, pupil.overdueSteps > 0 ? Tone::Danger : Tone::Normal);
         row.text(4, pupil.nextDate ? dayWords(frame, *pupil.nextDate) : std::string("–"));

@@ -28,7 +28,10 @@ void drawSpread(Page& page, const Model::Spread& spread)
     }
     for (const Model::Bar& bar : spread.bars) {
         space(frame, 4);
-        progressBar(frame, bar.middle, 1, bar.words + ": " + bar.share, kBar);
+        column(frame, kBar, [&] {
+            space(frame, 6); // in the middle of the line beside it
+            progressBar(frame, bar.middle, 1, bar.words + ": " + bar.share, kBar);
+        });
         sameRow(frame, 8);
         textRuns(frame, {{bar.words + ": ", TextStyle::Secondary}, {bar.share, TextStyle::SecondaryStrong}, {" (" + bar.interval + ")", TextStyle::Secondary, Tone::Muted}});
     }
@@ -140,6 +143,19 @@ void drawProposals(Page& page)
     space(frame, size::kBetweenCards);
 }
 
+bool isPulse(const Model& model)
+{
+    const auto at = std::ranges::find(model.surveys, model.chosen.survey, &Model::SurveyLine::survey);
+    return at != model.surveys.end() && at->isPulse;
+}
+
+/// Another survey; without one the newest that is no pulse.
+void show(Page& page, SurveyId survey)
+{
+    page.view.choice.survey = survey;
+    scrollToTop(page.frame);
+}
+
 void drawWhatNow(Page& page)
 {
     Frame& frame = page.frame;
@@ -149,13 +165,13 @@ void drawWhatNow(Page& page)
         space(frame, 6);
         if (unit.record.shownOn) secondary(frame, words(frame, "school.shown_on", {{"day", dayWordsYear(frame, *unit.record.shownOn)}}));
         if (unit.record.pulseOn) secondary(frame, words(frame, unit.pulse ? "school.pulse_held" : "school.pulse_on", {{"day", dayWordsYear(frame, *unit.record.pulseOn)}}));
-        space(frame, 8);
-        if (unit.planChild) {
-            if (button(frame, "plan", frame.tr(unit.record.plan ? "school.to_plan" : "school.make_plan"), {.icon = Icon::Groups}))
-                page.out.goTo({.screen = app::Screen::Plan, .unit = {}, .round = {}, .child = unit.planChild, .step = {}, .plan = unit.record.plan, .meeting = {}});
+        if (!unit.record.shownOn) secondary(frame, frame.tr("school.not_shown"));
+        if (unit.pulse) {
             space(frame, 4);
-            caption(frame, frame.tr("school.plan_why"));
+            if (linkButton(frame, "to-pulse", frame.tr("school.to_pulse"))) show(page, unit.pulse);
         }
+        space(frame, 8);
+        drawPlan(page);
     });
     space(frame, size::kBetweenCards);
 }
@@ -175,11 +191,13 @@ void drawFigures(Page& page)
         else if (model.chosen.unit) secondary(frame, frame.tr("school.class_not_in"));
         space(frame, 6);
         secondary(frame, frame.tr(model.unit && model.unit->isSmall ? "school.small" : "school.care"));
+        if (isPulse(model) && linkButton(frame, "to-survey", frame.tr("school.to_survey"))) show(page, {});
     });
     space(frame, size::kBetweenCards);
     drawIndicators(page);
     drawQuestions(page);
-    if (!model.unit) return;
+    drawAnswers(page);
+    if (!model.unit || isPulse(model)) return; // what comes of a pulse stands with the survey
     drawProposals(page);
     drawWhatNow(page);
 }

@@ -2,6 +2,7 @@
 #include "app/output_file.h"
 #include "app/school/survey_import.h"
 #include "ui/layout.h"
+#include "ui/screens/import/import_columns.h"
 #include "ui/screens/school/school_parts.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
@@ -14,10 +15,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
-/// Surveys coming in: from a file, or as counts of a show of hands.
+/// A survey coming in from a file.
 namespace trivsel::ui::school {
 namespace {
 
@@ -46,30 +46,49 @@ core::Survey aboutOf(const Page& page)
     return about;
 }
 
+/// Columns that were not recognised are to be chosen; nothing is read in before.
+bool asksForColumns(Work& work, app::SurveyColumns found, core::SurveyFormPtr form)
+{
+    if (found.isWhole || found.matching.headings.empty()) return false;
+    work.isUnderWay = false;
+    work.columns = std::move(found.matching);
+    work.form = std::move(form);
+    for (const std::size_t column : work.columns.of) work.wasMissing.push_back(column == 0);
+    return true;
+}
+
 /// The file is read by a worker, which has the session meanwhile; then its answers by another, which has not.
 void start(Page& page)
 {
     const std::shared_ptr<Work> work = page.view.import.work;
+    const std::string mapping = work->columns.headings.empty() ? std::string() : app::mappingOf(work->columns);
     *work = {};
     work->isUnderWay = true;
     auto command = std::make_shared<app::ImportSurvey>();
     command->about = aboutOf(page);
     command->acceptRefused = page.view.import.acceptsRefused;
     command->fileName = std::filesystem::path(page.view.import.file).filename().string();
-    page.out.ask([command, work, file = std::filesystem::path(page.view.import.file)](app::Application& application) {
+    command->mapping = mapping;
+    core::SurveyFormPtr form;
+    for (const core::SurveyFormPtr& one : page.model.forms)
+        if (one->id == command->about.form.id) form = one;
+    auto columns = std::make_shared<app::SurveyColumns>();
+    page.out.ask([command, work, form, columns, file = std::filesystem::path(page.view.import.file)](app::Application& application) {
         application.lend(
-            [command, file](app::Session&) -> Result<void> {
+            [command, form, columns, file](app::Session& session) -> Result<void> {
                 auto bytes = app::readWholeFile(file, kMostBytes);
                 if (!bytes) return fail(bytes.error());
                 command->bytes = std::move(*bytes);
+                if (form != nullptr || command->about.kind == Kind::ClassFigures) *columns = app::surveyColumns(session.world(), *command, form.get());
                 return {};
             },
-            [command, work, &application](const Result<void>& read) {
+            [command, work, form, columns, &application](const Result<void>& read) {
                 if (!read) {
                     work->isUnderWay = false;
                     work->fault = read.error().message;
                     return;
                 }
+                if (asksForColumns(*work, std::move(*columns), form)) return;
                 application.apply(std::move(*command), [work, &application](const Result<void>& done) {
                     work->isUnderWay = false;
                     work->isDone = done.has_value();
@@ -107,6 +126,25 @@ void drawNamed(Page& page)
     space(frame, 8);
     textField(frame, "told", frame.tr("school.told_how"), import.told);
     space(frame, 8);
+}
+
+void drawColumns(Page& page)
+{
+    Frame& frame = page.frame;
+    Work& work = *page.view.import.work;
+    if (work.columns.headings.empty()) return;
+    const auto missing = std::ranges::count(work.wasMissing, true);
+    text(frame, counted(frame, "school.columns_missing", missing), {.tone = Tone::Danger});
+    space(frame, 4);
+    caption(frame, frame.tr("school.columns_why"));
+    space(frame, 10);
+    const auto label = [&](std::string_view field) {
+        const core::SurveyItem* item = work.form != nullptr ? work.form->item(field) : nullptr;
+        return item != nullptr ? std::string(in(frame, item->text)) : std::string(frame.tr("school.field." + std::string(field)));
+    };
+    drawColumnGrid(frame, work.columns, label, [&](std::size_t field) { return work.showsAllColumns || work.wasMissing[field]; });
+    if (!work.showsAllColumns && missing < std::ssize(work.wasMissing) && linkButton(frame, "all-columns", frame.tr("school.all_columns"), {.icon = Icon::ExpandMore})) work.showsAllColumns = true;
+    space(frame, 12);
 }
 
 void drawForm(Page& page)
@@ -169,18 +207,11 @@ void drawBody(Page& page)
             import.acceptsRefused = !import.acceptsRefused;
         space(frame, 10);
     }
-    drawForm(page);
+    if (import.work->columns.headings.empty()) drawForm(page);
+    else drawColumns(page);
     if (primaryButton(frame, "read-in", frame.tr("school.do_import"))) start(page);
     sameRowIfFits(frame, 160);
     if (button(frame, "other", frame.tr("import.other"))) import.choosesFile = true;
-}
-
-std::int32_t numberIn(const TextState& state)
-{
-    std::int32_t value = 0;
-    const std::string& typed = state.text();
-    std::from_chars(typed.data(), typed.data() + typed.size(), value);
-    return std::clamp(value, 0, 1'000);
 }
 
 } // namespace
@@ -202,54 +233,6 @@ void drawImportDialog(Page& page)
     }
     const auto event = dialog(frame, "survey-import", frame.tr("school.import_title"), {.width = 620, .closable = !import.work->isUnderWay}, [&] { drawBody(page); });
     if (event == DialogEvent::Closed) import = {};
-}
-
-void drawPulseDialog(Page& page)
-{
-    SchoolView::Pulse& pulse = page.view.pulse;
-    if (!pulse.of) return;
-    Frame& frame = page.frame;
-    const auto form = std::ranges::find_if(page.model.forms, [](const core::SurveyFormPtr& f) { return f->isPulse; });
-    if (form == page.model.forms.end()) {
-        pulse = {};
-        return;
-    }
-    const core::SurveyForm& asked = **form;
-    pulse.counts.resize(asked.items.size());
-    const auto event = dialog(frame, "pulse-counts", frame.tr("school.pulse_title"), {.width = 640}, [&] {
-        secondary(frame, frame.tr("school.pulse_words"));
-        for (std::size_t i = 0; i < asked.items.size(); ++i) {
-            space(frame, 10);
-            text(frame, in(frame, asked.items[i].text), {.style = TextStyle::SecondaryStrong});
-            for (std::size_t o = 0; o < asked.options.size(); ++o) {
-                if (o > 0) sameRowIfFits(frame, 150, 12);
-                textField(frame, {"count", static_cast<std::int64_t>(10 * i + o)}, in(frame, asked.options[o].label), pulse.counts[i][o], {.width = 150, .maxBytes = 4});
-            }
-        }
-        if (pulse.fault) {
-            space(frame, 8);
-            text(frame, in(frame, *pulse.fault), {.tone = Tone::Danger});
-        }
-        space(frame, 14);
-        if (!primaryButton(frame, "pulse-save", frame.tr("school.pulse_save"))) return;
-        std::vector<std::vector<std::int32_t>> counts(asked.items.size());
-        for (std::size_t i = 0; i < counts.size(); ++i)
-            for (std::size_t o = 0; o < asked.options.size(); ++o) counts[i].push_back(numberIn(pulse.counts[i][o]));
-        const auto unit = std::ranges::find(page.model.classes, pulse.unit, &app::SchoolModel::School::unit);
-        app::ImportSurvey command;
-        command.fileName = "puls";
-        command.bytes = app::surveyFileOf(asked, unit != page.model.classes.end() ? unit->name : std::string(), counts);
-        command.about.institution = page.model.chosen.institution;
-        command.about.form.id = asked.id;
-        command.about.name = words(frame, "school.pulse_name", {{"class", unit != page.model.classes.end() ? unit->name : std::string()}, {"day", page.model.today.iso()}});
-        command.about.from = command.about.to = page.model.today;
-        command.about.pulseOf = pulse.of;
-        page.out.send(std::move(command), [&view = page.view](const Result<void>& done) {
-            if (done) view.pulse = {};
-            else view.pulse.fault = done.error().message;
-        });
-    });
-    if (event == DialogEvent::Closed) pulse = {};
 }
 
 } // namespace trivsel::ui::school

@@ -69,22 +69,6 @@ void drawChoices(Page& page)
     if (!isFirst) space(frame, size::kBetweenCards);
 }
 
-void drawPulses(Page& page)
-{
-    Frame& frame = page.frame;
-    for (std::size_t i = 0; i < page.model.pulses.size(); ++i) {
-        const Model::Due& due = page.model.pulses[i];
-        const std::string line = words(frame, due.isOver ? "school.pulse_was_due" : "school.pulse_due", {{"class", due.name}, {"day", dayWords(frame, due.on)}});
-        const BannerOptions how{.action = page.model.mayImport ? frame.tr("school.pulse_type") : std::string_view(), .close = {}};
-        if (banner(frame, {"pulse", static_cast<std::int64_t>(i)}, BannerKind::Info, line, how) == BannerEvent::Action) {
-            page.view.pulse = {};
-            page.view.pulse.of = due.survey;
-            page.view.pulse.unit = due.unit;
-        }
-        space(frame, size::kBetweenCards);
-    }
-}
-
 void drawShare(Page& page)
 {
     const auto& share = page.model.specialEducation;
@@ -107,6 +91,8 @@ void drawShare(Page& page)
 void SchoolView::forget()
 {
     import.work = std::make_shared<Import::Work>();
+    choice.pupil = {};
+    plan = {};
     app::overwrite(import.file);
     progress.reset();
     print.close();
@@ -122,7 +108,7 @@ void drawSchool(Frame& frame, const Model& model, SchoolView& view, Outbox& out,
     if (view.showsClass && model.unit) return school::drawShownToClass(page);
     view.showsClass = false;
     school::drawAlarms(page);
-    drawPulses(page);
+    school::drawPulses(page);
     const Tab pages[] = {{frame.tr("school.page_surveys"), {}}, {frame.tr("school.page_conference"), {}}};
     if (const auto chosen = tabs(frame, "pages", frame.tr("school.pages"), pages, view.page)) view.page = *chosen;
     space(frame, size::kBetweenCards);
@@ -136,7 +122,6 @@ void drawSchool(Frame& frame, const Model& model, SchoolView& view, Outbox& out,
         school::drawFigures(page);
     }
     school::drawImportDialog(page);
-    school::drawPulseDialog(page);
     drawPrintDialog(frame, view.print, out);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/models/school_model.h"
+#include "app/import_columns.h"
 #include "app/roster_import.h"
 #include "ui/frame.h"
 #include "ui/screens/file_chooser/file_chooser.h"
@@ -25,7 +26,7 @@ struct SchoolView {
     bool showsClass = false;   ///< "Vis klassen": large, nothing but safe figures
     TextState proposal;
     PrintView print;
-    TableState pupils;
+    TableState pupils, answered;
 
     /// A file being read in. What a callback needs is kept alive by it.
     struct Import {
@@ -37,11 +38,14 @@ struct SchoolView {
         std::optional<Date> from, to, toldOn;
         DateFieldState fromState, toState, toldOnState;
         bool acceptsRefused = false;
-        SurveyId pulseOf;
         struct Work {
             bool isUnderWay = false, isDone = false;
             std::optional<Text> fault;
             std::optional<app::RosterReport> report; ///< with the refused rows
+            app::imports::Matching columns;          ///< to be chosen; no headings where they were recognised
+            core::SurveyFormPtr form;                ///< keeps what `columns` points to
+            std::vector<bool> wasMissing;            ///< per field: shown at once
+            bool showsAllColumns = false;
         };
         std::shared_ptr<Work> work = std::make_shared<Work>();
     };
@@ -56,6 +60,14 @@ struct SchoolView {
         std::optional<Text> fault;
     };
     Pulse pulse;
+
+    /// A group plan for the learning environment, about to be made.
+    struct Plan {
+        bool isOpen = false;
+        std::vector<bool> indicators, proposals; ///< chosen
+        std::optional<Text> fault;
+    };
+    Plan plan;
 
     /// What was done about alarm answers.
     struct Alarm {
