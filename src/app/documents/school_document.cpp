@@ -15,8 +15,6 @@ namespace {
 using namespace report;
 using Model = SchoolModel;
 
-constexpr std::size_t kFullPage = 18; // pupils beside whom eight lines to write on still stand on one page
-
 paper::Source sourceOf(const Session& session, Language language)
 {
     return {session.world(), session.municipality(), session.calendar(), session.user().id, session.today(), toLocal(session.clock().now()), language, session.auditMark()};
@@ -109,12 +107,12 @@ report::Document conferenceDocument(const Session& session, const Model& model, 
         const Words position = pupil.position ? marked(*pupil.position, names.of(*pupil.position).in(language)) : Words("–");
         table.rows.push_back({name.empty() ? from.tr("(beskyttet navn)", "(protected name)") : name, position, pupil.quarterPercent ? fmt::format("{:.0f} %", *pupil.quarterPercent) : std::string("–"),
                               pupil.quarterPercent ? fmt::format("{:g} / {:g}", pupil.last20, pupil.last60) : std::string("–"), std::to_string(pupil.openSteps),
-                              pupil.nextDate ? dates::shortDayWithYear(*pupil.nextDate, language) : std::string("–")});
+                              pupil.nextDate ? dates::shortDay(*pupil.nextDate, language) : std::string("–")});
     }
     d.blocks.push_back(std::move(table));
     d.blocks.push_back(Paragraph{from.tr("Dem, der har mest brug for det, står først: skridt over tiden, position, fravær. Næste møde: ", "Those who need it most stand first: overdue steps, position, absence. Next meeting: ") +
                                      (model.nextMeeting ? from.day(model.nextMeeting->on) : std::string("–")) + ".", Paragraph::Size::Small});
-    d.blocks.push_back(WritingLines{from.tr("Aftalt: hvem gør hvad, hvornår", "Agreed: who does what, and when"), model.pupils.size() > kFullPage ? 4 : 8});
+    d.blocks.push_back(WritingLines{from.tr("Aftalt: hvem gør hvad, hvornår", "Agreed: who does what, and when"), 8});
     return d;
 }
 

@@ -279,7 +279,7 @@ TEST(SchoolSession, APupilsAnswersAreOpenedByTheReaderAndTheOpeningIsNoted)
     p.click("Skole");
     p.expectGone("Kun du ser dem");
     p.open({app::Screen::Audit, {}, {}, {}});
-    p.expectSoon("elevens egne svar i en måling");
+    p.expectSoon("Åbnede barnets side");
 }
 
 TEST(SchoolSession, ColumnsThatAreNotRecognisedAreChosenInTheWindow)

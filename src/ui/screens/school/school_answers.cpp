@@ -1,8 +1,6 @@
 #include "ui/layout.h"
 #include "ui/screens/school/school_parts.h"
 #include "ui/screens/words.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
 
 #include <array>
@@ -16,7 +14,6 @@ void drawOne(Page& page)
     if (!page.model.answers) return;
     Frame& frame = page.frame;
     const auto& answers = *page.model.answers;
-    bool isClosed = false;
     const auto event = dialog(frame, "pupil-answers", answers.name, {.width = 620}, [&] {
         secondary(frame, page.model.surveyName);
         if (answers.lines.empty()) {
@@ -28,10 +25,8 @@ void drawOne(Page& page)
             text(frame, line.question, {.style = TextStyle::SecondaryStrong});
             secondary(frame, line.answer.empty() ? frame.tr("school.not_answered") : std::string_view(line.answer));
         }
-        space(frame, 16);
-        isClosed = primaryButton(frame, "answers-close", frame.tr("common.close"));
     });
-    if (isClosed || event == DialogEvent::Closed) page.view.choice.pupil = {};
+    if (event == DialogEvent::Closed) page.view.choice.pupil = {};
 }
 
 } // namespace

@@ -209,12 +209,17 @@ void drawShownToClass(Page& page)
     title(frame, words(frame, "school.shown_title", {{"class", unit.name}}));
     space(frame, 12);
     // What is withheld is not there: no gap tells of it.
-    for (const Model::Indicator& indicator : page.model.indicators) {
-        if (indicator.unit.value.empty()) continue;
-        text(frame, indicator.title, {.style = TextStyle::Title});
-        figure(frame, words(frame, "school.shown_value", {{"value", indicator.unit.value}}));
-        space(frame, 14);
-    }
+    std::vector<const Model::Indicator*> told;
+    for (const Model::Indicator& indicator : page.model.indicators)
+        if (!indicator.unit.value.empty()) told.push_back(&indicator);
+    grid(frame, static_cast<int>(told.size()), kTile, [&](int i) {
+        const Model::Indicator& indicator = *told[static_cast<std::size_t>(i)];
+        card(frame, {"shown", i}, {.label = indicator.title}, [&] {
+            text(frame, indicator.title, {.style = TextStyle::Title});
+            figure(frame, words(frame, "school.shown_value", {{"value", indicator.unit.value}}));
+        });
+    });
+    space(frame, 20);
     text(frame, frame.tr("school.shown_ask"), {.style = TextStyle::Title});
     space(frame, 10);
     for (const std::string& proposal : unit.record.proposals) text(frame, "• " + proposal, {.style = TextStyle::Title});
