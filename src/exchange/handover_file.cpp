@@ -142,6 +142,39 @@ void readLists(JsonObject& o, HandoverSheet& sheet)
     for (const JsonPlace& one : ruler.elements(kMostRows)) sheet.ruler.push_back(mark(one));
 }
 
+void takeSheet(JsonObject& o, HandoverSheet& sheet)
+{
+    sheet.institution = o.required("institution").text(kLine, true).value_or("");
+    sheet.unit = o.required("unit").text(kLine, true).value_or("");
+    sheet.by = o.required("by").text(kLine, true).value_or("");
+    sheet.on = o.required("on").date().value_or(Date());
+    const JsonPlace child = o.required("child");
+    if (child) sheet.child = person(child);
+    sheet.from = o.required("from").word(kPlaces).value_or(Place::Home);
+    sheet.to = o.required("to").word(kPlaces).value_or(Place::Home);
+    sheet.receiver = o.required("receiver").text(kLine, true).value_or("");
+    if (const JsonPlace day = o.optional("moves_on")) sheet.movesOn = day.date();
+    if (const JsonPlace day = o.optional("with_parents_on")) sheet.withParentsOn = day.date();
+    sheet.ground = o.required("ground").paragraphs(kWords).value_or("");
+    readLists(o, sheet);
+    const JsonPlace absence = o.optional("absence_tenths");
+    if (absence) {
+        JsonObject days(absence);
+        const auto tenths = [&](std::string_view key) { return static_cast<int>(days.required(key).integer(0, kMostTenths).value_or(0)); };
+        sheet.absence = HandoverSheet::Absence{tenths("illness"), tenths("permitted"), tenths("unlawful")};
+        days.close();
+    }
+}
+
+void takeAnswer(JsonObject& o, HandoverAnswer& answer)
+{
+    answer.isAccepted = o.required("accepted").boolean().value_or(false);
+    answer.words = o.required("words").paragraphs(kWords).value_or("");
+    answer.institution = o.required("institution").text(kLine, true).value_or("");
+    answer.by = o.required("by").text(kLine, true).value_or("");
+    answer.on = o.required("on").date().value_or(Date());
+}
+
 } // namespace
 
 std::string writeSheet(const HandoverSheet& sheet)
@@ -184,37 +217,7 @@ std::string writeSheet(const HandoverSheet& sheet)
 
 Result<HandoverSheet> readSheet(std::string_view bytes, std::string_view name)
 {
-    PlacedFaults faults;
-    const auto json = parseJson(bytes, faults);
-    if (!json) return malformed(name, faults);
-    const JsonPlace place(*json, faults);
-    HandoverSheet sheet;
-    JsonObject o(place);
-    const JsonPlace format = o.required("format");
-    if (const auto word = format.text(80); word && *word != kSheetFormat) format.fault({"et andet format", "another format"});
-    sheet.institution = o.required("institution").text(kLine, true).value_or("");
-    sheet.unit = o.required("unit").text(kLine, true).value_or("");
-    sheet.by = o.required("by").text(kLine, true).value_or("");
-    sheet.on = o.required("on").date().value_or(Date());
-    const JsonPlace child = o.required("child");
-    if (child) sheet.child = person(child);
-    sheet.from = o.required("from").word(kPlaces).value_or(Place::Home);
-    sheet.to = o.required("to").word(kPlaces).value_or(Place::Home);
-    sheet.receiver = o.required("receiver").text(kLine, true).value_or("");
-    if (const JsonPlace day = o.optional("moves_on")) sheet.movesOn = day.date();
-    if (const JsonPlace day = o.optional("with_parents_on")) sheet.withParentsOn = day.date();
-    sheet.ground = o.required("ground").paragraphs(kWords).value_or("");
-    readLists(o, sheet);
-    const JsonPlace absence = o.optional("absence_tenths");
-    if (absence) {
-        JsonObject days(absence);
-        const auto tenths = [&](std::string_view key) { return static_cast<int>(days.required(key).integer(0, kMostTenths).value_or(0)); };
-        sheet.absence = HandoverSheet::Absence{tenths("illness"), tenths("permitted"), tenths("unlawful")};
-        days.close();
-    }
-    o.close();
-    if (faults.total > 0 || writeSheet(sheet) != bytes) return malformed(name, faults);
-    return sheet;
+    return readWhole<HandoverSheet>(bytes, name, kSheetFormat, takeSheet, writeSheet);
 }
 
 std::string handoverPayload(const PackageKey& answerKey, std::string_view sheet)
@@ -244,22 +247,7 @@ std::string writeAnswer(const HandoverAnswer& answer)
 
 Result<HandoverAnswer> readAnswer(std::string_view payload, std::string_view name)
 {
-    PlacedFaults faults;
-    const auto json = parseJson(payload, faults);
-    if (!json) return malformed(name, faults);
-    const JsonPlace place(*json, faults);
-    HandoverAnswer answer;
-    JsonObject o(place);
-    const JsonPlace format = o.required("format");
-    if (const auto word = format.text(80); word && *word != kAnswerFormat) format.fault({"et andet format", "another format"});
-    answer.isAccepted = o.required("accepted").boolean().value_or(false);
-    answer.words = o.required("words").paragraphs(kWords).value_or("");
-    answer.institution = o.required("institution").text(kLine, true).value_or("");
-    answer.by = o.required("by").text(kLine, true).value_or("");
-    answer.on = o.required("on").date().value_or(Date());
-    o.close();
-    if (faults.total > 0 || writeAnswer(answer) != payload) return malformed(name, faults);
-    return answer;
+    return readWhole<HandoverAnswer>(payload, name, kAnswerFormat, takeAnswer, writeAnswer);
 }
 
 } // namespace trivsel::exchange

@@ -81,4 +81,23 @@ inline tl::unexpected<Error> malformed(std::string_view name, const PlacedFaults
                  fmt::format("{}:{}: {}. Nothing was taken in. Ask for the file again.", file, place, what.in(Language::English))});
 }
 
+/// The record in a payload: `read(JsonObject&, record)` takes every key but "format", and `write(record)` gives the payload's own
+/// bytes again, so that nothing hides in a package that the program would not have written there. All or nothing, as `malformed` says.
+template <class Record, class Read, class Write>
+Result<Record> readWhole(std::string_view payload, std::string_view name, std::string_view format, Read&& read, Write&& write)
+{
+    PlacedFaults faults;
+    const auto json = parseJson(payload, faults);
+    if (!json) return malformed(name, faults);
+    const JsonPlace place(*json, faults);
+    Record record;
+    JsonObject o(place);
+    const JsonPlace word = o.required("format");
+    if (const auto written = word.text(80); written && *written != format) word.fault({"et andet format", "another format"});
+    read(o, record);
+    o.close();
+    if (faults.total > 0 || write(record) != payload) return malformed(name, faults);
+    return record;
+}
+
 } // namespace trivsel::exchange::package

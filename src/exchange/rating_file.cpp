@@ -144,6 +144,42 @@ ReturnedRating ratingOf(const JsonPlace& place)
     return rating;
 }
 
+void takeTask(JsonObject& o, RatingTask& task)
+{
+    const JsonPlace key = o.required("key"), round = o.required("round");
+    if (const auto answerKey = packageKeyOf(key.text(64).value_or(""))) task.answerKey = *answerKey;
+    else key.fault({"ikke en nøgle", "not a key"});
+    task.store = o.required("store").text(kLine, true).value_or("");
+    task.municipality = o.required("municipality").text(kLine).value_or("");
+    task.institution = o.required("institution").text(kLine).value_or("");
+    task.unit = o.required("unit").text(kLine).value_or("");
+    task.setting = o.required("setting").word(kSettings).value_or(core::Setting::Daycare);
+    task.rater = o.required("rater").text(kLine).value_or("");
+    task.role = o.required("role").word(kRoles).value_or(core::Role::Pedagogue);
+    JsonObject r(round);
+    const JsonPlace title = r.required("title");
+    task.title = package::text(title);
+    task.windowFrom = r.required("from").date().value_or(Date());
+    task.windowTo = r.required("to").date().value_or(Date());
+    task.ratersPerChild = static_cast<std::int32_t>(r.required("raters").integer(1, 9).value_or(2));
+    task.scheme = r.required("scheme").text(kLine, true).value_or("");
+    r.close();
+    const JsonPlace forms = o.required("forms"), children = o.required("children");
+    for (const JsonPlace& one : forms.elements(kMostForms)) task.forms.push_back(formOf(one));
+    for (const JsonPlace& one : children.elements(kMostChildren)) {
+        task.children.push_back(childOf(one));
+        if (std::ranges::find(task.forms, task.children.back().form, &RatingTask::Form::sha256) == task.forms.end())
+            one.fault({"barnets skema er ikke med", "the child's form is not there"});
+    }
+}
+
+void takeRatings(JsonObject& o, ReturnedRatings& found)
+{
+    found.unfinished = static_cast<std::int32_t>(o.required("unfinished").integer(0, kMostChildren).value_or(0));
+    const JsonPlace ratings = o.required("ratings");
+    for (const JsonPlace& one : ratings.elements(kMostChildren)) found.ratings.push_back(ratingOf(one));
+}
+
 } // namespace
 
 std::string writeTask(const RatingTask& task)
@@ -180,41 +216,7 @@ std::string writeTask(const RatingTask& task)
 Result<RatingTask> readTask(std::string_view payload, std::string_view name)
 {
     TRIVSEL_CHECK(sodium_init() >= 0);
-    PlacedFaults faults;
-    const auto json = parseJson(payload, faults);
-    if (!json) return malformed(name, faults);
-    const JsonPlace place(*json, faults);
-    RatingTask task;
-    JsonObject o(place);
-    const JsonPlace format = o.required("format"), key = o.required("key"), round = o.required("round");
-    if (const auto word = format.text(80); word && *word != kTaskFormat) format.fault({"et andet format", "another format"});
-    if (const auto answerKey = packageKeyOf(key.text(64).value_or(""))) task.answerKey = *answerKey;
-    else key.fault({"ikke en nøgle", "not a key"});
-    task.store = o.required("store").text(kLine, true).value_or("");
-    task.municipality = o.required("municipality").text(kLine).value_or("");
-    task.institution = o.required("institution").text(kLine).value_or("");
-    task.unit = o.required("unit").text(kLine).value_or("");
-    task.setting = o.required("setting").word(kSettings).value_or(core::Setting::Daycare);
-    task.rater = o.required("rater").text(kLine).value_or("");
-    task.role = o.required("role").word(kRoles).value_or(core::Role::Pedagogue);
-    JsonObject r(round);
-    const JsonPlace title = r.required("title");
-    task.title = package::text(title);
-    task.windowFrom = r.required("from").date().value_or(Date());
-    task.windowTo = r.required("to").date().value_or(Date());
-    task.ratersPerChild = static_cast<std::int32_t>(r.required("raters").integer(1, 9).value_or(2));
-    task.scheme = r.required("scheme").text(kLine, true).value_or("");
-    r.close();
-    const JsonPlace forms = o.required("forms"), children = o.required("children");
-    for (const JsonPlace& one : forms.elements(kMostForms)) task.forms.push_back(formOf(one));
-    for (const JsonPlace& one : children.elements(kMostChildren)) {
-        task.children.push_back(childOf(one));
-        if (std::ranges::find(task.forms, task.children.back().form, &RatingTask::Form::sha256) == task.forms.end())
-            one.fault({"barnets skema er ikke med", "the child's form is not there"});
-    }
-    o.close();
-    if (faults.total > 0 || writeTask(task) != payload) return malformed(name, faults);
-    return task;
+    return readWhole<RatingTask>(payload, name, kTaskFormat, takeTask, writeTask);
 }
 
 std::string writeRatings(const ReturnedRatings& ratings)
@@ -237,20 +239,7 @@ std::string writeRatings(const ReturnedRatings& ratings)
 
 Result<ReturnedRatings> readRatings(std::string_view payload, std::string_view name)
 {
-    PlacedFaults faults;
-    const auto json = parseJson(payload, faults);
-    if (!json) return malformed(name, faults);
-    const JsonPlace place(*json, faults);
-    ReturnedRatings found;
-    JsonObject o(place);
-    const JsonPlace format = o.required("format");
-    if (const auto word = format.text(80); word && *word != kRatingsFormat) format.fault({"et andet format", "another format"});
-    found.unfinished = static_cast<std::int32_t>(o.required("unfinished").integer(0, kMostChildren).value_or(0));
-    const JsonPlace ratings = o.required("ratings");
-    for (const JsonPlace& one : ratings.elements(kMostChildren)) found.ratings.push_back(ratingOf(one));
-    o.close();
-    if (faults.total > 0 || writeRatings(found) != payload) return malformed(name, faults);
-    return found;
+    return readWhole<ReturnedRatings>(payload, name, kRatingsFormat, takeRatings, writeRatings);
 }
 
 } // namespace trivsel::exchange
