@@ -1,6 +1,7 @@
 #include "ui/layout.h"
 #include "ui/screens/acute/acute_parts.h"
 #include "ui/screens/parts/bullet.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -160,16 +161,9 @@ void drawEnds(Page& page)
 
 bool footer(Page& page, std::string_view send, bool isReady)
 {
-    Frame& frame = page.frame;
-    if (page.view.fault) {
-        space(frame, 12);
-        banner(frame, "dialog-fault", BannerKind::Error, in(frame, *page.view.fault));
-    }
-    space(frame, 18);
-    const bool wanted = primaryButton(frame, "send", send, {.enabled = isReady ? Enabled::Yes : Enabled::No});
-    sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) page.view.dialog = Dialog::None;
-    return wanted;
+    const DialogButton used = dialogEnd(page.frame, page.view.fault, {.send = send, .isReady = isReady});
+    if (used == DialogButton::Leave) page.view.dialog = Dialog::None;
+    return used == DialogButton::Send;
 }
 
 void drawEndDialog(Page& page)

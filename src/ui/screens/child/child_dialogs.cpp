@@ -1,5 +1,6 @@
 #include "ui/layout.h"
 #include "ui/screens/child/child_parts.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
@@ -279,16 +280,9 @@ void sendFromDialog(Page& page, app::Command command)
 
 bool dialogFooter(Page& page, std::string_view send, Enabled enabled)
 {
-    Frame& frame = page.frame;
-    if (page.view.fault) {
-        space(frame, 12);
-        banner(frame, "fault", BannerKind::Error, in(frame, *page.view.fault));
-    }
-    space(frame, 18);
-    const bool wanted = primaryButton(frame, "send", send, {.enabled = enabled});
-    sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) page.view.closeDialog();
-    return wanted;
+    const DialogButton used = dialogEnd(page.frame, page.view.fault, {.send = send, .isReady = enabled == Enabled::Yes});
+    if (used == DialogButton::Leave) page.view.closeDialog();
+    return used == DialogButton::Send;
 }
 
 void drawDialog(Page& page)

@@ -2,6 +2,7 @@
 
 #include "ui/layout.h"
 #include "ui/screens/cooperation/cooperation_parts.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/status.h"
 
@@ -59,16 +60,9 @@ void drawDay(Page& page, std::string_view label)
 
 bool dialogFooter(Page& page, std::string_view send, bool isReady)
 {
-    Frame& frame = page.frame;
-    if (page.view.fault) {
-        space(frame, 12);
-        banner(frame, "fault", BannerKind::Error, in(frame, *page.view.fault));
-    }
-    space(frame, 18);
-    const bool wanted = primaryButton(frame, "send", send, {.enabled = isReady ? Enabled::Yes : Enabled::No});
-    sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) page.view.closeDialog();
-    return wanted;
+    const DialogButton used = dialogEnd(page.frame, page.view.fault, {.send = send, .isReady = isReady});
+    if (used == DialogButton::Leave) page.view.closeDialog();
+    return used == DialogButton::Send;
 }
 
 void drawDialog(Page& page)

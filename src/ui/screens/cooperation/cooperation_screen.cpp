@@ -2,6 +2,7 @@
 
 #include "ui/layout.h"
 #include "ui/screens/cooperation/cooperation_parts.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/status.h"
@@ -66,14 +67,7 @@ std::string_view answerWord(const Frame& frame, core::Request::Answer answer)
 
 bool cardHead(Page& page, WidgetId id, std::string_view title, std::string_view action)
 {
-    Frame& frame = page.frame;
-    centreInRow(frame, size::kControl, TextStyle::BodyStrong);
-    heading(frame, title);
-    if (action.empty() || !page.model.mayWrite) return false;
-    const float width = buttonWidth(frame, action, {.icon = Icon::Add});
-    sameRowIfFits(frame, width);
-    alignRight(frame, width);
-    return linkButton(frame, id, action, {.icon = Icon::Add});
+    return ui::cardHead(page.frame, id, title, page.model.mayWrite ? action : std::string_view());
 }
 
 } // namespace cooperation

@@ -1,6 +1,7 @@
 #include "ui/screens/follow_up/follow_up_parts.h"
 
 #include "ui/layout.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -184,14 +185,9 @@ void drawHeldVisit(Frame& frame, FollowUpView& view, Outbox& out)
             space(frame, 10);
             textArea(frame, "words", frame.tr("follow_up.held_words"), held.words,
                      {.help = frame.tr("follow_up.held_help")});
-            if (held.fault) {
-                space(frame, 12);
-                banner(frame, "fault", BannerKind::Error, in(frame, *held.fault));
-            }
-            space(frame, 18);
-            const bool isReady = held.day && !held.isDayWrong;
-            if (primaryButton(frame, "send", frame.tr("common.save"),
-                              {.enabled = isReady ? Enabled::Yes : Enabled::No}))
+            const DialogButton used =
+                dialogEnd(frame, held.fault, {.send = frame.tr("common.save"), .isReady = held.day && !held.isDayWrong});
+            if (used == DialogButton::Send)
                 out.send(app::HoldVisit{held.unit, held.kind, *held.day, held.words.text()},
                          [&held](const Result<void>& done) {
                              if (done)
@@ -199,8 +195,7 @@ void drawHeldVisit(Frame& frame, FollowUpView& view, Outbox& out)
                              else
                                  held.fault = done.error().message;
                          });
-            sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-            isLeft = button(frame, "leave", frame.tr("common.cancel"), {.keyCap = "Esc"});
+            isLeft = used == DialogButton::Leave;
         });
     if (isLeft || event == DialogEvent::Closed) held.close();
 }

@@ -1,5 +1,6 @@
 #include "ui/layout.h"
 #include "ui/screens/meeting/meeting_parts.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -69,16 +70,9 @@ void said(Frame& frame, std::string_view label, std::string_view words)
 
 bool footer(Page& page, std::string_view send, bool isReady)
 {
-    Frame& frame = page.frame;
-    if (page.view.dialogFault) {
-        space(frame, 12);
-        banner(frame, "fault", BannerKind::Error, in(frame, *page.view.dialogFault));
-    }
-    space(frame, 18);
-    const bool isSent = primaryButton(frame, "send", send, {.enabled = isReady ? Enabled::Yes : Enabled::No});
-    sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) page.view.closeDialog();
-    return isSent;
+    const DialogButton used = dialogEnd(page.frame, page.view.dialogFault, {.send = send, .isReady = isReady});
+    if (used == DialogButton::Leave) page.view.closeDialog();
+    return used == DialogButton::Send;
 }
 
 /// Closed when it went well, with a word about it; what was typed stays when it did not.

@@ -1,4 +1,5 @@
 #include "ui/layout.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/plan/plan_parts.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
@@ -199,20 +200,9 @@ void addStep(Page& page, app::AddOwnStep step)
 
 bool dialogFooter(Page& page, std::string_view send, std::string_view wanted)
 {
-    Frame& frame = page.frame;
-    if (page.view.dialogFault) {
-        space(frame, 12);
-        banner(frame, "fault", BannerKind::Error, in(frame, *page.view.dialogFault));
-    }
-    space(frame, 18);
-    if (!wanted.empty()) {
-        secondary(frame, wanted);
-        space(frame, 8);
-    }
-    const bool isSent = primaryButton(frame, "send", send, {.enabled = wanted.empty() ? Enabled::Yes : Enabled::No});
-    sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) page.view.closeDialog();
-    return isSent;
+    const DialogButton used = dialogEnd(page.frame, page.view.dialogFault, {.send = send, .isReady = wanted.empty(), .wanted = wanted});
+    if (used == DialogButton::Leave) page.view.closeDialog();
+    return used == DialogButton::Send;
 }
 
 void drawWhoAndWhen(Page& page)

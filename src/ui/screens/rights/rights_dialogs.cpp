@@ -1,6 +1,7 @@
 #include "app/application.h"
 #include "app/session.h"
 #include "ui/layout.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/rights/rights_parts.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
@@ -27,16 +28,9 @@ bool isFilled(const TextState& field) { return !text::trim(field.text()).empty()
 /// The fault, the button that sends, and the way out; true when it is to be sent.
 bool footer(Page& page, const char* send, bool isReady)
 {
-    Frame& frame = page.frame;
-    if (page.view.fault) {
-        space(frame, 12);
-        banner(frame, "fault", BannerKind::Error, in(frame, *page.view.fault));
-    }
-    space(frame, 18);
-    const bool wanted = primaryButton(frame, "send", frame.tr(send), {.enabled = isReady ? Enabled::Yes : Enabled::No});
-    sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-    if (button(frame, "cancel", frame.tr("common.cancel"), {.keyCap = "Esc"})) page.view.closeDialog();
-    return wanted;
+    const DialogButton used = dialogEnd(page.frame, page.view.fault, {.send = page.frame.tr(send), .isReady = isReady});
+    if (used == DialogButton::Leave) page.view.closeDialog();
+    return used == DialogButton::Send;
 }
 
 void drawDay(Page& page, const char* label)

@@ -1,6 +1,7 @@
 #include "ui/screens/rights/rights_screen.h"
 
 #include "ui/layout.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/rights/rights_parts.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
@@ -48,23 +49,16 @@ struct Page {
 };
 
 /// A card's heading with a link at its right edge; true when the link was used.
-bool cardHead(Page& page, WidgetId id, const char* title, const char* action, bool mayDo)
+bool cardHead(Page& page, WidgetId id, const char* title, const char* action)
 {
-    Frame& frame = page.frame;
-    centreInRow(frame, size::kControl, TextStyle::BodyStrong);
-    heading(frame, frame.tr(title));
-    if (action == nullptr || !mayDo) return false;
-    const float width = buttonWidth(frame, frame.tr(action), {.icon = Icon::Add});
-    sameRowIfFits(frame, width);
-    alignRight(frame, width);
-    return linkButton(frame, id, frame.tr(action), {.icon = Icon::Add});
+    return ui::cardHead(page.frame, id, page.frame.tr(title), page.model.mayWrite ? page.frame.tr(action) : std::string_view());
 }
 
 void drawTold(Page& page)
 {
     Frame& frame = page.frame;
     card(frame, "told", {.label = frame.tr("rights.told")}, [&] {
-        if (cardHead(page, "add-told", "rights.told", "rights.told_add", page.model.mayWrite)) rights::openDialog(page.view, Dialog::Told);
+        if (cardHead(page, "add-told", "rights.told", "rights.told_add")) rights::openDialog(page.view, Dialog::Told);
         space(frame, 4);
         if (page.model.information.empty()) text(frame, frame.tr("rights.told_none"), {.style = TextStyle::Secondary, .tone = Tone::Danger});
         constexpr std::array kHow{"rights.how.letter", "rights.how.digital", "rights.how.meeting"};
@@ -82,7 +76,7 @@ void drawCorrections(Page& page)
     Frame& frame = page.frame;
     space(frame, size::kBetweenCards);
     card(frame, "corrections", {.label = frame.tr("rights.corrections")}, [&] {
-        if (cardHead(page, "add-correction", "rights.corrections", "rights.correction_add", page.model.mayWrite))
+        if (cardHead(page, "add-correction", "rights.corrections", "rights.correction_add"))
             rights::openDialog(page.view, Dialog::Correct);
         if (page.model.corrections.empty()) secondary(frame, frame.tr("rights.corrections_none"));
         for (const auto& one : page.model.corrections)
@@ -142,7 +136,7 @@ void drawInsight(Page& page)
 
 void drawSeen(Page& page)
 {
-    if (!page.model.mayReadLog) return;
+    if (!page.model.mayDecide) return;
     Frame& frame = page.frame;
     space(frame, size::kBetweenCards);
     card(frame, "seen", {.label = frame.tr("rights.seen")}, [&] {
@@ -171,7 +165,7 @@ void drawExceptions(Page& page)
     Frame& frame = page.frame;
     space(frame, size::kBetweenCards);
     card(frame, "exceptions", {.label = frame.tr("rights.exceptions")}, [&] {
-        if (cardHead(page, "add-exception", "rights.exceptions", "rights.exception_add", page.model.mayWrite)) rights::openDialog(page.view, Dialog::Ask);
+        if (cardHead(page, "add-exception", "rights.exceptions", "rights.exception_add")) rights::openDialog(page.view, Dialog::Ask);
         secondary(frame, frame.tr("rights.exceptions_why"));
         for (const auto& one : page.model.exceptions)
             withId(frame, {"exception", static_cast<int>(one.id.value)}, [&] {
@@ -198,7 +192,7 @@ void drawKept(Page& page)
     Frame& frame = page.frame;
     const app::RightsModel& model = page.model;
     card(frame, "kept", {.label = frame.tr("rights.kept")}, [&] {
-        if (cardHead(page, "add-hold", "rights.kept", "rights.hold_add", model.mayWrite)) rights::openDialog(page.view, Dialog::Hold);
+        if (cardHead(page, "add-hold", "rights.kept", "rights.hold_add")) rights::openDialog(page.view, Dialog::Hold);
         space(frame, 4);
         if (model.erasedFrom) text(frame, words(frame, "rights.erased_from", {{"day", dayWordsYear(frame, *model.erasedFrom)}}));
         else if (!model.left && model.monthsAfterLeaving > 0) text(frame, counted(frame, "rights.kept_while_here", model.monthsAfterLeaving));

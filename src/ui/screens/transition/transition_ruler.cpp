@@ -1,6 +1,7 @@
 #include "ui/chart.h"
 #include "ui/layout.h"
 #include "ui/screens/transition/transition_parts.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -156,15 +157,10 @@ void drawMark(Page& page)
         textField(frame, "effort", frame.tr("transition.effort"), mark.effort, {.hint = frame.tr("transition.effort_hint"), .maxBytes = 2000});
         space(frame, 10);
         textArea(frame, "words", frame.tr("transition.mark_words"), mark.words, {.minLines = 2});
-        if (mark.fault) {
-            space(frame, 10);
-            banner(frame, "fault", BannerKind::Error, in(frame, *mark.fault));
-        }
-        space(frame, 18);
         const bool isReady = mark.on && !mark.isWrong && (mark.child >= 0 || mark.care >= 0);
-        if (primaryButton(frame, "save", frame.tr("common.save"), {.enabled = isReady ? Enabled::Yes : Enabled::No})) send(page);
-        sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-        isLeft = button(frame, "leave", frame.tr("common.cancel"), {.keyCap = "Esc"});
+        const DialogButton used = dialogEnd(frame, mark.fault, {.send = frame.tr("common.save"), .isReady = isReady});
+        if (used == DialogButton::Send) send(page);
+        isLeft = used == DialogButton::Leave;
     });
     if (isLeft || event == DialogEvent::Closed) mark.close();
 }

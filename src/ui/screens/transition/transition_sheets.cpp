@@ -1,5 +1,6 @@
 #include "ui/layout.h"
 #include "ui/screens/transition/transition_parts.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -362,19 +363,14 @@ void drawAnswer(Page& page)
         secondary(frame, frame.tr(answer.isAccepted ? "transition.accept_words" : "transition.refuse_words"));
         space(frame, 10);
         textArea(frame, "words", frame.tr(answer.isAccepted ? "transition.greeting" : "transition.what_is_missing"), answer.words, {.minLines = 3});
-        if (answer.fault) {
-            space(frame, 10);
-            banner(frame, "fault", BannerKind::Error, in(frame, *answer.fault));
-        }
-        space(frame, 18);
-        if (primaryButton(frame, "do", frame.tr("common.save")))
+        const DialogButton used = dialogEnd(frame, answer.fault, {.send = frame.tr("common.save")});
+        if (used == DialogButton::Send)
             page.out.send(app::AnswerHandover{page.model.child.child, answer.id, answer.isAccepted, answer.words.text()},
                           [&view = page.view](const Result<void>& done) {
                               if (done) view.answer = {};
                               else view.answer.fault = done.error().message;
                           });
-        sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-        isLeft = button(frame, "leave", frame.tr("common.cancel"), {.keyCap = "Esc"});
+        isLeft = used == DialogButton::Leave;
     });
     if (isLeft || event == DialogEvent::Closed) answer = {};
 }
