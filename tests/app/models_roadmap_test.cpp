@@ -1,6 +1,7 @@
 #include "app/models/concern_model.h"
 #include "app/models/follow_up_model.h"
 #include "app/models/roadmap_model.h"
+#include "app/models/school_model.h"
 #include "app/session_fixture.h"
 
 #include <algorithm>
@@ -99,6 +100,34 @@ TEST_F(RoadmapPage, SaysNothingInFiguresOfAPupilWhoseAbsenceNobodyHasWritten)
     house.must(AddAbsence{pupil, day(2026, 6, 1), AbsenceDay::Kind::Illness, 1});
     EXPECT_TRUE(model().days.empty());
     EXPECT_EQ(model().earlierDays, 1);
+}
+
+TEST_F(RoadmapPage, TellsAbsenceQuarterByQuarterAndTheHabitBehindIt)
+{
+    EXPECT_TRUE(model().quarters.empty()) << "nothing written is no 0 %";
+    for (const Date monday : {day(2026, 8, 17), day(2026, 8, 24), day(2026, 8, 31), day(2026, 9, 7)})
+        house.must(AddAbsence{pupil, monday, AbsenceDay::Kind::Unlawful, 1});
+    house.must(AddAbsence{pupil, day(2026, 5, 4), AbsenceDay::Kind::Illness, 0.5});
+    const Model now = model();
+    ASSERT_EQ(now.quarters.size(), 4U);
+    EXPECT_EQ(now.quarters[3].quarter.from, day(2026, 7, 1));
+    EXPECT_EQ(std::tuple(now.quarters[3].unlawful, now.quarters[2].illness, now.quarters[1].any()), std::tuple(4.0, 0.5, 0.0));
+    EXPECT_EQ(now.pattern.weekday, std::optional(0));
+}
+
+TEST_F(RoadmapPage, TheShareInSpecialEducationIsALeadersAndCountsWhatTheCircumstancesSay)
+{
+    const UnitId school = house.session->world().institutionOf(grade)->id;
+    for (int i = 0; i < 9; ++i) house.child("Elev " + std::to_string(i), grade, day(2015, 5, 1));
+    house.must(SetCircumstances{pupil, {kSpecialEducationFlag}});
+    const auto share = [&] { return schoolModel(*house.session, {school, {}, {}}, Language::Danish).specialEducation; };
+    ASSERT_TRUE(share());
+    EXPECT_EQ(std::tuple(share()->count, share()->of), std::tuple(1, 10));
+    EXPECT_TRUE(share()->isKnown);
+    house.must(SetCircumstances{pupil, {}});
+    EXPECT_EQ(share()->count, 0);
+    house.as("Tea Lærer");
+    EXPECT_FALSE(share());
 }
 
 TEST_F(RoadmapPage, TellsHowFarItIsToTheNextThreshold)

@@ -78,6 +78,8 @@ private:
     core::InstrumentPtr m_form;
 };
 
+constexpr int kQuarters = 4; // a year, so that a season is seen beside the one before
+
 void addAbsenceDays(RoadmapModel& model, const Session& session)
 {
     const auto& all = session.world().casework.absencesOf(model.child.child);
@@ -88,6 +90,10 @@ void addAbsenceDays(RoadmapModel& model, const Session& session)
         }
         const bool counts = session.calendar().isWorkingDay(at->date) && at->date <= model.today;
         model.days.push_back({at->date, at->kind, at->part, counts});
+    }
+    if (!all.empty()) {
+        model.quarters = core::absenceByQuarter(all, model.today, session.calendar(), kQuarters);
+        model.pattern = core::absencePattern(all, model.today, session.calendar());
     }
     for (Date day = model.quarter.from; day <= model.quarter.to; day = day.plusDays(1))
         model.quarterDays += session.calendar().isWorkingDay(day) ? 1 : 0;

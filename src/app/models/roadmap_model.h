@@ -5,6 +5,7 @@
 #include "app/roadmap_case.h"
 #include "core/calendar.h"
 #include "core/casework/absence_day.h"
+#include "core/school/absence_quarters.h"
 
 #include <optional>
 #include <string>
@@ -33,6 +34,8 @@ struct RoadmapModel {
     };
     std::vector<Day> days; ///< of this quarter, newest first
     int earlierDays = 0;   ///< written down before this quarter
+    std::vector<core::QuarterAbsence> quarters; ///< the last four, this one last; empty while nothing is written at all
+    core::AbsencePattern pattern;
     /// One figure that the roadmaps ask about. None at all while nothing is written: what is missing is no 0 %.
     struct Figure {
         core::AbsenceFigure what;

@@ -1,5 +1,7 @@
 #include "ui/layout.h"
 #include "ui/screens/roadmaps/roadmaps_parts.h"
+#include "ui/screens/parts/absence_words.h"
+#include "ui/screens/parts/dialog_end.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -92,6 +94,26 @@ void drawFigures(Page& page)
         return;
     }
     for (const auto& figure : model.figures) drawFigure(page, figure);
+    separator(frame, 8);
+    textRuns(frame, {{std::string(frame.tr("roadmaps.pattern")) + ": ", TextStyle::Secondary},
+                     {patternWords(frame, model.pattern.ofLast20, model.pattern.ofLast60, model.pattern.weekday), TextStyle::SecondaryStrong}});
+}
+
+/// "3. kvartal 2026: 4 af 62 skoledage (6 %), heraf 1 ulovligt"
+void drawQuarters(Page& page)
+{
+    Frame& frame = page.frame;
+    if (page.model.quarters.empty()) return;
+    space(frame, 14);
+    text(frame, frame.tr("roadmaps.quarters"), {.style = TextStyle::SecondaryStrong});
+    for (const core::QuarterAbsence& one : page.model.quarters) {
+        if (!one.percent()) continue;
+        const std::string name = words(frame, "roadmaps.quarter_name", {{"n", std::to_string((one.quarter.from.month() - 1) / 3 + 1)}, {"year", std::to_string(one.quarter.from.year())}});
+        separator(frame, 4);
+        textRuns(frame, {{name + ": ", TextStyle::Secondary},
+                         {words(frame, "roadmaps.quarter_days", {{"n", number(frame, one.any())}, {"of", std::to_string(one.schoolDays)}, {"percent", number(frame, *one.percent())}}), TextStyle::SecondaryStrong},
+                         {one.unlawful > 0 ? " · " + words(frame, "roadmaps.quarter_unlawful", {{"n", number(frame, one.unlawful)}}) : std::string(), TextStyle::Secondary}});
+    }
 }
 
 void takeBack(Page& page, const app::RoadmapModel::Day& day)
@@ -234,6 +256,7 @@ void drawAbsence(Page& page)
         heading(frame, frame.tr("roadmaps.absence"));
         space(frame, 2);
         drawFigures(page);
+        drawQuarters(page);
         if (page.model.mayWrite) {
             space(frame, 12);
             if (primaryButton(frame, "write", frame.tr("roadmaps.write"), {.icon = Icon::Add})) {
@@ -261,20 +284,14 @@ void drawAbsenceDialog(Page& page)
                                     page.model.today);
             drawSpan(page, span);
         }
-        if (absence.fault) {
-            space(frame, 12);
-            banner(frame, "fault", BannerKind::Error, in(frame, *absence.fault));
-        }
-        space(frame, 18);
         const bool isReady = hasDays && span.refused == Refused::No && absence.kind >= 0;
         const std::string label = span.days.empty()
                                       ? std::string(frame.tr("roadmaps.write_none"))
                                       : counted(frame, "roadmaps.write_days", static_cast<long long>(span.days.size()));
-        const ButtonOptions how{.tooltip = isReady ? std::string_view() : frame.tr("roadmaps.write_wants"),
-                                .enabled = isReady ? Enabled::Yes : Enabled::No};
-        if (primaryButton(frame, "send", label, how)) write(page, span);
-        sameRowIfFits(frame, buttonWidth(frame, frame.tr("common.cancel"), {.keyCap = "Esc"}));
-        isLeft = button(frame, "leave", frame.tr("common.cancel"), {.keyCap = "Esc"});
+        const std::string_view wants = isReady ? std::string_view() : frame.tr("roadmaps.write_wants");
+        const DialogButton used = dialogEnd(frame, absence.fault, {.send = label, .isReady = isReady, .tooltip = wants});
+        if (used == DialogButton::Send) write(page, span);
+        isLeft = used == DialogButton::Leave;
     });
     if (isLeft || event == DialogEvent::Closed) absence.close();
 }

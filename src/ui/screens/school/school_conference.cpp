@@ -1,12 +1,11 @@
 #include "core/municipality.h"
 #include "ui/layout.h"
+#include "ui/screens/parts/absence_words.h"
 #include "ui/screens/school/school_parts.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/status.h"
-
-#include <fmt/format.h>
 
 #include <array>
 
@@ -23,10 +22,7 @@ std::string absenceWords(const Frame& frame, const Model::Pupil& pupil)
 
 std::string windowWords(const Frame& frame, const Model::Pupil& pupil)
 {
-    std::string line = words(frame, "school.windows", {{"last20", fmt::format("{:g}", pupil.last20)}, {"last60", fmt::format("{:g}", pupil.last60)}});
-    constexpr std::array kDays{"school.monday", "school.tuesday", "school.wednesday", "school.thursday", "school.friday"};
-    if (pupil.weekday && *pupil.weekday < 5) line += " · " + std::string(frame.tr(kDays[static_cast<std::size_t>(*pupil.weekday)]));
-    return line;
+    return patternWords(frame, pupil.last20, pupil.last60, pupil.weekday);
 }
 
 } // namespace

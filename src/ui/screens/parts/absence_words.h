@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/school/absence_quarters.h"
+#include "ui/frame.h"
+#include "ui/screens/words.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+
+namespace trivsel::ui {
+
+/// "3 af 20 dage · 7 af 60 · mest om mandagen"
+inline std::string patternWords(const Frame& frame, double ofLast20, double ofLast60, std::optional<int> weekday)
+{
+    constexpr std::array kDays{"absence.monday", "absence.tuesday", "absence.wednesday", "absence.thursday", "absence.friday"};
+    const auto days = [&](double n) { return decimalWords(frame, n, n == static_cast<int>(n) ? 0 : 1); };
+    std::string line = words(frame, "absence.windows", {{"last20", days(ofLast20)}, {"last60", days(ofLast60)}});
+    if (weekday && *weekday < static_cast<int>(kDays.size())) line += " · " + std::string(frame.tr(kDays[static_cast<std::size_t>(*weekday)]));
+    return line;
+}
+
+} // namespace trivsel::ui
