@@ -12,7 +12,7 @@ namespace trivsel::app {
 struct SaveHandover { static constexpr std::string_view kName = "handover.save"; core::Handover handover; };
 /// It leaves the store: as an encrypted file (code and key made by the caller), or on paper (both empty).
 struct SendHandover { static constexpr std::string_view kName = "handover.send"; ChildId child; HandoverId handover; std::string code, key; };
-/// The receiver's word: of an incoming one by us, of one sent on paper as it was told to us.
+/// The receiver's word: of an incoming one by us; of one that we sent, on paper or as a file, as it was told to us.
 struct AnswerHandover { static constexpr std::string_view kName = "handover.answer";
     ChildId child; HandoverId handover; bool isAccepted = true; std::string words; };
 /// A handover out of another store's file: the child comes to `unit`, and waits for the answer. Once for each package.

@@ -310,6 +310,17 @@ TEST_F(Papers, InsightHoldsEveryKindOfRecordAndNoOtherChildsName)
     EXPECT_THAT(text(ChildPaper::Insight, child), HasSubstr("prøve")) << "a leader tells the looks with their purpose";
 }
 
+TEST_F(Papers, TheStatusReportTellsTheRulersWayAndNoWordAboutIt)
+{
+    EXPECT_THAT(text(ChildPaper::Status, child), Not(HasSubstr("Trivselslinealen")));
+    house.must(PlaceOnRuler{{RulerMarkId{}, child, day(2026, 9, 1), core::RulerMark::Phase::Before, "", std::uint8_t{4}, std::uint8_t{2}, {}, {}, "Kun til os", {}, {}}});
+    house.must(PlaceOnRuler{{RulerMarkId{}, child, day(2026, 9, 9), core::RulerMark::Phase::During, "Legegruppe med Bent Bøg", std::uint8_t{3}, std::uint8_t{2}, {}, {}, "", {}, {}}});
+    const std::string words = text(ChildPaper::Status, child);
+    for (const char* there : {"Trivselslinealen (1 er bedst)", "Under: Legegruppe", "1. sep. 2026"}) EXPECT_THAT(words, HasSubstr(there));
+    EXPECT_THAT(words, Not(HasSubstr("Kun til os")));
+    EXPECT_THAT(words, Not(HasSubstr("Bent")));
+}
+
 TEST_F(Papers, TheInformationForParentsNamesNoChildAndSaysHowLongItIsKept)
 {
     const auto letter = letterPdf(*house.session, Language::Danish);

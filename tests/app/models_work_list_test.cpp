@@ -1,5 +1,6 @@
 #include "app/models/work_list_model.h"
 #include "app/session_fixture.h"
+#include "app/transition/handover_rules.h"
 #include "core/statistics/follow_up_figures.h"
 
 #include <algorithm>
@@ -220,6 +221,31 @@ TEST_F(WorkList, AChildALeaderIsBarredFromIsNotInIt)
     const WorkListModel made = model();
     EXPECT_EQ(rowOf(made, Kind::Ratings, anna), nullptr);
     EXPECT_NE(rowOf(made, Kind::Ratings, bent), nullptr);
+}
+
+TEST_F(WorkList, AHandoverThatNobodyAnsweredInTimeIsOverdueThere)
+{
+    core::Handover handover;
+    handover.child = anna;
+    handover.from = core::Handover::Place::Kindergarten;
+    handover.to = core::Handover::Place::School;
+    handover.receiver = "Det nye sted";
+    handover.movesOn = house.clock.today().plusDays(90);
+    handover.words = {{"who", "Elsker vand"}};
+    house.must(AnswerGate{.child = anna, .answer = core::GateAnswer::Answer::No, .authority = {}, .authorityOn = {}});
+    const std::int64_t mother = house.must(SaveCustodyHolder{anna, 0, "Mia Dam", "", false, false});
+    house.must(GiveConsent{anna, mother, kNextPlaceRole, "Overgangsskemaet", "Overgang", true, house.clock.today(), {}});
+    const HandoverId id{house.must(SaveHandover{handover})};
+    house.must(SendHandover{anna, id, {}, {}});
+    const auto handovers = [&] {
+        const auto made = model();
+        return std::ranges::count_if(made.rows, [](const auto& row) { return row.kind == Kind::Overdue && row.what == core::FollowUpKind::Handover; });
+    };
+    EXPECT_EQ(handovers(), 0);
+    house.clock.goTo(house.clock.today().plusDays(20));
+    EXPECT_EQ(handovers(), 1);
+    house.must(AnswerHandover{anna, id, true, "Sagt i telefonen"});
+    EXPECT_EQ(handovers(), 0);
 }
 
 } // namespace

@@ -24,6 +24,7 @@ Outcome readByName(const std::string& bytes, const std::string& name)
     if (kind == "roadmap") return outcome(readRoadmap(bytes, name));
     if (kind == "municipality") return outcome(readMunicipality(bytes, name));
     if (kind == "meetings") return outcome(readMeetingTools(bytes, name));
+    if (kind == "ruler") return outcome(readRuler(bytes, name));
     if (kind == "survey") return outcome(readSurveyForm(bytes, name));
     if (kind == "calendar") return outcome(readCalendar(bytes, name));
     if (kind == "demo") return outcome(readDemoNames(bytes, name));

@@ -1,7 +1,9 @@
 #include "app/documents/status_document.h"
 
+#include "app/documents/handover_document.h"
 #include "app/models/child_steps.h"
 #include "app/plan_rules.h"
+#include "app/transition/handover_rules.h"
 
 #include <algorithm>
 #include <utility>
@@ -43,6 +45,7 @@ public:
             addSection(tr("Forældrenes perspektiv", "The parents' perspective"), m_plan->parentsSay);
         }
         addPositions();
+        addRuler();
         addSteps();
         addEffect();
         addRequests();
@@ -101,6 +104,16 @@ private:
                      "A position is the adults' common assessment in one round and one place. It is no diagnosis.")),
             Paragraph::Size::Small});
         m_blocks.push_back(std::move(table));
+    }
+
+    void addRuler()
+    {
+        core::Handover only; // of no sheet: what its ruler would say of the child
+        only.child = m_child;
+        const core::HandoverSheet sheet = handoverSheet(m_from, nullptr, only);
+        if (sheet.ruler.empty()) return;
+        m_blocks.push_back(Heading{2, tr("Trivselslinealen (1 er bedst)", "The wellbeing ruler (1 is best)")});
+        m_blocks.push_back(rulerTable(m_from, nullptr, sheet.ruler));
     }
 
     void addSteps()
