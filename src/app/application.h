@@ -81,6 +81,8 @@ public:
     void unlock(std::string user, std::string passphrase, std::string reason = {});
     void createStore(FirstStartRequest request);
     void createDemo(DemoRequest request);
+    /// Makes the small store of a rating package (school/rating_packages.h) at `store` and opens it: its adult's passphrase is the package's.
+    void openRatingPackage(std::filesystem::path package, std::string passphrase, std::filesystem::path store);
     void switchUser(std::string user, std::string passphrase); ///< a wrong passphrase: goes on in the old name
     void lock(); ///< saves, closes the session, back to the unlock screen
 

@@ -1,6 +1,9 @@
 #include "app/application_impl.h"
 
 #include "app/first_start.h"
+#include "app/output_file.h"
+#include "app/school/rating_packages.h"
+#include "app/transition/handover_files.h"
 #include "storage/store.h"
 
 #include <fmt/format.h>
@@ -256,6 +259,31 @@ void Application::createStore(FirstStartRequest request)
         done.session = std::move(made->session);
         done.recoveryCode = std::move(made->recoveryCode);
         look(done, request.file);
+    });
+}
+
+void Application::openRatingPackage(std::filesystem::path package, std::string passphrase, std::filesystem::path store)
+{
+    Impl& impl = *m_impl;
+    if (impl.isWorking) return;
+    RatingStoreRequest request{std::move(store), {}, std::move(passphrase), package.filename().string(), impl.catalog, impl.environment.clock,
+                               impl.environment.anchorDir, {}};
+    impl.begin([request = std::move(request), package = std::move(package)](Delivery& done, OpenWork& open) mutable {
+        if (!leave(done, open)) return;
+        auto bytes = readWholeFile(package, kMostPackageFile);
+        if (!bytes) {
+            done.error = bytes.error();
+            return;
+        }
+        request.bytes = *std::move(bytes);
+        const auto rater = makeRatingStore(request);
+        if (!rater) {
+            done.error = rater.error();
+            return;
+        }
+        look(done, request.file);
+        deliver(done, Session::open({.file = request.file, .user = *rater, .passphrase = exchange::typedPackagePassphrase(request.passphrase), .keptKey = {},
+                                     .reason = {}, .catalog = request.catalog, .clock = request.clock, .anchorDir = request.anchorDir}));
     });
 }
 

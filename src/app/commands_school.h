@@ -43,8 +43,9 @@ struct SendRatingPackage { static constexpr std::string_view kName = "package.se
 /// The ratings that came back; once for each package.
 struct TakeRatings { static constexpr std::string_view kName = "import.ratings"; std::string fileName; std::string bytes; };
 /// The answers of a blank form that an adult filled in on paper. Who types it in has seen another's answers: only someone
-/// who rates this child no more in this round.
+/// who rates this child no more in this round. `position` is the paper's last question, "Min egen position"; it must be there.
 struct TypeInRating { static constexpr std::string_view kName = "rating.paper";
-    RoundId round; ChildId child; UserId rater; Date on; std::vector<core::Answer> answers; std::vector<std::string> reviewed; std::string comment; };
+    RoundId round; ChildId child; UserId rater; Date on; std::vector<core::Answer> answers;
+    std::optional<core::Position> position; std::vector<std::string> reviewed; std::string comment; };
 
 } // namespace trivsel::app

@@ -77,6 +77,8 @@ public:
     const core::WorkingCalendar& calendar() const;
     /// The exact form a rating or round child refers to, from the catalog or from the store's own bytes.
     core::InstrumentPtr instrument(const core::InstrumentRef& ref) const;
+    /// The file it was read from, byte for byte; may wait for the disk.
+    Result<std::string> formBytes(const core::InstrumentRef& ref) const;
     bool isDemo() const;
     const std::filesystem::path& file() const;
     const std::string& storeId() const; ///< the same in backups and after a restore

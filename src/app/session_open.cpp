@@ -39,43 +39,12 @@ void fillWorld(World& world, storage::Snapshot&& snapshot)
         world.bystanders[{bystander.round, bystander.child}].push_back(bystander);
     for (auto& step : snapshot.steps) world.steps.emplace_hint(world.steps.end(), step.id, std::move(step));
     world.gateAnswers = std::move(snapshot.gateAnswers);
-    const auto putAll = [&world](const auto& records) {
-        for (const auto& record : records) world.casework.put(record);
-    };
-    putAll(snapshot.concerns);
-    putAll(snapshot.acuteCases);
-    putAll(snapshot.notifications);
-    putAll(snapshot.plans);
-    putAll(snapshot.notes);
-    putAll(snapshot.missingOffers);
-    putAll(snapshot.requests);
-    putAll(snapshot.consents);
-    putAll(snapshot.absences);
-    putAll(snapshot.visits);
-    putAll(snapshot.meetings);
-    putAll(snapshot.circumstances);
-    putAll(snapshot.papers);
-    const auto putOversight = [&world](const auto& records) {
-        for (const auto& record : records) world.oversight.put(record);
-    };
-    putOversight(snapshot.glassOpenings);
-    putOversight(snapshot.bars);
-    putOversight(snapshot.samples);
-    const auto putEach = [&world](const auto& records) {
-        for (const auto& record : records) world.put(record);
-    };
-    putEach(snapshot.surveys);
-    putEach(snapshot.surveyClasses);
-    putEach(snapshot.surveyPupils);
-    putEach(snapshot.ratingPackages);
-    putEach(snapshot.handovers);
-    putEach(snapshot.rulerMarks);
-    putEach(snapshot.informationGiven);
-    putEach(snapshot.corrections);
-    putEach(snapshot.holds);
-    putEach(snapshot.erasures);
-    putEach(snapshot.insightDecisions);
-    putEach(snapshot.consentExceptions);
+    const auto put = [&world](const auto&... lists) { (std::ranges::for_each(lists, [&world](const auto& record) { world.put(record); }), ...); };
+    put(snapshot.concerns, snapshot.acuteCases, snapshot.notifications, snapshot.plans, snapshot.notes, snapshot.missingOffers, snapshot.requests,
+        snapshot.consents, snapshot.absences, snapshot.visits, snapshot.meetings, snapshot.circumstances, snapshot.papers, snapshot.glassOpenings,
+        snapshot.bars, snapshot.samples, snapshot.surveys, snapshot.surveyClasses, snapshot.surveyPupils, snapshot.ratingPackages,
+        snapshot.handovers, snapshot.rulerMarks, snapshot.informationGiven, snapshot.corrections, snapshot.holds, snapshot.erasures,
+        snapshot.insightDecisions, snapshot.consentExceptions);
     for (auto& closing : snapshot.closings) world.closings.put(std::move(closing));
     world.batches = std::move(snapshot.batches);
     world.settings = std::move(snapshot.settings);
@@ -129,6 +98,15 @@ void Session::Impl::readStoredDefinitions(const std::vector<storage::StoredDefin
             storedGuides.emplace(one.sha256, std::make_shared<const core::Guide>(std::move(*read.value)));
         }
     }
+}
+
+Result<std::string> Session::formBytes(const core::InstrumentRef& ref) const
+{
+    const auto& files = m_impl->catalog->files();
+    if (const auto at = std::ranges::find(files, ref.sha256, &definitions::DefinitionFile::sha256); at != files.end()) return at->bytes;
+    auto stored = m_impl->store->definition(std::string(toWord(DefinitionUse::Kind::Instrument)), ref.sha256);
+    if (!stored) return fail(stored.error());
+    return std::move(stored->bytes);
 }
 
 Result<void> Session::Impl::load()

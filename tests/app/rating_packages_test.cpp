@@ -1,7 +1,10 @@
+#include "app/output_file.h"
 #include "app/school/rating_packages.h"
 #include "app/session_fixture.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 /// Ratings made on another computer, or on paper and typed in.
 namespace trivsel::app {
@@ -131,6 +134,48 @@ TEST_F(Packages, WhatIsDoneAtHomeStaysAndAClosedRoundTakesNothing)
     }
 }
 
+TEST_F(Packages, AFormThatOnlyTheStoreHasGoesAlong)
+{
+    // A newer program: its data folder has another edition of the form that the open round began with.
+    namespace fs = std::filesystem;
+    const std::string id = house.form(round, anna).id;
+    const fs::path data = house.dir / "data";
+    fs::copy(fs::path(TRIVSEL_SOURCE_DIR) / "data", data, fs::copy_options::recursive);
+    for (const auto& entry : fs::recursive_directory_iterator(data / "instruments")) {
+        if (!entry.is_regular_file()) continue;
+        auto bytes = readWholeFile(entry.path());
+        ASSERT_TRUE(bytes);
+        const std::string old = "\"version\": \"" + house.form(round, anna).version + "\"";
+        if (bytes->find("\"id\": \"" + id + "\"") == std::string::npos) continue;
+        bytes->replace(bytes->find(old), old.size(), "\"version\": \"77.0\"");
+        std::ofstream(entry.path(), std::ios::trunc | std::ios::binary) << *bytes;
+    }
+    auto newer = definitions::Catalog::load(data);
+    ASSERT_TRUE(newer);
+    house.catalog = std::make_shared<const definitions::Catalog>(std::move(*newer));
+    house.reopen();
+    ASSERT_EQ(house.catalog->instrument(id)->version, "77.0");
+    const auto small = away(task(pia));
+    ASSERT_NE(small, nullptr);
+    const std::string back = rateOne(*small);
+    house.must(TakeRatings{"fil.pakke", back});
+    EXPECT_NE(house.session->world().rating(round, anna, pia), nullptr);
+}
+
+TEST_F(Packages, AClosedRoundTakesNothingInAndSaysWhy)
+{
+    const std::string out = task(pia);
+    const auto small = away(out);
+    ASSERT_NE(small, nullptr);
+    const std::string back = rateOne(*small);
+    for (const ChildId child : {anna, bent}) house.must(SetNoPosition{round, child, "Flyttet"});
+    house.must(CloseRound{round});
+    const auto refused = house.session->allowed(TakeRatings{"fil.pakke", back});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(house.session->world().rating(round, anna, pia), nullptr);
+    EXPECT_FALSE(house.session->allowed(SendRatingPackage{round, per, std::string(32, 'a'), std::string(64, 'b')}));
+}
+
 TEST_F(Packages, GoOutForOneselfAloneUnlessALeaderSendsThem)
 {
     const std::string code(32, 'a'), key(64, 'b');
@@ -144,9 +189,8 @@ TEST_F(Packages, GoOutForOneselfAloneUnlessALeaderSendsThem)
 
 TEST_F(Packages, APaperFormIsTypedInByOneWhoRatesTheChildNoMore)
 {
-    TypeInRating paper{round, anna, pia, day(2026, 9, 9), {}, {}, "Skrevet i skoven"};
+    TypeInRating paper{round, anna, pia, day(2026, 9, 9), {}, core::Position::Red, {}, "Skrevet i skoven"};
     paper.answers.resize(house.form(round, anna).items.size(), {core::Answer::Kind::NotSeen, 0});
-    paper.answers.push_back({core::Answer::Kind::Option, static_cast<std::uint8_t>(core::Position::Red)}); // "Min egen position"
     house.as("Per Pædagog");
     house.mustNot(paper); // could still rate: must not see another's answers
     house.as("Pia Pædagog");
@@ -155,6 +199,9 @@ TEST_F(Packages, APaperFormIsTypedInByOneWhoRatesTheChildNoMore)
     TypeInRating blank = paper;
     blank.answers[0] = {};
     house.mustNot(blank);
+    TypeInRating withoutPosition = paper;
+    withoutPosition.position.reset();
+    house.mustNot(withoutPosition);
     TypeInRating tomorrow = paper;
     tomorrow.on = day(2026, 9, 11);
     house.mustNot(tomorrow);

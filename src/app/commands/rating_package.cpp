@@ -138,23 +138,17 @@ Handled handle(const Context& context, const TypeInRating& command)
         return ratesNoMore();
     if (const auto ok = notAfterToday(context, command.on); !ok) return fail(ok.error());
     const core::InstrumentPtr form = (*row)->instrument ? context.instrument(*(*row)->instrument) : nullptr;
-    // The paper's last question is "Min egen position".
-    std::vector<core::Answer> answers = command.answers;
-    if (form == nullptr || answers.empty()) return gone();
-    const core::Answer position = answers.back();
-    answers.pop_back();
-    if (!fits(*form, answers)) return gone();
-    if (position.kind == core::Answer::Kind::None)
+    if (form == nullptr || !fits(*form, command.answers)) return gone();
+    if (!command.position)
         return refuse({"Vælg den position, der er krydset af på papiret. Er ingen krydset af, så vælg »ikke vurderet«.",
                        "Choose the position that is ticked on the paper. If none is, choose “not assessed”."});
-    if (position.kind == core::Answer::Kind::Option && position.option > static_cast<std::uint8_t>(core::Position::Red)) return gone();
     core::Rating rating;
     rating.id = own != nullptr ? own->id : RatingId{context.nextId()};
     rating.round = command.round;
     rating.child = command.child;
     rating.rater = command.rater;
     rating.instrument = *(*row)->instrument;
-    rating.answers = std::move(answers);
+    rating.answers = command.answers;
     rating.reviewed = command.reviewed;
     std::ranges::sort(rating.reviewed);
     if (!std::ranges::all_of(rating.reviewed, [&](const std::string& area) { return hasArea(*form, area); })) return gone();
@@ -169,7 +163,7 @@ Handled handle(const Context& context, const TypeInRating& command)
     }
     rating.startedAt = context.now;
     rating.doneAt = context.now;
-    rating.ownPosition = position.kind == core::Answer::Kind::Option ? static_cast<core::Position>(position.option) : core::Position::Unassessed;
+    rating.ownPosition = *command.position;
     rating.isFromOutside = context.world.isInvited(command.round, command.rater);
     rating.typedInBy = context.user.id;
     rating.paperOn = command.on;

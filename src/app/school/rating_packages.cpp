@@ -18,14 +18,8 @@ constexpr const char* kKeySetting = "ratingPackageKey";
 tl::unexpected<Error> noForm()
 {
     return fail(ErrorCode::Failed,
-                {"Rundens skema findes ikke i datamappen i den udgave, runden bruger. Intet er sendt. Vurdér på denne computer i stedet.",
-                 "The round's form is not in the data folder in the edition that the round uses. Nothing was sent. Rate on this computer instead."});
-}
-
-const definitions::DefinitionFile* fileOf(const definitions::Catalog& catalog, const std::string& sha256)
-{
-    const auto at = std::ranges::find(catalog.files(), sha256, &definitions::DefinitionFile::sha256);
-    return at != catalog.files().end() ? &*at : nullptr;
+                {"Rundens skema findes hverken i datamappen eller i lageret i den udgave, runden bruger. Intet er sendt. Vurdér på denne computer i stedet.",
+                 "The round's form is neither in the data folder nor in the store in the edition that the round uses. Nothing was sent. Rate on this computer instead."});
 }
 
 std::string settingOf(const World& world, const char* key)
@@ -61,9 +55,9 @@ Result<exchange::RatingTask> taskOf(const Session& session, const core::RatingPa
         const core::Child& child = *world.child(id);
         const core::InstrumentRef& ref = *world.roundChild(round.id, id)->instrument;
         if (std::ranges::find(task.forms, ref.sha256, &exchange::RatingTask::Form::sha256) == task.forms.end()) {
-            const definitions::DefinitionFile* file = fileOf(session.catalog(), ref.sha256);
-            if (file == nullptr) return noForm();
-            task.forms.push_back({ref.id, ref.version, ref.sha256, file->bytes});
+            auto bytes = session.formBytes(ref);
+            if (!bytes) return noForm();
+            task.forms.push_back({ref.id, ref.version, ref.sha256, *std::move(bytes)});
         }
         task.children.push_back({id.value, child.hasProtectedAddress ? std::string() : child.name, child.birthDate, child.sex, ref.sha256});
     }

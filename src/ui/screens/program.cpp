@@ -198,6 +198,7 @@ void Program::Impl::noticeSession()
     told.reset();
     startsNew = false;
     rescue.wipe();
+    openPackage.wipe();
     if (session == nullptr) return;
     idle.touch(application.uptime());
     resume(*session);

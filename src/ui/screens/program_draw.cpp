@@ -50,12 +50,14 @@ void Program::Impl::drawClosed(Frame& frame)
 {
     if (application.isSessionAway()) return drawAway(frame, application.phase(), application.lentProgress());
     if (!tellsCode() && drawRescue(frame, application, rescue, outbox)) return;
+    if (!tellsCode() && drawOpenPackage(frame, application, openPackage, outbox)) return;
     const bool noStore = application.storeFile().empty();
     const Text* message = error ? &error->message : nullptr;
     if (application.phase() == app::Application::Phase::FirstStart || startsNew || (noStore && !choosesStore) || tellsCode()) {
         const FirstStartResult result = drawFirstStart(frame, application, firstStart, outbox, message);
         if (result.openOther) choosesStore = true;
         if (result.restore) rescue.open(RescueView::Task::Restore);
+        if (result.package) openPackage.open();
         if (result.back) {
             startsNew = false;
             firstStart.wipe();
@@ -67,6 +69,7 @@ void Program::Impl::drawClosed(Frame& frame)
         if (result.newStore) startsNew = true;
         if (result.forgotten) rescue.open(RescueView::Task::NewPassphrase);
         if (result.restore) rescue.open(RescueView::Task::Restore);
+        if (result.package) openPackage.open();
         if (result.closedMessage) error.reset();
     }
     drawLeaveCode(frame);

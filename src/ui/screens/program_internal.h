@@ -42,6 +42,7 @@
 #include "ui/screens/plan/plan_screen.h"
 #include "ui/screens/program.h"
 #include "ui/screens/rating/rating_screen.h"
+#include "ui/screens/package/open_package_screen.h"
 #include "ui/screens/rescue/rescue_screen.h"
 #include "ui/screens/roadmaps/roadmaps_screen.h"
 #include "ui/screens/round/round_elsewhere.h"
@@ -173,6 +174,7 @@ struct Program::Impl : Strings {
     UnlockView unlock;
     FirstStartView firstStart;
     RescueView rescue;
+    OpenPackageView openPackage;
     FileChooserView storeChooser;
     bool choosesStore = false;
     bool asksToLeaveCode = false; ///< the window was to be closed while the recovery code is told

@@ -69,6 +69,7 @@ public:
     {
         return ChildId{add(app::AddChild{.unit = unit, .name = name, .birthDate = born, .sex = {}, .cpr = {}, .externalId = {}})};
     }
+    app::Session& session() { return *m_session; }
     const app::Session& session() const { return *m_session; }
     /// Goes on in that adult's name.
     void as(const std::string& name)

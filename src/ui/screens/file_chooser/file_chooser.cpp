@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "ui/layout.h"
+#include "ui/screens/parts/new_store_place.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
@@ -20,12 +21,6 @@ namespace fs = std::filesystem;
 constexpr float kDialogWidth = 640;
 constexpr float kListHeight = 260;
 constexpr float kRowHeight = 36;
-
-fs::path homeFolder()
-{
-    const char* home = std::getenv("HOME");
-    return home != nullptr && *home != '\0' ? fs::path(home) : fs::path("/");
-}
 
 bool hasEnding(const fs::path& file, std::initializer_list<std::string_view> endings)
 {

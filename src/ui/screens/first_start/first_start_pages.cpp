@@ -1,6 +1,7 @@
 #include "app/profiles.h"
 #include "ui/layout.h"
 #include "ui/screens/first_start/first_start_parts.h"
+#include "ui/screens/parts/new_store_place.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -212,6 +213,8 @@ void drawWelcome(Page& page)
         page.result.openOther = true;
     space(frame, 8);
     if (linkButton(frame, "restore", frame.tr("rescue.restore"), {.icon = Icon::Undo})) page.result.restore = true;
+    sameRowIfFits(frame, buttonWidth(frame, frame.tr("package.open"), {.icon = Icon::Download}), 16);
+    if (linkButton(frame, "package", frame.tr("package.open"), {.icon = Icon::Download})) page.result.package = true;
     space(frame, 12);
     chooseLanguage(page);
     if (page.application.storeFile().empty()) return;

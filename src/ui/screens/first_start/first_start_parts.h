@@ -47,8 +47,6 @@ bool lacksLeader(const FirstStartView& view);
 /// What will be made, still without the passphrases: those are copied only when it is made.
 app::FirstStartRequest requestOf(const FirstStartView& view);
 
-/// A name for a new file in the user's own place for data that is not taken yet: ASCII letters and digits.
-std::filesystem::path proposedFile(std::string_view institution);
 /// The whole path of what was typed: `~/` is the home folder, a folder gets the proposed name, the ending is added.
 /// Empty when nothing was typed.
 std::filesystem::path fileOf(const FirstStartView& view);

@@ -52,6 +52,7 @@ struct FirstStartView {
 struct FirstStartResult {
     bool openOther = false; ///< "Åbn et lager, der findes"
     bool restore = false;   ///< "Hent en sikkerhedskopi"
+    bool package = false;   ///< "Åbn en vurderingspakke"
     bool back = false;      ///< to the unlock screen, when there is a store
     bool closedMessage = false;
 };

@@ -4,6 +4,7 @@
 #include "ui/layout.h"
 #include "ui/screens/words.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/status.h"
 #include "ui/widgets/text.h"
@@ -13,6 +14,7 @@
 namespace trivsel::ui {
 namespace {
 
+constexpr int kNotSeen = ElsewhereView::kNotSeen;
 constexpr std::array kPositions{core::Position::Green, core::Position::Yellow, core::Position::Red, core::Position::Unassessed};
 
 std::vector<std::string> namesOf(const std::vector<app::PersonChoice>& people)
@@ -59,12 +61,12 @@ void drawPackage(Frame& frame, const app::ElsewhereModel& model, ElsewhereView& 
 void sendPaper(const app::ElsewhereModel& model, const app::ElsewhereModel::Paper& paper, ElsewhereView& view, Outbox& out)
 {
     using Kind = core::Answer::Kind;
-    app::TypeInRating typed{model.round, paper.child, paper.raters[static_cast<std::size_t>(view.adult)].user, *view.on, {}, {}, view.comment.text()};
-    for (const int answer : view.answers)
-        typed.answers.push_back(answer < 2 ? core::Answer{answer == 1 ? Kind::NotSeen : Kind::None, 0} : core::Answer{Kind::Option, static_cast<std::uint8_t>(answer - 2)});
-    // "Min egen position" is the paper's last question.
-    const core::Position own = kPositions[static_cast<std::size_t>(view.position)];
-    typed.answers.push_back(own == core::Position::Unassessed ? core::Answer{Kind::NotSeen, 0} : core::Answer{Kind::Option, static_cast<std::uint8_t>(own)});
+    app::TypeInRating typed{model.round, paper.child, paper.raters[static_cast<std::size_t>(view.adult)].user, *view.on, {},
+                            kPositions[static_cast<std::size_t>(view.position)], {}, view.comment.text()};
+    for (const auto& answer : view.answers)
+        typed.answers.push_back(!answer              ? core::Answer{}
+                                : answer == kNotSeen ? core::Answer{Kind::NotSeen, 0}
+                                                     : core::Answer{Kind::Option, static_cast<std::uint8_t>(*answer)});
     out.send(std::move(typed), [&view, &out](const Result<void>& done) {
         if (!done) {
             view.fault = done.error().message;
@@ -78,15 +80,21 @@ void sendPaper(const app::ElsewhereModel& model, const app::ElsewhereModel::Pape
 void drawItems(Frame& frame, const app::ElsewhereModel::Paper& paper, ElsewhereView& view)
 {
     const core::Instrument& form = *paper.form;
-    view.answers.resize(form.items.size(), 0);
+    view.answers.resize(form.items.size());
     for (const core::Area& area : form.areas) {
         space(frame, 14);
         text(frame, in(frame, area.title), {.style = TextStyle::SecondaryStrong});
         for (const std::size_t item : area.items) {
-            std::vector<std::string> options{std::string(frame.tr("elsewhere.choose")), std::string(frame.tr("elsewhere.not_seen"))};
-            for (const auto& option : form.answersOf(item).options) options.push_back(in(frame, option.label));
-            space(frame, 6);
-            if (const auto chosen = dropDown(frame, {"item", item}, in(frame, form.items[item].text), options, view.answers[item])) view.answers[item] = *chosen;
+            std::vector<ChoiceOption> options;
+            for (const auto& option : form.answersOf(item).options) options.push_back({.label = in(frame, option.label), .keyCap = {}, .position = {}});
+            options.push_back({.label = frame.tr("elsewhere.not_seen"), .keyCap = {}, .position = {}});
+            const int notSeen = static_cast<int>(options.size()) - 1;
+            std::optional<int>& answer = view.answers[item];
+            space(frame, 10);
+            text(frame, in(frame, form.items[item].text));
+            space(frame, 4);
+            if (const auto chosen = choiceRow(frame, {"item", item}, in(frame, form.items[item].text), options, answer ? std::optional(*answer == kNotSeen ? notSeen : *answer) : std::nullopt))
+                answer = *chosen == notSeen ? kNotSeen : *chosen;
         }
     }
 }

@@ -24,7 +24,8 @@ struct ElsewhereView {
     int child = -1, adult = -1; ///< of a paper form
     std::optional<Date> on;
     DateFieldState onState;
-    std::vector<int> answers; ///< by item: 0 not chosen, 1 not seen, from 2 the options
+    static constexpr int kNotSeen = -1;
+    std::vector<std::optional<int>> answers; ///< by item: the option, or kNotSeen; none while nothing is chosen
     int position = -1;
     TextState comment;
     std::optional<Text> fault;

@@ -210,6 +210,8 @@ UnlockResult drawUnlock(Frame& frame, const app::Application& application, Unloc
         if (linkButton(frame, "forgotten", frame.tr("rescue.forgotten"), {.icon = Icon::Lock})) result.forgotten = true;
         sameRowIfFits(frame, 200, 16);
         if (linkButton(frame, "restore", frame.tr("rescue.restore"), {.icon = Icon::Undo})) result.restore = true;
+        space(frame, 6);
+        if (linkButton(frame, "package", frame.tr("package.open"), {.icon = Icon::Download})) result.package = true;
     });
     return result;
 }

@@ -32,6 +32,7 @@ struct UnlockResult {
     bool openOther = false;
     bool forgotten = false; ///< "Jeg har glemt min adgangssætning"
     bool restore = false;   ///< "Hent en sikkerhedskopi"
+    bool package = false;   ///< "Åbn en vurderingspakke"
     bool closedMessage = false;
 };
 /// `message`: what went wrong around the page (another store could not be chosen).
