@@ -13,9 +13,9 @@ Handled handle(const Context& context, const GiveInformation& command)
     Outcome outcome;
     for (const ChildId child : command.children) {
         if (context.world.child(child) == nullptr) return gone();
-        if (command.how == core::InformationGiven::How::Meeting)
-            if (const auto ok = checkGate(context, child); !ok && context.world.gate(child, context.user.id) == core::GateState::Closed)
-                return fail(ok.error());
+        // What all parents are told waits for no answer to the question about suspicion; a meeting with parents who may not be reached does.
+        if (command.how == core::InformationGiven::How::Meeting && context.world.gate(child, context.user.id) == core::GateState::Closed)
+            return fail(checkGate(context, child).error());
         outcome.change.put.emplace_back(
             core::InformationGiven{InformationId{context.nextId()}, child, command.on, command.how, context.user.id, context.now});
         outcome.change.audit.push_back(note<GiveInformation>(context, child));

@@ -63,8 +63,9 @@ void addErased(RightsHouseModel& model, const Session& session)
 {
     const auto& list = session.backups().list;
     model.areBackupsKnown = list.has_value();
-    const std::vector<Date> until = list ? keptUntil(*list, session.today()) : std::vector<Date>{};
-    for (const auto& [id, erasure] : session.world().rights.erasures) {
+    const auto& erasures = session.world().rights.erasures;
+    const std::vector<Date> until = list && !erasures.empty() ? keptUntil(*list, session.today()) : std::vector<Date>{};
+    for (const auto& [id, erasure] : erasures) {
         RightsHouseModel::Erased row{tools::localDay(erasure.at), erasure.pseudonym, erasure.why, tools::userName(session, erasure.by), 0, {}};
         const LocalTime then = toLocal(erasure.at);
         for (std::size_t i = 0; i < until.size(); ++i) {

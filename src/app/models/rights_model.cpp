@@ -51,10 +51,9 @@ void addDecisions(RightsModel& model, const Session& session, ChildId child)
 
 void addSeen(RightsModel& model, const Session& session, const core::Child& child)
 {
-    model.mayReadLog = session.allowed(ReadAudit{child.id, {}}).has_value();
     const AuditLog* log = session.auditLog();
     model.isLogFetched = log != nullptr;
-    if (!model.mayReadLog || log == nullptr) return;
+    if (!model.mayDecide || log == nullptr) return;
     const AuditReader reader(session.world(), session.user(), session.today());
     for (auto row = log->rows.rbegin(); row != log->rows.rend(); ++row) {
         if (row->pseudonym != child.pseudonym || !reader.mayKnow(*row)) continue;

@@ -16,7 +16,7 @@ namespace trivsel::app {
 struct RightsModel {
     ChildHeader child;
     bool maySee = false, mayWrite = false;
-    bool mayDecide = false; ///< a leader of the house
+    bool mayDecide = false; ///< a leader of the house: decides, and reads who has looked
     Date today;
 
     struct Information {
@@ -49,7 +49,7 @@ struct RightsModel {
         std::string action; ///< the words are "audit.action.<name>"
         std::string purpose;
     };
-    bool mayReadLog = false, isLogFetched = false;
+    bool isLogFetched = false;
     std::vector<Seen> seen; ///< newest first, at most kSeenShown
     int looks = 0;          ///< all of them
     static constexpr std::size_t kSeenShown = 50;
