@@ -152,7 +152,7 @@ using Command = std::variant<
     BreakGlass, SeeGlassOpening, BarAdult, LiftBar, ReadAudit, DrawAuditSample, AnswerAuditRow, SignAuditSample,
     ClosePeriod, ReadFigures, TakeFigures, SetTargetFigure,
     ImportSurvey, SaveSurveyClass, SeeAlarm, ImportAbsence, RollOverYear, SendRatingPackage, TakeRatings, TypeInRating,
-    SaveHandover, SendHandover, AnswerHandover, TakeHandover, TakeHandoverAnswer, PlaceOnRuler,
+    SaveHandover, SetAsideHandover, SendHandover, AnswerHandover, TakeHandover, TakeHandoverAnswer, PlaceOnRuler,
     GiveInformation, NoteCorrection, AnswerCorrection, PlaceHold, LiftHold, EraseChildren, DecideInsight, AskException, DecideException,
     ChangeSetting, TakeGuide, TakeBackup, MoveStore, TryRecoveryCode>;
 

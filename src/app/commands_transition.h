@@ -10,6 +10,8 @@ namespace trivsel::app {
 
 /// All that is typed in an overgangsskema; `id` none for a new one. Only a draft, or one that was sent back.
 struct SaveHandover { static constexpr std::string_view kName = "handover.save"; core::Handover handover; };
+/// A draft, or one that was sent back, is not to be used after all; or it is taken up again. What is written in it stays.
+struct SetAsideHandover { static constexpr std::string_view kName = "handover.aside"; ChildId child; HandoverId handover; bool isAside = true; };
 /// It leaves the store: as an encrypted file (code and key made by the caller), or on paper (both empty).
 struct SendHandover { static constexpr std::string_view kName = "handover.send"; ChildId child; HandoverId handover; std::string code, key; };
 /// The receiver's word: of an incoming one by us; of one that we sent, on paper or as a file, as it was told to us.

@@ -117,6 +117,7 @@ constexpr std::array kTable{
     RoleRow{TakeRatings::kName,              kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{TypeInRating::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{SaveHandover::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
+    RoleRow{SetAsideHandover::kName,         kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{SendHandover::kName,             kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{AnswerHandover::kName,           kOwn,   kOwn,   kInst,  kNo,    kNo},
     RoleRow{TakeHandover::kName,             kNo,    kNo,    kInst,  kNo,    kNo},

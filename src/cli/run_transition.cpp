@@ -43,6 +43,7 @@ std::string stateOf(const Handover& handover)
     case Handover::Status::Draft: return "draft";
     case Handover::Status::Sent: return handover.isIncoming ? "to_answer" : "sent";
     case Handover::Status::SentBack: return "sent_back";
+    case Handover::Status::SetAside: return "set_aside";
     case Handover::Status::Accepted: break;
     }
     return "accepted";

@@ -25,8 +25,8 @@ std::vector<CommandSpec> transitionCommands()
     const OptionSpec unit{"--unit", "PLACE", {"gruppen", "the unit"}, Kind::Required};
     return {
         row("handover list", {"viser overgangsskemaer", "shows handover sheets"},
-            {"Ud: handover, child, from, to, state, moves_on, due. Ingen navne. state: draft, sent, to_answer, sent_back, accepted.",
-             "Out: handover, child, from, to, state, moves_on, due. No names. state: draft, sent, to_answer, sent_back, accepted."},
+            {"Ud: handover, child, from, to, state, moves_on, due. Ingen navne. state: draft, sent, to_answer, sent_back, accepted, set_aside.",
+             "Out: handover, child, from, to, state, moves_on, due. No names. state: draft, sent, to_answer, sent_back, accepted, set_aside."},
             {}, "trivselslys handover list" + kWho, runHandoverList),
         row("handover begin", {"begynder et overgangsskema", "begins a handover sheet"},
             {"Skriver skemaets nummer. --to: home, home_care, nursery, kindergarten, school, after_school, special, youth.",

@@ -41,7 +41,7 @@ CREATE TABLE handovers (
   from_place TEXT NOT NULL, to_place TEXT NOT NULL, receiver TEXT NOT NULL, moves_on TEXT,
   words TEXT NOT NULL,                    -- JSON: [[field, text], …]
   with_parents_on TEXT, ground TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('draft', 'sent', 'accepted', 'sent_back')),
+  status TEXT NOT NULL CHECK (status IN ('draft', 'sent', 'accepted', 'sent_back', 'set_aside')),
   incoming INTEGER NOT NULL, paper INTEGER NOT NULL, code TEXT NOT NULL, key TEXT NOT NULL,
   content TEXT NOT NULL,                  -- JSON as it was sent or received
   sent_on TEXT, answered_on TEXT, answer TEXT NOT NULL, by INTEGER REFERENCES users, at INTEGER NOT NULL

@@ -17,10 +17,11 @@ constexpr Words<Handover::Place, 8> kPlaces{{{Handover::Place::Home, "home"},
                                              {Handover::Place::AfterSchool, "after_school"},
                                              {Handover::Place::Special, "special"},
                                              {Handover::Place::Youth, "youth"}}};
-constexpr Words<Handover::Status, 4> kStates{{{Handover::Status::Draft, "draft"},
+constexpr Words<Handover::Status, 5> kStates{{{Handover::Status::Draft, "draft"},
                                               {Handover::Status::Sent, "sent"},
                                               {Handover::Status::Accepted, "accepted"},
-                                              {Handover::Status::SentBack, "sent_back"}}};
+                                              {Handover::Status::SentBack, "sent_back"},
+                                              {Handover::Status::SetAside, "set_aside"}}};
 constexpr Words<RulerMark::Phase, 3> kPhases{{{RulerMark::Phase::Before, "before"},
                                               {RulerMark::Phase::During, "during"},
                                               {RulerMark::Phase::After, "after"}}};

@@ -142,6 +142,7 @@ TEST(RoleTable, IsThisOne)
                                  "import.ratings uui--\n"
                                  "rating.paper uui--\n"
                                  "handover.save uui--\n"
+                                 "handover.aside uui--\n"
                                  "handover.send uui--\n"
                                  "handover.answer uui--\n"
                                  "handover.take --i--\n"

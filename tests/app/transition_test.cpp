@@ -228,6 +228,29 @@ TEST(Handovers, AreFollowedUpUntilTheReceiverHasAnsweredAndTheChildKeepsItsPlace
     house.must(ChildLeaves{place.child, day(2026, 4, 30)});
 }
 
+TEST(Handovers, ADraftThatIsNotToBeUsedIsSetAsideAndCanBeTakenUpAgain)
+{
+    House house(day(2026, 4, 10));
+    const ChildId child = house.child(kChild, house.red);
+    const HandoverId id{house.must(SaveHandover{sheet(child, Place::Kindergarten, Place::School)})};
+    const auto waiting = [&] {
+        return std::ranges::count(followUpModel(*house.session).rows, core::FollowUpKind::Handover, &FollowUpModel::Row::kind);
+    };
+    EXPECT_EQ(waiting(), 1);
+    house.must(SetAsideHandover{child, id});
+    EXPECT_EQ(waiting(), 0);
+    EXPECT_TRUE(transitionModel(*house.session, child, Language::Danish).open.empty());
+    Handover more = only(house, child);
+    more.words["works"] = "Noget andet";
+    house.mustNot(SaveHandover{more});
+    house.reopen();
+    EXPECT_EQ(only(house, child).status, Status::SetAside);
+    house.must(SetAsideHandover{child, id, false});
+    EXPECT_EQ(only(house, child).status, Status::Draft);
+    EXPECT_EQ(only(house, child).words.at("who"), "Elsker vand og katte") << "no word is lost";
+    house.must(SaveHandover{more});
+}
+
 TEST(Handovers, TellAColleagueUnderSuspicionNothingOfWhatOthersWroteSince)
 {
     House house(day(2026, 4, 10));

@@ -184,6 +184,7 @@ Handled handle(const Context& context, const SendRatingPackage& command);
 Handled handle(const Context& context, const TakeRatings& command);
 Handled handle(const Context& context, const TypeInRating& command);
 Handled handle(const Context& context, const SaveHandover& command);
+Handled handle(const Context& context, const SetAsideHandover& command);
 Handled handle(const Context& context, const SendHandover& command);
 Handled handle(const Context& context, const AnswerHandover& command);
 Handled handle(const Context& context, const TakeHandover& command);

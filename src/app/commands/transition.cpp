@@ -40,6 +40,8 @@ Result<Handover> draftOf(const Context& context, ChildId child, HandoverId id)
     auto found = handoverOf(context, child, id);
     if (!found) return found;
     if (found->isIncoming) return refuse({"Et skema, I har fået, bliver ikke ændret.", "A sheet that you were sent is not changed."});
+    if (found->status == Status::SetAside)
+        return refuse({"Skemaet er lagt til side. Tag det frem igen, før du skriver i det.", "The sheet is set aside. Take it up again before you write in it."});
     if (found->status != Status::Draft && found->status != Status::SentBack) return alreadySent();
     return found;
 }
@@ -179,6 +181,20 @@ Handled handle(const Context& context, const SaveHandover& command)
     Outcome outcome = one<SaveHandover>(context, handover, typed.child);
     if (!typed.id) outcome.added = handover.id.value;
     return outcome;
+}
+
+Handled handle(const Context& context, const SetAsideHandover& command)
+{
+    auto found = handoverOf(context, command.child, command.handover);
+    if (!found) return fail(found.error());
+    if (command.isAside) {
+        if (const auto draft = draftOf(context, command.child, command.handover); !draft) return fail(draft.error());
+        found->status = Status::SetAside;
+    } else {
+        if (found->status != Status::SetAside) return Outcome{};
+        found->status = found->content.empty() ? Status::Draft : Status::SentBack; // content: it has been sent before
+    }
+    return one<SetAsideHandover>(context, *found, command.child);
 }
 
 Handled handle(const Context& context, const SendHandover& command)

@@ -29,7 +29,7 @@ struct Handover {
     std::map<std::string, std::string> words; ///< what is typed, by field of the sheet
     std::optional<Date> withParentsOn; ///< the talk with the parents in which it was filled in
     std::string ground;         ///< why it may be passed on: the consent, or the municipality's rule
-    enum class Status { Draft, Sent, Accepted, SentBack };
+    enum class Status { Draft, Sent, Accepted, SentBack, SetAside }; ///< SetAside: a draft that is not to be used after all; can be taken up again
     Status status = Status::Draft;
     bool isIncoming = false;    ///< received from another store
     bool isPaper = false;       ///< sent as a document, so the answer is entered by hand

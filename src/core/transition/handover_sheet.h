@@ -42,7 +42,7 @@ std::optional<Date> handoverDue(const Handover& handover);
 /// Nothing has come of it yet: a draft, one that was sent back, or one that waits for its answer.
 constexpr bool isOpen(const Handover& h)
 {
-    return h.isIncoming ? h.status == Handover::Status::Sent : h.status != Handover::Status::Accepted;
+    return h.isIncoming ? h.status == Handover::Status::Sent : h.status != Handover::Status::Accepted && h.status != Handover::Status::SetAside;
 }
 
 /// The sheet as it is frozen when it is sent. It names no other child, no single rating, no concern and nothing of an

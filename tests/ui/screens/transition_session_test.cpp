@@ -37,7 +37,6 @@ TEST(TransitionSession, ASheetIsBegunAndWrittenAndStandsInTheList)
     p.click("Overgang og lineal");
     p.click("Begynd et overgangsskema");
     p.expect("Overgangsskema · Børnehave → Skole");
-    p.click("Skriv i skemaet");
     p.click("Stedets navn");
     p.type("Skovskolen");
     p.click("Hvem er barnet?");
@@ -49,6 +48,13 @@ TEST(TransitionSession, ASheetIsBegunAndWrittenAndStandsInTheList)
     p.expect("Kladde");
     p.expect("Anna Juhl");
     p.picture("session_transition_list");
+    p.click("Anna Juhl");
+    p.click("Læg til side");
+    p.expect("Skemaet er lagt til side og skal ikke sendes. Det, der er skrevet, bliver.");
+    p.picture("session_transition_aside");
+    p.click("Tag det frem igen");
+    p.click("Skriv i skemaet");
+    p.expect("Elsker vand og katte");
 }
 
 TEST(TransitionSession, ChildAndCareArePlacedOnTheRulerApart)

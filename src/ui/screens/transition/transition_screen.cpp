@@ -23,6 +23,7 @@ std::string stateOf(const Frame& frame, const Row& row)
     case Status::Draft: return std::string(frame.tr("transition.state.draft"));
     case Status::Sent: return std::string(frame.tr(row.isIncoming ? "transition.state.to_answer" : "transition.state.sent"));
     case Status::SentBack: return std::string(frame.tr("transition.state.back"));
+    case Status::SetAside: return std::string(frame.tr("transition.state.aside"));
     case Status::Accepted: break;
     }
     return std::string(frame.tr("transition.state.accepted"));

@@ -38,6 +38,7 @@ struct TransitionView {
         std::vector<Field> fields;
         void close();
     } editor;
+    bool opensNewest = false; ///< a sheet was begun: it is written in as soon as it is there
     std::string passphrase; ///< of the file that is offered: told by another way
     HandoverId passphraseOf;
 

@@ -10,6 +10,7 @@
 #include "ui/widgets/status.h"
 
 #include <algorithm>
+#include <utility>
 
 /// The sheets of one child: one that is written, those that wait for an answer, and those that were received.
 namespace trivsel::ui::transition {
@@ -181,6 +182,20 @@ void drawSending(Page& page, const Sheet& sheet)
         print(page, app::PaperChoice::handoverSheet(handover.child, handover.id, false));
 }
 
+void setAside(Page& page, const Handover& handover, bool isAside)
+{
+    page.view.editor.close();
+    page.out.send(app::SetAsideHandover{handover.child, handover.id, isAside}, faultTo(page));
+}
+
+void drawSetAside(Page& page, const Handover& handover)
+{
+    Frame& frame = page.frame;
+    secondary(frame, frame.tr("transition.aside_words"));
+    space(frame, 10);
+    if (button(frame, "take-up", frame.tr("transition.take_up"), {.icon = Icon::Undo})) setAside(page, handover, false);
+}
+
 void drawDraft(Page& page, const Sheet& sheet)
 {
     Frame& frame = page.frame;
@@ -196,6 +211,8 @@ void drawDraft(Page& page, const Sheet& sheet)
         labelledLine(frame, frame.tr("transition.receiver"), handover.receiver.empty() ? "–" : handover.receiver);
         space(frame, 10);
         if (primaryButton(frame, "write", frame.tr("transition.write"), {.icon = Icon::Edit})) load(editor, handover);
+        sameRowIfFits(frame, buttonWidth(frame, frame.tr("transition.aside"), {}));
+        if (button(frame, "aside", frame.tr("transition.aside"))) setAside(page, handover, true);
         return;
     }
     drawWay(page, handover);
@@ -207,6 +224,8 @@ void drawDraft(Page& page, const Sheet& sheet)
     drawDays(page, handover);
     drawFields(page, handover);
     drawSending(page, sheet);
+    space(frame, 8);
+    if (linkButton(frame, "aside", frame.tr("transition.aside"))) setAside(page, handover, true);
 }
 
 std::string stepWords(const Frame& frame, const app::TransitionModel& model, const std::optional<std::uint8_t>& at)
@@ -321,6 +340,8 @@ void drawSheets(Page& page)
             page.out.goTo({app::Screen::Child, {}, {}, page.model.child.child});
         space(frame, size::kBetweenCards);
     }
+    if (!page.model.sheets.empty() && page.model.sheets.front().isDraft() && std::exchange(page.view.opensNewest, false))
+        load(page.view.editor, page.model.sheets.front().handover);
     for (std::size_t i = 0; i < page.model.sheets.size(); ++i) {
         const Sheet& sheet = page.model.sheets[i];
         withId(frame, {"sheet", i}, [&] {
@@ -329,6 +350,7 @@ void drawSheets(Page& page)
                 heading(frame, std::string(frame.tr("transition.sheet")) + " · " + way);
                 space(frame, 8);
                 if (sheet.isDraft()) drawDraft(page, sheet);
+                else if (sheet.handover.status == Status::SetAside) drawSetAside(page, sheet.handover);
                 else drawSent(page, sheet);
             });
         });
@@ -349,7 +371,10 @@ void drawSheets(Page& page)
         using Place = Handover::Place;
         const bool isSmall = handover.from == Place::Home || handover.from == Place::HomeCare || handover.from == Place::Nursery;
         handover.to = isSmall ? Place::Kindergarten : handover.from == Place::Kindergarten ? Place::School : Place::AfterSchool;
-        page.out.send(app::SaveHandover{handover}, faultTo(page));
+        page.out.send(app::SaveHandover{handover}, [&view = page.view](const Result<void>& done) {
+            view.opensNewest = done.has_value();
+            view.fault = done ? std::nullopt : std::optional(done.error().message);
+        });
     });
 }
 
