@@ -94,12 +94,13 @@ void drawFigures(Page& page)
         return;
     }
     for (const auto& figure : model.figures) drawFigure(page, figure);
+    const std::string_view habit = weekdayWords(frame, model.pattern.weekday);
+    if (habit.empty()) return;
     separator(frame, 8);
-    textRuns(frame, {{std::string(frame.tr("roadmaps.pattern")) + ": ", TextStyle::Secondary},
-                     {patternWords(frame, model.pattern.ofLast20, model.pattern.ofLast60, model.pattern.weekday), TextStyle::SecondaryStrong}});
+    textRuns(frame, {{std::string(frame.tr("roadmaps.pattern")) + ": ", TextStyle::Secondary}, {habit, TextStyle::SecondaryStrong}});
 }
 
-/// "3. kvartal 2026: 4 af 62 skoledage (6 %), heraf 1 ulovligt"
+/// "3. kvartal 2026: 4 af 62 skoledage (6 %) · 1 ulovligt"
 void drawQuarters(Page& page)
 {
     Frame& frame = page.frame;
@@ -108,10 +109,11 @@ void drawQuarters(Page& page)
     text(frame, frame.tr("roadmaps.quarters"), {.style = TextStyle::SecondaryStrong});
     for (const core::QuarterAbsence& one : page.model.quarters) {
         if (!one.percent()) continue;
+        const bool isWritten = one.any() > 0; // without a row nothing is known, which is no 0 %
         const std::string name = words(frame, "roadmaps.quarter_name", {{"n", std::to_string((one.quarter.from.month() - 1) / 3 + 1)}, {"year", std::to_string(one.quarter.from.year())}});
         separator(frame, 4);
         textRuns(frame, {{name + ": ", TextStyle::Secondary},
-                         {words(frame, "roadmaps.quarter_days", {{"n", number(frame, one.any())}, {"of", std::to_string(one.schoolDays)}, {"percent", number(frame, *one.percent())}}), TextStyle::SecondaryStrong},
+                         {!isWritten ? std::string(frame.tr("school.no_absence")) : words(frame, "roadmaps.quarter_days", {{"n", number(frame, one.any())}, {"of", std::to_string(one.schoolDays)}, {"percent", number(frame, *one.percent())}}), TextStyle::SecondaryStrong},
                          {one.unlawful > 0 ? " · " + words(frame, "roadmaps.quarter_unlawful", {{"n", number(frame, one.unlawful)}}) : std::string(), TextStyle::Secondary}});
     }
 }
