@@ -1,5 +1,6 @@
 #include "app/absence_import.h"
 
+#include "app/import_remembered.h"
 #include "app/roster_import_read.h"
 #include "app/session.h"
 #include "base/text.h"

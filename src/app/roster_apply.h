@@ -39,10 +39,6 @@ Result<void> checkAccepted(const RosterReport& report, bool acceptRefused, bool 
 /// What the batch says of itself; its `id` is taken after all others of the import, so that it is higher.
 void finishBatch(RosterChange& change, std::string kind, std::string fileSha256, BatchId id, UserId by, Instant now, const RosterReport& report);
 
-/// The store's setting that keeps which columns were chosen for files with this header: "columns.roster.<16 hex digits>".
-std::string columnsSetting(std::string_view kind, const std::vector<std::string>& header);
-std::string rememberedColumns(const World& world, std::string_view kind, const std::vector<std::string>& header); ///< empty if none
-
 /// What puts everything back as it was before the batch. A child whose record or place was changed by hand since is left
 /// as it is, and so is a group with another name; `report` names them. An error when something done since stands in the
 /// way (another child of the batch has been taken into a round or has steps), or when it was undone before.

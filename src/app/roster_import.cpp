@@ -1,5 +1,6 @@
 #include "app/roster_import.h"
 
+#include "app/import_remembered.h"
 #include "app/roster_apply.h"
 #include "app/roster_import_oneroster.h"
 #include "app/session.h"
@@ -102,20 +103,6 @@ void finishBatch(RosterChange& change, std::string kind, std::string fileSha256,
     batch.missing = report.missing;
     batch.unchanged = report.unchanged;
     batch.refused = report.refused;
-}
-
-std::string columnsSetting(std::string_view kind, const std::vector<std::string>& header)
-{
-    constexpr std::size_t kDigits = 16; // enough to tell the few headers of a store apart
-    std::string all;
-    for (const std::string& heading : header) all += text::foldCase(heading) + "\n";
-    return "columns." + std::string(kind) + "." + definitions::sha256Hex(all).substr(0, kDigits);
-}
-
-std::string rememberedColumns(const World& world, std::string_view kind, const std::vector<std::string>& header)
-{
-    const auto at = world.settings.find(columnsSetting(kind, header));
-    return at != world.settings.end() ? at->second : std::string();
 }
 
 Result<RosterReport> previewRoster(const Session& session, const RosterRequest& request, JobProgress* progress, imports::Matching* matching)

@@ -1,6 +1,7 @@
 #include "app/school/survey_import.h"
 
 #include "app/command.h"
+#include "app/import_remembered.h"
 #include "app/roster_apply.h"
 #include "app/roster_import_read.h"
 #include "app/school/survey_columns.h"

@@ -18,7 +18,7 @@ namespace trivsel::app {
 class World;
 struct ImportSurvey;
 
-/// Of the settings that keep which columns were chosen (columnsSetting in roster_apply.h).
+/// Of the settings that keep which columns were chosen (columnsSetting in import_remembered.h).
 inline constexpr std::string_view kSurveyColumns = "survey";
 
 /// A file of pupils' answers or of classes' figures, and what it is held against. Gathered in the session's thread; holds

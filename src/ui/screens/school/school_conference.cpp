@@ -50,9 +50,9 @@ void drawConference(Page& page, const core::PositionWords& positions)
     });
     space(frame, size::kBetweenCards);
     const std::array columns{TableColumn{.title = frame.tr("school.pupil"), .weight = 1.3F, .minWidth = 130},
-                             TableColumn{.title = frame.tr("school.position"), .width = 190, .hideBelow = 620},
+                             TableColumn{.title = frame.tr("school.position"), .width = 235, .hideBelow = 620},
                              TableColumn{.title = frame.tr("school.absence"), .weight = 1.2F, .minWidth = 130},
-                             TableColumn{.title = frame.tr("school.steps"), .width = 120},
+                             TableColumn{.title = frame.tr("school.steps"), .width = 150},
                              TableColumn{.title = frame.tr("school.next_date"), .width = 110, .hideBelow = 760}};
     const auto at = [&](int i) -> const Model::Pupil& { return model.pupils[static_cast<std::size_t>(i)]; };
     TableSpec spec{.name = frame.tr("school.page_conference"), .columns = columns, .rows = static_cast<int>(model.pupils.size())};
