@@ -3,6 +3,7 @@
 //   trivsel_bench_import_frames [ROWS]
 
 #include "app/session.h"
+#include "bench/large_store.h"
 #include "definitions/catalog.h"
 #include "support/store_fixture.h"
 #include "ui/headless.h"
@@ -86,17 +87,7 @@ int main(int argc, char** argv)
     auto catalog = definitions::Catalog::load(std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data");
     if (!catalog) return 1;
     const FixedDateClock clock(*Date::of(2026, 10, 12));
-    app::Session::CreateRequest request;
-    request.file = dir / "large.trivsel";
-    request.municipality = "kerteminde";
-    request.storeName = "Skolen";
-    request.userName = "Lone Leder";
-    request.passphrase = "en lang sætning til Lone";
-    request.role = core::Role::Leader;
-    request.isDemo = true; // the cheapest keys
-    request.catalog = std::make_shared<const definitions::Catalog>(std::move(*catalog));
-    request.clock = &clock;
-    request.anchorDir = dir / "state";
+    const app::Session::CreateRequest request = bench::largeStore(dir, clock, std::move(*catalog));
     if (auto created = app::Session::create(request); !created) stop(created.error());
 
     app::Application::Environment environment;

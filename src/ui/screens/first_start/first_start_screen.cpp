@@ -3,6 +3,7 @@
 #include "app/profiles.h"
 #include "ui/layout.h"
 #include "ui/screens/first_start/first_start_parts.h"
+#include "ui/screens/parts/last_error.h"
 #include "ui/screens/words.h"
 #include "ui/shell.h"
 #include "ui/shortcuts.h"
@@ -59,12 +60,7 @@ void drawWorking(Page& page)
 void drawErrors(Page& page, const Text* message)
 {
     Frame& frame = page.frame;
-    if (const auto& error = page.application.lastError()) {
-        const auto event =
-            banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
-        if (event == BannerEvent::Closed) page.out.ask([](app::Application& a) { a.clearError(); });
-        space(frame, 14);
-    }
+    drawLastError(frame, page.application, page.out);
     if (message == nullptr) return;
     const auto event =
         banner(frame, "message", BannerKind::Error, in(frame, *message), {.close = frame.tr("common.close")});

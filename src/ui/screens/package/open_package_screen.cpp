@@ -1,6 +1,7 @@
 #include "ui/screens/package/open_package_screen.h"
 
 #include "ui/layout.h"
+#include "ui/screens/parts/last_error.h"
 #include "ui/screens/parts/new_store_place.h"
 #include "ui/screens/words.h"
 #include "ui/shell.h"
@@ -92,11 +93,7 @@ bool drawOpenPackage(Frame& frame, const app::Application& application, OpenPack
             secondary(frame, frame.tr("unlock.working_why"));
             return;
         }
-        if (const auto& error = application.lastError()) {
-            const auto event = banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
-            if (event == BannerEvent::Closed) out.ask([](app::Application& a) { a.clearError(); });
-            space(frame, 12);
-        }
+        drawLastError(frame, application, out);
         drawForm(frame, view, out);
     });
     drawChoosers(frame, view);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "ui/layout.h"
+#include "ui/screens/parts/last_error.h"
 #include "ui/screens/rescue/rescue_parts.h"
 #include "ui/screens/words.h"
 #include "ui/shell.h"
@@ -105,11 +106,7 @@ bool drawRescue(Frame& frame, const app::Application& application, RescueView& v
             secondary(frame, frame.tr("unlock.working_why"));
             return;
         }
-        if (const auto& error = application.lastError()) {
-            const auto event = banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
-            if (event == BannerEvent::Closed) out.ask([](app::Application& a) { a.clearError(); });
-            space(frame, 12);
-        }
+        drawLastError(frame, application, out);
         if (view.task == RescueView::Task::NewPassphrase)
             rescue::drawNewPassphrasePage(page);
         else if (const auto& done = application.putBack())

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "ui/layout.h"
+#include "ui/screens/parts/last_error.h"
 #include "ui/screens/words.h"
 #include "ui/shell.h"
 #include "ui/widgets/button.h"
@@ -106,12 +107,8 @@ void drawCode(Frame& frame, const app::Application::CodeOffer& offer, UnlockView
 void drawError(Frame& frame, const app::Application& application, UnlockView& view, Outbox& out)
 {
     const auto& error = application.lastError();
-    if (!error) return;
-    if (error->code == ErrorCode::StoreOlder) view.asksReason = true;
-    const auto event =
-        banner(frame, "error", BannerKind::Error, in(frame, error->message), {.close = frame.tr("common.close")});
-    if (event == BannerEvent::Closed) out.ask([](app::Application& a) { a.clearError(); });
-    space(frame, 12);
+    if (error && error->code == ErrorCode::StoreOlder) view.asksReason = true;
+    drawLastError(frame, application, out);
 }
 
 /// How far the worker is, and a way to stop it while nothing has been changed yet.
