@@ -120,9 +120,10 @@ Screen Program::Impl::entryOfPlace() const
 
 std::vector<Screen> Program::Impl::entries(const app::Session& session) const
 {
-    const bool seesChildren = !session.visibleUnits().empty();
+    const std::vector<UnitId> units = session.visibleUnits(); // sorted by name each time: asked once a frame
+    const bool seesChildren = !units.empty();
     const auto isClass = [&](UnitId unit) { return session.world().unit(unit)->setting == core::Setting::School; };
-    const bool seesSchool = std::ranges::any_of(session.visibleUnits(), isClass);
+    const bool seesSchool = std::ranges::any_of(units, isClass);
     const auto mayDo = [&](std::string_view command) { return app::reach(session.user().role, command) != app::Reach::None; };
     const bool leads = seesChildren && app::mayReadWorkList(session);
     const auto isShown = [&](For whom) {

@@ -37,7 +37,7 @@ struct HelpPage {
 constexpr std::array kPages{
     HelpPage{"begin", Icon::Home, 4, Screen::FirstStart},
     HelpPage{"start", Icon::Check, 2, Screen::Start},
-    HelpPage{"round", Icon::Round, 4, Screen::Round},
+    HelpPage{"round", Icon::Round, 5, Screen::Round},
     HelpPage{"rating", Icon::Edit, 5, Screen::Rating},
     HelpPage{"team", Icon::Groups, 4, Screen::Team},
     HelpPage{"child", Icon::Child, 6, Screen::Child},
