@@ -40,10 +40,7 @@ public:
     AbsenceDifference(const World& world, const core::User& user, UnitId root, Date today, const core::WorkingCalendar& calendar, RosterReport& report)
         : m_world(world), m_today(today), m_calendar(calendar), m_report(report)
     {
-        std::set<UnitId> below;
-        for (const UnitId unit : world.below(root)) below.insert(unit);
-        for (const UnitId place : world.unitsOf(user.id, today)) // a leader of two houses
-            for (const UnitId unit : world.below(place)) below.insert(unit);
+        const std::unordered_set<UnitId> below = unitsOfLists(world, user.id, root, today);
         for (const auto& [id, child] : world.children) {
             const auto places = world.membershipsOf(id);
             if (std::ranges::none_of(places, [&](const auto* m) { return below.contains(m->unit); })) continue;

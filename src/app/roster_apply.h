@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <unordered_set>
 #include <vector>
 
 /// The seam between reading a roster (roster_import.cpp) and carrying it out (commands/people.cpp). For `app` alone.
@@ -24,6 +25,8 @@ struct RosterChange {
 /// The unit whose children a roster is compared with: the place of the leader (the first one, of several). None when the
 /// user has no place today.
 UnitId rosterRoot(const World& world, const core::User& user, Date today);
+/// Everything below root and the user's other places, closed units too: a leader of two houses brings in the lists of both.
+std::unordered_set<UnitId> unitsOfLists(const World& world, UserId user, UnitId root, Date today);
 
 /// What the file would change below `root`. `report` is filled in any case, also when this is an error (a refused row
 /// without `acceptRefused`, too many missing without `acceptMissing`, a file that is no roster). An import that changes

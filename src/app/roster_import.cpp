@@ -105,6 +105,16 @@ void finishBatch(RosterChange& change, std::string kind, std::string fileSha256,
     batch.refused = report.refused;
 }
 
+std::unordered_set<UnitId> unitsOfLists(const World& world, UserId user, UnitId root, Date today)
+{
+    std::vector<UnitId> places = world.unitsOf(user, today);
+    places.push_back(root);
+    std::unordered_set<UnitId> units;
+    for (const UnitId place : places)
+        for (const UnitId id : world.below(place)) units.insert(id);
+    return units;
+}
+
 Result<RosterReport> previewRoster(const Session& session, const RosterRequest& request, JobProgress* progress, imports::Matching* matching)
 {
     const Date today = session.today();

@@ -30,17 +30,12 @@ bool saysTheSame(const Entry& entry, const core::Child& child)
            (!entry.isProtected || child.hasProtectedAddress);
 }
 
-/// Root and the user's other places with everything under them that is open: a leader of two houses brings in the lists
-/// of both; what is new goes to the first.
+/// Of the units of the lists, those that are open; what is new goes to root.
 std::unordered_set<UnitId> openBelow(const World& world, UserId user, UnitId root, Date today)
 {
-    std::vector<UnitId> places = world.unitsOf(user, today);
-    places.push_back(root);
-    std::unordered_set<UnitId> open;
-    for (const UnitId place : places)
-        for (const UnitId id : world.below(place))
-            if (!world.unit(id)->isClosed) open.insert(id);
-    return open;
+    std::unordered_set<UnitId> units = unitsOfLists(world, user, root, today);
+    std::erase_if(units, [&](UnitId id) { return world.unit(id)->isClosed; });
+    return units;
 }
 
 } // namespace

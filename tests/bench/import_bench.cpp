@@ -2,7 +2,6 @@
 #include "app/session.h"
 #include "app/commands_school.h"
 #include "bench/large_store.h"
-#include "definitions/catalog.h"
 #include "support/store_fixture.h"
 
 #include <fmt/format.h>
@@ -52,10 +51,8 @@ int main(int argc, char** argv)
 {
     const int rows = argc > 1 ? std::atoi(argv[1]) : 100'000;
     const test::TempDir dir;
-    auto catalog = definitions::Catalog::load(std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data");
-    if (!catalog) return 1;
     const FixedDateClock clock(*Date::of(2026, 10, 12));
-    const app::Session::CreateRequest request = bench::largeStore(dir, clock, std::move(*catalog));
+    const app::Session::CreateRequest request = bench::largeStore(dir, clock);
     auto created = app::Session::create(request);
     if (!created) return 1;
     app::Session& session = **created;

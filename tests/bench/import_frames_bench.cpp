@@ -4,7 +4,6 @@
 
 #include "app/session.h"
 #include "bench/large_store.h"
-#include "definitions/catalog.h"
 #include "support/store_fixture.h"
 #include "ui/headless.h"
 #include "ui/screens/program.h"
@@ -84,10 +83,8 @@ int main(int argc, char** argv)
 {
     const int rows = argc > 1 ? std::atoi(argv[1]) : 100'000;
     const test::TempDir dir;
-    auto catalog = definitions::Catalog::load(std::filesystem::path(TRIVSEL_SOURCE_DIR) / "data");
-    if (!catalog) return 1;
     const FixedDateClock clock(*Date::of(2026, 10, 12));
-    const app::Session::CreateRequest request = bench::largeStore(dir, clock, std::move(*catalog));
+    const app::Session::CreateRequest request = bench::largeStore(dir, clock);
     if (auto created = app::Session::create(request); !created) stop(created.error());
 
     app::Application::Environment environment;
